@@ -276,7 +276,8 @@ function writeRow(
 ): void {
   const type = row.number | (note?.flags ?? row.flags)
   if (typeof value === 'string' && value === note?.spelling?.value) {
-    return writeAttribute(writer, bytes, note.spelling.bytes, type, header)
+    writeAttribute(writer, bytes, note.spelling.bytes, type, header)
+    return
   }
   const raw = row.select && value instanceof Uint8Array
   const codec = raw ? bytes : (row.select?.(siblings, header) ?? row.codec)
