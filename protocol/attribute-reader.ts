@@ -1,0 +1,117 @@
+/** Bytes to attribute values, and to their parts. */
+import type {UnknownAttribute, Values} from './attribute-values.js'
+import {align4, copyBytes, littleEndian} from './bytes.js'
+import type {Codec, Header, Part} from './codec.js'
+import {DecodeError} from './errors.js'
+import {type KeyedRow, NLA_TYPE_MASK} from './row.js'
+import {type AttributeNotes, wire} from './wire.js'
+
+/** Throws unless an attribute's header at `at` is whole and its length possible. */
+function attributeLength(view: DataView, at: number, end: number): number {
+  if (end - at < 4) throw new DecodeError('attribute header cut off', at)
+  const length = view.getUint16(at, littleEndian)
+  if (length < 4 || length > end - at) throw new DecodeError(`attribute length ${length} is impossible`, at)
+  return length
+}
+
+export function decodeAttributes(
+  byNumber: readonly (KeyedRow | undefined)[],
+  view: DataView,
+  start: number,
+  end: number,
+  header: Header,
+): Values {
+  const out: Values = {}
+  let notes: AttributeNotes | undefined
+  let unknown: UnknownAttribute[] | undefined
+  let waiting: {row: KeyedRow; start: number; end: number}[] | undefined
+
+  for (let at = start, position = 0; at < end; position++) {
+    const length = attributeLength(view, at, end)
+    const typed = view.getUint16(at + 2, littleEndian)
+    const number = typed & NLA_TYPE_MASK
+    const flags = typed & ~NLA_TYPE_MASK
+    const from = at + 4
+    const to = at + length
+    const row = byNumber[number]
+    at += align4(length)
+
+    // Sub-messages wait for their siblings; `null` keeps their place among the keys.
+    let value: unknown
+    const earlier = row && out[row.key]
+    if (row?.select && earlier === undefined) {
+      waiting ??= []
+      waiting.push({row, start: from, end: to})
+      value = null
+    } else if (row && (earlier === undefined || isLast(out, row))) {
+      value = row.codec.decode(view, from, to, header)
+    }
+
+    const exact =
+      row && value !== undefined && flags === row.flags && isCanonical(row.codec, view, from, to, value)
+    if (row === undefined || value === undefined || (!exact && row.many)) {
+      unknown ??= []
+      const attribute = {type: number, value: copyBytes(view, from, to), position}
+      unknown.push(flags === 0 ? attribute : {...attribute, flags})
+      continue
+    }
+    if (!exact) {
+      notes ??= {}
+      notes[row.key] = {flags, spelling: {value, bytes: copyBytes(view, from, to)}}
+    }
+    if (!row.many) out[row.key] = value
+    else if (earlier === undefined) out[row.key] = [value]
+    else (earlier as unknown[]).push(value)
+  }
+
+  for (const {row, start: from, end: to} of waiting ?? []) {
+    const codec = row.select?.(out, header) ?? row.codec
+    out[row.key] = codec.decode(view, from, to, header) ?? copyBytes(view, from, to)
+  }
+  if (unknown) out.unknown = unknown
+  if (notes) Object.assign(out, {[wire]: notes})
+  return out
+}
+
+const isCanonical = (
+  codec: Codec<unknown>,
+  view: DataView,
+  start: number,
+  end: number,
+  value: unknown,
+): boolean => codec.canonical === undefined || codec.canonical(view, start, end, value)
+
+/** Items of a repeated attribute make one array only while they stand together; later ones go to `unknown`. */
+function isLast(out: Values, row: KeyedRow): boolean {
+  if (!row.many) return false
+  let last = ''
+  for (last in out);
+  return last === row.key
+}
+
+export function* partsOfAttributes(
+  byNumber: readonly (KeyedRow | undefined)[],
+  view: DataView,
+  start: number,
+  end: number,
+  header: Header,
+): Iterable<Part> {
+  const found: {row: KeyedRow | undefined; part: Part}[] = []
+  for (let at = start; at < end; ) {
+    const length = attributeLength(view, at, end)
+    const typed = view.getUint16(at + 2, littleEndian)
+    const row = byNumber[typed & NLA_TYPE_MASK]
+    const name = row?.name ?? `#${typed & NLA_TYPE_MASK}`
+    found.push({row, part: {name, at, start: at + 4, end: at + length, flags: typed & ~NLA_TYPE_MASK}})
+    at += align4(length)
+  }
+  const selectors = new Set(found.map(({row}) => row && 'selector' in row && row.selector))
+  const siblings: Values = {}
+  for (const {row, part} of found) {
+    if (row && selectors.has(row.key))
+      siblings[row.key] ??= row.codec.decode(view, part.start, part.end, header)
+  }
+  for (const {row, part} of found) {
+    yield row ? {...part, codec: row.select?.(siblings, header) ?? row.codec} : part
+  }
+}
