@@ -1,7 +1,17 @@
 /** Numbers of linux/netlink.h. A test compares each with the header: prefix and key give the kernel's name. */
 
 /** Netlink families, the third argument of socket(2). */
-export const NETLINK = {ROUTE: 0, USERSOCK: 2, NETFILTER: 12, GENERIC: 16} as const
+export const NETLINK = {
+  ROUTE: 0,
+  USERSOCK: 2,
+  SOCK_DIAG: 4,
+  XFRM: 6,
+  AUDIT: 9,
+  CONNECTOR: 11,
+  NETFILTER: 12,
+  KOBJECT_UEVENT: 15,
+  GENERIC: 16,
+} as const
 
 /** Message types below the families' own (`NLMSG_MIN_TYPE`). */
 export const NLMSG = {NOOP: 1, ERROR: 2, DONE: 3, OVERRUN: 4, MIN_TYPE: 0x10} as const

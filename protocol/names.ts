@@ -12,7 +12,7 @@ export interface Names<K extends string = string> {
 /** The codec of an enum. Numbers without a name stay numbers, so newer kernels lose nothing. */
 export interface Enumeration<K extends string> extends Codec<K | number>, Names<K> {}
 
-/** The codec of a word of flag bits. */
+/** The codec of a word of flag bits, or of a number that has a name. */
 export interface Flags<K extends string> extends Codec<number>, Names<K> {}
 
 /** An enum carried by `base`: `enumeration('IF_OPER_', u8, {unknown: 0, up: 6})`. */
@@ -41,13 +41,27 @@ export function enumeration<const K extends string>(
   }
 }
 
-/** Flag bits carried by `base`, which print with their names. */
-export function flags<const K extends string>(
+/** Flag bits carried by `base`, which print with their names. A field of a struct if `base` can be one. */
+export function flags<const K extends string, B extends Codec<number>>(
   prefix: string,
-  base: Codec<number>,
+  base: B,
   numbers: Readonly<Record<K, number>>,
-): Flags<K> {
+): Flags<K> & B {
   return {...base, prefix, numbers, print: value => printFlags({prefix, numbers}, value)}
+}
+
+/** A number that stays a number, as fields of headers do, and prints with its name: `RTN_UNICAST`. */
+export function named<const K extends string, B extends Codec<number>>(
+  prefix: string,
+  base: B,
+  numbers: Readonly<Record<K, number>>,
+): Flags<K> & B {
+  const byNumber = new Map(Object.entries<number>(numbers).map(([key, number]) => [number, key]))
+  const print = (value: number) => {
+    const key = byNumber.get(value)
+    return key === undefined ? String(value) : kernelName(prefix, key)
+  }
+  return {...base, prefix, numbers, print}
 }
 
 /** The kernel's name of a key: `IF_OPER_UP`. */

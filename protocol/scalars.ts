@@ -93,12 +93,15 @@ export const be32 = integer('be32', 4, 0, 0xffffffff, long(false))
 /** buffer-layout's own 64-bit integers are numbers, and lose bits beyond 2^53. */
 class BigLayout extends layouts.Layout<bigint> {
   readonly #little: boolean
-  constructor(little: boolean, property: string | undefined) {
+  readonly #signed: boolean
+  constructor(little: boolean, signed: boolean, property: string | undefined) {
     super(8, property)
     this.#little = little
+    this.#signed = signed
   }
   override decode(source: Uint8Array, offset = 0): bigint {
-    return viewOf(source).getBigUint64(offset, this.#little)
+    const value = viewOf(source).getBigUint64(offset, this.#little)
+    return this.#signed ? BigInt.asIntN(64, value) : value
   }
   override encode(value: bigint, target: Uint8Array, offset = 0): number {
     viewOf(target).setBigUint64(offset, value, this.#little)
@@ -106,20 +109,22 @@ class BigLayout extends layouts.Layout<bigint> {
   }
 }
 
-function bigInteger(type: string, little: boolean): Fixed<bigint> {
-  const high = 2n ** 64n - 1n
+function bigInteger(type: string, little: boolean, signed = false): Fixed<bigint> {
+  const low = signed ? -(2n ** 63n) : 0n
+  const high = signed ? 2n ** 63n - 1n : 2n ** 64n - 1n
   const check: Fixed<bigint>['check'] = value => {
     if (typeof value !== 'bigint') throw wrongType(`a bigint (${type})`, value)
-    if (value < 0n || value > high) throw outOfRange(`${type} (0 to ${high})`, value)
+    if (value < low || value > high) throw outOfRange(`${type} (${low} to ${high})`, value)
   }
   return {
     type,
     size: 8,
     check,
-    layout: property => new BigLayout(little, property),
+    layout: property => new BigLayout(little, signed, property),
     decode(view, start, end) {
       need(type, 8, start, end)
-      return end - start === 8 ? view.getBigUint64(start, little) : undefined
+      if (end - start !== 8) return undefined
+      return signed ? view.getBigInt64(start, little) : view.getBigUint64(start, little)
     },
     encode(writer, value) {
       check(value)
@@ -129,6 +134,7 @@ function bigInteger(type: string, little: boolean): Fixed<bigint> {
 }
 
 export const u64 = bigInteger('u64', littleEndian)
+export const s64 = bigInteger('s64', littleEndian, true)
 export const be64 = bigInteger('be64', false)
 
 /** An attribute that says something by being there: `true`, without payload. */
