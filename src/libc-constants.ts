@@ -1,0 +1,38 @@
+/** Numbers of the C library's and the kernel's headers that system calls take (asm-generic: x86, ARM, RISC-V …). */
+
+/** Address families beyond those of rtnetlink's own messages (bits/socket.h). */
+export const AF_NETLINK = 16
+
+/** Socket types (bits/socket_type.h). */
+export const SOCK = {DGRAM: 2, RAW: 3, NONBLOCK: 0o4000, CLOEXEC: 0o2000000} as const
+
+/** Levels of socket options. */
+export const SOL = {IP: 0, SOCKET: 1, ICMP: 1, IPV6: 41, ICMPV6: 58, RAW: 255, NETLINK: 270} as const
+
+/** Options of level `SOL.SOCKET` (asm-generic/socket.h). */
+export const SO = {
+  SNDBUF: 7,
+  RCVBUF: 8,
+  BINDTODEVICE: 25,
+  ATTACH_FILTER: 26,
+  TIMESTAMPNS: 35,
+  RCVBUFFORCE: 33,
+  SNDBUFFORCE: 32,
+  MARK: 36,
+} as const
+
+/** Flags of send and receive (bits/socket.h). */
+export const MSG = {CTRUNC: 0x08, TRUNC: 0x20, DONTWAIT: 0x40, ERRQUEUE: 0x2000} as const
+
+/** Events of poll(2). */
+export const POLL = {IN: 1, OUT: 4, ERR: 8, HUP: 16, NVAL: 32} as const
+
+/** Namespace kinds, for unshare and setns (linux/sched.h). */
+export const CLONE = {NEWNS: 0x20000, NEWNET: 0x40000000} as const
+
+/** Flags of mount(2) and umount2(2). */
+export const MS = {BIND: 0x1000, REC: 0x4000, SLAVE: 0x80000, SHARED: 0x100000} as const
+export const MNT_DETACH = 2
+
+/** Errors that the non-throwing calls return, negative. */
+export const ERRNO = {INTR: -4, AGAIN: -11, NOBUFS: -105} as const
