@@ -1,0 +1,12 @@
+/** Messages of `NETLINK_ROUTE`. */
+export * from './address.js'
+export * from './constants.js'
+export * from './metrics.js'
+export * from './mpls.js'
+export * from './namespace-id.js'
+export * from './neighbour.js'
+export * from './nexthops.js'
+export * from './registry.js'
+export * from './route.js'
+export * from './rule.js'
+export * from './via.js'
