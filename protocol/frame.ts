@@ -69,3 +69,8 @@ export function endFrame(writer: Writer, at: number): void {
   writer.view.setUint32(at, writer.length - at, littleEndian)
   writer.align()
 }
+
+/** Sets bits in `nlmsg_flags` of the message that starts at `at`. */
+export function addFlags(writer: Writer, at: number, flags: number): void {
+  writer.view.setUint16(at + 6, writer.view.getUint16(at + 6, littleEndian) | flags, littleEndian)
+}

@@ -55,10 +55,10 @@ export class Writer {
     this.reserve(align4(this.length) - this.length)
   }
 
-  /** Forgets what was written, keeping the memory. */
-  reset(): void {
-    this.bytes.fill(0, 0, this.length)
-    this.length = 0
+  /** Takes back what was written behind `length`. */
+  truncate(length: number): void {
+    this.bytes.fill(0, length, this.length)
+    this.length = length
   }
 
   /** What was written, as a copy. */

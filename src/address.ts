@@ -1,0 +1,240 @@
+/** IP addresses of interfaces, as `ip address` shows and changes them (ip-address(8)). */
+import {AF, NLM_F} from '../protocol/constants.js'
+import {type AddressMessage, address as format} from '../protocol/route/address.js'
+import {IFA_F, RTM} from '../protocol/route/constants.js'
+import {type Device, deviceIndex, deviceNames, optionalIndex} from './device.js'
+import {NetlinkError} from './netlink-error.js'
+import {checkInteger, checkIp, checkKeys, checkPrefix, checkString, rangeError} from './options.js'
+import {ask, change, dump, type Operation, type Request} from './request.js'
+import {type Scope, scopes} from './route-words.js'
+
+/** Seconds, or for ever. */
+export type Lifetime = number | 'forever'
+
+/** An address. What `list` returns is valid for `add`. */
+export interface Address {
+  /** The interface's name; its index where the name is not known. */
+  dev: Device
+  /** The address and its prefix length: `10.68.0.100/24`. Without a length, the whole address. */
+  address: string
+  /** The other end of a point-to-point link. The prefix length then belongs to it. */
+  peer?: string
+  broadcast?: string
+  /** A name for old tools: the interface's name, or that with `:` and more. IPv4 only. */
+  label?: string
+  /** Where the address is valid: `global`, `link`, `host`, or a number. */
+  scope?: Scope
+  /** Metric of the route to the prefix. */
+  metric?: number
+  /** Seconds until the address is removed. */
+  validLifetime?: Lifetime
+  /** Seconds until the address is no longer used for new connections. */
+  preferredLifetime?: Lifetime
+  /** Who added it, `IFAPROT_*`: a number, 0 for unknown. */
+  protocol?: number
+  /** `nodad`, `noprefixroute`, `home`, `mngtmpaddr`, `autojoin`; and, as reported, `permanent`, `tentative` … */
+  flags?: AddressFlag[]
+}
+
+/** Which addresses to list. The kernel selects by interface and family. */
+export interface AddressFilter {
+  dev?: Device
+  family?: 4 | 6
+  scope?: Scope
+}
+
+/** What names an address for deletion. */
+export type AddressKey = Pick<Address, 'dev' | 'address' | 'peer' | 'label'>
+
+const flagBits = {
+  secondary: IFA_F.SECONDARY,
+  nodad: IFA_F.NODAD,
+  optimistic: IFA_F.OPTIMISTIC,
+  dadfailed: IFA_F.DADFAILED,
+  home: IFA_F.HOMEADDRESS,
+  deprecated: IFA_F.DEPRECATED,
+  tentative: IFA_F.TENTATIVE,
+  permanent: IFA_F.PERMANENT,
+  mngtmpaddr: IFA_F.MANAGETEMPADDR,
+  noprefixroute: IFA_F.NOPREFIXROUTE,
+  autojoin: IFA_F.MCAUTOJOIN,
+  'stable-privacy': IFA_F.STABLE_PRIVACY,
+} as const
+
+/** A flag of an address in ip(8)'s words. */
+export type AddressFlag = keyof typeof flagBits
+
+const FOREVER = 0xffffffff
+const options = new Set<string>([
+  'dev',
+  'address',
+  'peer',
+  'broadcast',
+  'label',
+  'scope',
+  'metric',
+  'validLifetime',
+  'preferredLifetime',
+  'protocol',
+  'flags',
+] satisfies (keyof Address)[])
+const filterOptions = new Set<string>(['dev', 'family', 'scope'] satisfies (keyof AddressFilter)[])
+
+/** Operations on IP addresses. */
+export const addresses = {
+  /** Prepares the request for all addresses that match. */
+  *dump(filter?: AddressFilter): Operation<Request<Address>> {
+    const {dev, family, scope} = filter ?? {}
+    if (filter) checkKeys('an address filter', filter, filterOptions)
+    const scopeNumber = scope === undefined ? undefined : scopes.number('scope', scope)
+    const index = yield* optionalIndex('dev', dev)
+    const names = yield* deviceNames()
+    const header = {family: familyNumber(family), ...(index !== undefined && {index})}
+    return dump(RTM.GETADDR, format, header, (view, start, end) => {
+      const message = format.decode(view, start, end, {})
+      if (!message || (scopeNumber !== undefined && message.scope !== scopeNumber)) return undefined
+      return fromMessage(message, names)
+    })
+  },
+
+  /** The addresses that match, all without a filter. */
+  *list(filter?: AddressFilter): Operation<Address[]> {
+    return yield* ask(yield* addresses.dump(filter))
+  },
+
+  /** Adds an address. `EEXIST` if the interface has it. */
+  *add(address: Address): Operation<void> {
+    yield* set(address, NLM_F.CREATE | NLM_F.EXCL)
+  },
+
+  /** Adds an address, or changes lifetimes, flags and metric of the one that is there. */
+  *replace(address: Address): Operation<void> {
+    yield* set(address, NLM_F.CREATE | NLM_F.REPLACE)
+  },
+
+  /** Changes an address that must exist. */
+  *set(address: Address): Operation<void> {
+    yield* set(address, NLM_F.REPLACE)
+  },
+
+  /** Removes an address. `EADDRNOTAVAIL` if the interface has none such. */
+  *delete(key: AddressKey): Operation<void> {
+    checkKeys('an address', key, options)
+    const {message, about} = toMessage({dev: key.dev, address: key.address, peer: key.peer, label: key.label})
+    const index = yield* deviceIndex('dev', key.dev)
+    yield* change(RTM.DELADDR, format, {...message, index}, about)
+  },
+
+  /** Removes the addresses that match. Returns how many. */
+  *flush(filter: AddressFilter): Operation<number> {
+    checkKeys('an address filter', filter, filterOptions)
+    const found = yield* addresses.list(filter)
+    let count = 0
+    for (const address of found) {
+      // A primary IPv4 address takes its secondaries along.
+      if (yield* deleteIfThere(address)) count++
+    }
+    return count
+  },
+}
+
+function* deleteIfThere(address: Address): Operation<boolean> {
+  try {
+    yield* addresses.delete({
+      dev: address.dev,
+      address: address.address,
+      ...(address.peer && {peer: address.peer}),
+    })
+    return true
+  } catch (error) {
+    if (error instanceof NetlinkError && error.code === 'EADDRNOTAVAIL') return false
+    throw error
+  }
+}
+
+function* set(address: Address, flags: number): Operation<void> {
+  checkKeys('an address', address, options)
+  const {message, about} = toMessage(address)
+  const index = yield* deviceIndex('dev', address.dev)
+  yield* change(RTM.NEWADDR, format, {...message, index}, about, flags)
+}
+
+const familyNumber = (family: 4 | 6 | undefined): number => {
+  if (family === undefined) return AF.UNSPEC
+  if (family !== 4 && family !== 6) throw rangeError('family', '4 or 6', family)
+  return family === 4 ? AF.INET : AF.INET6
+}
+
+type AddressInput = Parameters<typeof format.encode>[1]
+
+function toMessage(from: Address): {message: AddressInput; about: string} {
+  const own = checkPrefix('address', from.address)
+  const peer = from.peer === undefined ? own : checkPrefix('peer', from.peer)
+  if (own.family !== peer.family) throw rangeError('peer', `an IPv${own.family} address`, from.peer)
+  if (from.broadcast !== undefined) checkIp('broadcast', from.broadcast)
+  if (from.label !== undefined) checkString('label', from.label)
+  if (from.metric !== undefined) checkInteger('metric', from.metric)
+  if (from.protocol !== undefined) checkInteger('protocol', from.protocol, 0, 255)
+  const flags = (from.flags ?? []).reduce((bits, flag) => bits | flagBit(flag), 0) >>> 0
+  const settable = (flags & ~reported) >>> 0
+  const message: AddressInput = {
+    family: own.family === 4 ? AF.INET : AF.INET6,
+    prefixlen: peer.length,
+    flags: settable & 0xff,
+    scope: scopes.number('scope', from.scope ?? (own.address.startsWith('127.') ? 'host' : 'global')),
+    attributes: {
+      local: own.address,
+      address: peer.address,
+      broadcast: from.broadcast,
+      label: from.label,
+      ...(settable !== 0 && {flags: settable}),
+      rtPriority: from.metric,
+      proto: from.protocol,
+      ...lifetimes(from),
+    },
+  }
+  return {message, about: from.address}
+}
+
+function lifetimes({validLifetime, preferredLifetime}: Address) {
+  if (validLifetime === undefined && preferredLifetime === undefined) return {}
+  const valid = seconds('validLifetime', validLifetime)
+  const prefered = seconds('preferredLifetime', preferredLifetime ?? validLifetime)
+  if (prefered > valid) throw rangeError('preferredLifetime', `at most validLifetime (${valid})`, prefered)
+  return {cacheinfo: {ifa_valid: valid, ifa_prefered: prefered, cstamp: 0, tstamp: 0}}
+}
+
+const seconds = (option: string, value: Lifetime = 'forever'): number =>
+  value === 'forever' ? FOREVER : checkInteger(option, value, 0, FOREVER)
+const lifetime = (value: number): Lifetime => (value === FOREVER ? 'forever' : value)
+
+function flagBit(flag: AddressFlag): number {
+  if (!Object.hasOwn(flagBits, flag)) throw rangeError('flags', `of ${Object.keys(flagBits).join(' ')}`, flag)
+  return flagBits[flag]
+}
+
+/** Bits that the kernel alone sets: `list` shows them, `add` leaves them out. */
+const reported = IFA_F.SECONDARY | IFA_F.DADFAILED | IFA_F.DEPRECATED | IFA_F.TENTATIVE | IFA_F.PERMANENT
+
+/** An address as the kernel describes it. */
+export function fromMessage(message: AddressMessage, names: ReadonlyMap<number, string>): Address {
+  const {local, address = local, broadcast, label, cacheinfo, rtPriority, proto, flags} = message.attributes
+  const own = local ?? address
+  const found: Address = {
+    dev: names.get(message.index) ?? message.index,
+    address: address === own ? `${own}/${message.prefixlen}` : `${own}`,
+    scope: scopes.word(message.scope),
+  }
+  if (address !== own) found.peer = `${address}/${message.prefixlen}`
+  if (broadcast !== undefined) found.broadcast = broadcast
+  if (label !== undefined) found.label = label
+  if (rtPriority !== undefined) found.metric = rtPriority
+  if (cacheinfo) {
+    found.validLifetime = lifetime(cacheinfo.ifa_valid)
+    found.preferredLifetime = lifetime(cacheinfo.ifa_prefered)
+  }
+  if (proto !== undefined) found.protocol = proto
+  const bits = flags ?? message.flags
+  found.flags = (Object.keys(flagBits) as AddressFlag[]).filter(flag => bits & flagBits[flag])
+  return found
+}

@@ -1,0 +1,196 @@
+import {NLM_F} from '../protocol/constants.js'
+import type {Message, MessageInput, MessageValue} from '../protocol/message.js'
+import {addresses} from './address.js'
+import {bind, type Control, type Operations, type Plain, type Promised} from './api.js'
+import {runBatch} from './batch.js'
+import {type Line, run, stream, type Wait} from './conversation.js'
+import {block, pass, unblocked} from './driver.js'
+import {Lines} from './lines.js'
+import {links} from './link.js'
+import {type MonitorEvent, type MonitorOptions, type MonitorTopic, monitor} from './monitor.js'
+import {inNamespace, type NamespaceTarget} from './namespace/index.js'
+import {namespaceIds} from './namespace-id.js'
+import {neighbours} from './neighbour.js'
+import {ask, type Operation, type Request, request} from './request.js'
+import {routes} from './route.js'
+import {rules} from './rule.js'
+import {openRouteSocket} from './socket.js'
+import type {Transport} from './transport.js'
+
+/** Where a connection leads. */
+export interface ConnectOptions {
+  /** The network namespace to talk to: a name of `ip netns`, `{path}`, `{pid}`, `{fd}` or an open handle. */
+  readonly namespace?: NamespaceTarget
+  /** Opens what carries the bytes, instead of a netlink socket; called again when dumps overlap. */
+  readonly transport?: () => Transport
+}
+
+/** The objects of rtnetlink, each with its operations. */
+const objects = {links, addresses, routes, neighbours, rules, namespaceIds}
+type Objects = typeof objects
+
+/** Details of a request of your own. */
+export interface RequestOptions {
+  /** `NLM_F` bits beside REQUEST, ACK and DUMP. */
+  readonly flags?: number
+  /** Asks for all objects that match (`NLM_F_DUMP`); otherwise the kernel's acknowledgement ends the answer. */
+  readonly dump?: boolean
+  /** What the request is about, for the text of errors. */
+  readonly about?: string
+}
+
+interface Shared {
+  /** The number of open namespaces and sockets is the caller's business: close what you connect. */
+  close(): void
+}
+
+/** A connection whose methods return promises. */
+export interface Connection extends Shared, AsyncDisposable, PromisedObjects {
+  /**
+   * Runs operations in order with few system calls, and tells each one's outcome like `Promise.allSettled`.
+   *
+   *     await ip.batch(prefixes.map(to => routes.add({to, via: '192.0.2.1'})))
+   */
+  batch<T>(operations: Iterable<Operation<T>>, control?: Control): Promise<PromiseSettledResult<T>[]>
+  /** Runs one operation, yours or one of `links`, `routes` … */
+  run<T>(operation: Operation<T>, control?: Control): Promise<T>
+  /** Sends any message of any schema, and returns the replies read by the same schema. */
+  request<H, A>(
+    type: number,
+    format: Message<H, A>,
+    value: MessageInput<H, A>,
+    options?: RequestOptions & Control,
+  ): Promise<MessageValue<H, A>[]>
+  /** What changes, as it changes, on a socket of its own. Ends with the signal or the loop. */
+  monitor(topics: readonly MonitorTopic[], options?: MonitorOptions): AsyncIterableIterator<MonitorEvent>
+}
+
+/** A connection whose methods return plain values, blocking the thread while the kernel works. */
+export interface SyncConnection extends Shared, Disposable, PlainObjects {
+  /** See {@link Connection.batch}. */
+  batch<T>(operations: Iterable<Operation<T>>): PromiseSettledResult<T>[]
+  /** Runs one operation. */
+  run<T>(operation: Operation<T>): T
+  /** See {@link Connection.request}. */
+  request<H, A>(
+    type: number,
+    format: Message<H, A>,
+    value: MessageInput<H, A>,
+    options?: RequestOptions,
+  ): MessageValue<H, A>[]
+}
+
+interface PromisedObjects extends PromisedMap {}
+type PromisedMap = {readonly [K in keyof Objects]: Promised<Objects[K]>}
+interface PlainObjects extends PlainMap {}
+type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
+
+/** The socket opens at once, so that a missing namespace or privilege shows here and not at the first use. */
+function openLines(options: ConnectOptions): Lines {
+  const lines = new Lines(options.transport ?? (() => inNamespace(options.namespace, openRouteSocket)))
+  lines.give(lines.take())
+  return lines
+}
+
+/**
+ * Opens a connection to the kernel. Throws `SystemError` if the namespace or the socket cannot be opened.
+ *
+ *     await using ip = await connect({namespace: 'net1'})
+ *     await ip.links.set('veth1', {up: true})
+ */
+export async function connect(options: ConnectOptions = {}): Promise<Connection> {
+  const lines = openLines(options)
+
+  const converse = async <T>(
+    conversation: (on: Line) => Generator<Wait, T, void>,
+    {signal}: Control = {},
+  ): Promise<T> => {
+    signal?.throwIfAborted()
+    return lines.share(on => unblocked(on.transport, conversation(on), signal))
+  }
+  const runOne = <T>(operation: Operation<T>, control?: Control) =>
+    converse(on => run(on, operation), control)
+
+  async function* each<T>(plan: Operation<Request<T>>, control: Control = {}): AsyncGenerator<T, void, void> {
+    const dump = await runOne(plan, control)
+    const own = lines.take()
+    try {
+      for (const part of stream(own, dump)) {
+        control.signal?.throwIfAborted()
+        if (part === 'readable') await pass(own.transport, part, control.signal)
+        else yield* part
+      }
+    } finally {
+      lines.give(own)
+    }
+  }
+
+  return {
+    ...(bindAll(operations => bind(operations, runOne, each as never)) as unknown as PromisedObjects),
+    batch: (operations, control) => converse(on => runBatch(on, operations), control),
+    run: runOne,
+    request: (type, format, value, options = {}) =>
+      runOne(plainRequest(type, format, value, options), options),
+    monitor: (topics, options = {}) => monitor(lines, topics, options),
+    close: () => lines.close(),
+    [Symbol.asyncDispose]: async () => lines.close(),
+  }
+}
+
+/**
+ * Opens a connection whose calls block.
+ *
+ *     using ip = connectSync()
+ *     const [lo] = ip.links.list()
+ */
+export function connectSync(options: ConnectOptions = {}): SyncConnection {
+  const lines = openLines(options)
+
+  const converse = <T>(conversation: (on: Line) => Generator<Wait, T, void>): T => {
+    const on = lines.take()
+    try {
+      return block(on.transport, conversation(on))
+    } finally {
+      lines.give(on)
+    }
+  }
+  const runOne = <T>(operation: Operation<T>) => converse(on => run(on, operation))
+
+  function* each<T>(plan: Operation<Request<T>>): Generator<T, void, void> {
+    const dump = runOne(plan)
+    const own = lines.take()
+    try {
+      for (const part of stream(own, dump)) {
+        if (part === 'readable') own.transport.wait()
+        else yield* part
+      }
+    } finally {
+      lines.give(own)
+    }
+  }
+
+  return {
+    ...(bindAll(operations => bind(operations, runOne, each as never)) as unknown as PlainObjects),
+    batch: operations => converse(on => runBatch(on, operations)),
+    run: runOne,
+    request: (type, format, value, options = {}) => runOne(plainRequest(type, format, value, options)),
+    close: () => lines.close(),
+    [Symbol.dispose]: () => lines.close(),
+  }
+}
+
+const bindAll = (one: (operations: Operations) => Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(objects).map(([name, operations]) => [name, one(operations as Operations)]),
+  )
+
+const plainRequest = <H, A>(
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  {flags = 0, about = '', dump = false}: RequestOptions,
+): Operation<MessageValue<H, A>[]> => {
+  const read = (view: DataView, start: number, end: number) => format.decode(view, start, end, {})
+  const all = dump ? flags | NLM_F.DUMP : flags
+  return ask(request(type, format, value, dump ? 'done' : 'ack', {flags: all, about, read}))
+}

@@ -1,0 +1,50 @@
+/** Interfaces by name or index, as every other object refers to them. */
+import {AF} from '../protocol/constants.js'
+import {RTM} from '../protocol/route/constants.js'
+import {link} from '../protocol/route/link.js'
+import {checkInteger, checkLinkName} from './options.js'
+import {ask, dump, type Operation, request} from './request.js'
+
+/** An interface: its name, an alternative name, or its index. */
+export type Device = string | number
+
+/** `IFNAMSIZ` of linux/if.h: longer names can only be alternative ones. */
+const IFNAMSIZ = 16
+/** Leaves statistics out of the reply, which are most of it (`RTEXT_FILTER_SKIP_STATS`). */
+export const SKIP_STATS = 8
+
+/** The attribute that says which interface is meant. */
+export const naming = (name: string): {ifname: string} | {altIfname: string} =>
+  new TextEncoder().encode(name).length < IFNAMSIZ ? {ifname: name} : {altIfname: name}
+
+/** The index of an interface. Throws `NetlinkError` `ENODEV` if there is none of that name. */
+export function* deviceIndex(option: string, device: Device): Operation<number> {
+  if (typeof device === 'number') return checkInteger(option, device, 1, 0x7fffffff)
+  const name = checkLinkName(option, device)
+  const [index] = yield* ask({
+    ...request(RTM.GETLINK, link, {attributes: {...naming(name), extMask: SKIP_STATS}}, 'reply', {
+      about: name,
+      read: (view, start, end) =>
+        link.head.decode(view, start, Math.min(start + link.head.size, end), {})?.index,
+    }),
+    cacheKey: name,
+  })
+  return index as number
+}
+
+/** The same, for options that may be missing. */
+export function* optionalIndex(option: string, device: Device | undefined): Operation<number | undefined> {
+  return device === undefined ? undefined : yield* deviceIndex(option, device)
+}
+
+/** Names of all interfaces by index, for lists of what belongs to them. */
+export function* deviceNames(): Operation<ReadonlyMap<number, string>> {
+  const value = {family: AF.UNSPEC, attributes: {extMask: SKIP_STATS}}
+  const links = yield* ask(
+    dump(RTM.GETLINK, link, value, (view, start, end) => {
+      const {index, attributes} = link.decode(view, start, end, {}) ?? {index: 0, attributes: {}}
+      return [index, attributes.ifname ?? `if${index}`] as const
+    }),
+  )
+  return new Map(links)
+}

@@ -1,0 +1,63 @@
+/** The sockets of one connection: opened as needed, reused when clean, closed with the connection. */
+import {type Line, line} from './conversation.js'
+import type {Transport} from './transport.js'
+
+/** Sockets that promises may hold at once; further operations queue. One is enough unless long dumps overlap. */
+const SHARED = 4
+
+export class Lines {
+  readonly #open: () => Transport
+  readonly #idle: Line[] = []
+  readonly #all = new Set<Line>()
+  readonly #queue: (() => void)[] = []
+  #shared = 0
+  #closed = false
+
+  constructor(open: () => Transport) {
+    this.#open = open
+  }
+
+  /** A line for one caller alone: an idle one, or a new one. */
+  take(): Line {
+    if (this.#closed) throw new Error('the connection is closed')
+    const idle = this.#idle.pop()
+    if (idle) return idle
+    const fresh = line(this.#open())
+    this.#all.add(fresh)
+    return fresh
+  }
+
+  /** Returns a line. It is kept only if no answer can still be under way on it. */
+  give(used: Line): void {
+    if (used.clean && !this.#closed && this.#idle.length < SHARED) {
+      this.#idle.push(used)
+    } else {
+      this.#all.delete(used)
+      used.transport.close()
+    }
+  }
+
+  /** Runs `use` with one of a few shared lines, after those that came before. */
+  async share<T>(use: (taken: Line) => Promise<T>): Promise<T> {
+    if (this.#shared >= SHARED) await new Promise<void>(resolve => this.#queue.push(resolve))
+    else this.#shared++
+    let taken: Line | undefined
+    try {
+      taken = this.take()
+      return await use(taken)
+    } finally {
+      if (taken) this.give(taken)
+      // The place goes to the next in the queue, or is free.
+      const next = this.#queue.shift()
+      if (next) next()
+      else this.#shared--
+    }
+  }
+
+  close(): void {
+    this.#closed = true
+    for (const each of this.#all) each.transport.close()
+    this.#all.clear()
+    this.#idle.length = 0
+  }
+}

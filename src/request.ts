@@ -1,0 +1,75 @@
+/**
+ * Operations without I/O. An operation is a generator: it yields requests and receives what the kernel answered,
+ * and does not know whether a promise, a synchronous call, a batch or a test drives it. So the promise and the
+ * synchronous API are one definition.
+ */
+import {NLM_F} from '../protocol/constants.js'
+import type {Message, MessageInput} from '../protocol/message.js'
+
+/** Reads one reply's body into what the caller gets; `undefined` leaves the reply out. */
+export type ReadReply<T> = (view: DataView, start: number, end: number, type: number) => T | undefined
+
+/** One request to the kernel. */
+export interface Request<T = unknown> {
+  /** Message type, such as `RTM.NEWLINK`. */
+  readonly type: number
+  /** `NLM_F` bits beside REQUEST, ACK and DUMP, which follow from `end`. */
+  readonly flags: number
+  readonly format: Message<unknown, unknown>
+  readonly value: MessageInput<unknown, unknown>
+  /** What the request is about, for error messages: the name of a link, a prefix. */
+  readonly about: string
+  /** What ends the answer: an acknowledgement, the one reply, or the DONE of a dump. */
+  readonly end: 'ack' | 'reply' | 'done'
+  readonly read?: ReadReply<T>
+  /** Set where a batch may reuse the answer to an equal request, until one of its requests changes a link. */
+  readonly cacheKey?: string
+  /** Set where nothing of the operation follows, so that a batch may send the next one's requests along. */
+  readonly last?: true
+}
+
+/** Yields requests, receives the replies to each, and returns the operation's result. */
+export type Operation<T> = Generator<Request, T, unknown[]>
+
+type Details<T> = {about?: string; flags?: number; read?: ReadReply<T>}
+
+/** The last request of an operation: a change that the kernel acknowledges. */
+export function* change<H, A>(
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  about: string,
+  flags = 0,
+): Operation<void> {
+  yield {...request(type, format, value, 'ack', {about, flags}), last: true}
+}
+
+/** One request and all replies to it. */
+export function* ask<T>(one: Request<T>): Operation<T[]> {
+  return (yield one) as T[]
+}
+
+/** A request for every object that matches the message. */
+export const dump = <H, A, T>(
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  read: ReadReply<T>,
+): Request<T> => request(type, format, value, 'done', {flags: NLM_F.DUMP, read})
+
+/** A request of any kind. */
+export const request = <H, A, T>(
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  end: Request['end'],
+  {about = '', flags = 0, read}: Details<T> = {},
+): Request<T> => ({
+  type,
+  flags,
+  format: format as Message<unknown, unknown>,
+  value: value as MessageInput<unknown, unknown>,
+  about,
+  end,
+  ...(read && {read}),
+})

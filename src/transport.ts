@@ -1,0 +1,18 @@
+/** What a connection needs of a socket. The kernel's is in socket.ts; tests and other transports play it. */
+export interface Transport {
+  /** What {@link receive} read last, valid until the next call. */
+  readonly view: DataView
+  /** Sends one datagram, the first `length` bytes. Throws `SystemError`. */
+  send(bytes: Uint8Array, length: number): void
+  /**
+   * Takes the next datagram that came from the kernel into {@link view} and returns its length, or 0 if none is
+   * there now. Throws `SystemError`: `ENOBUFS` if datagrams were lost, `EMSGSIZE` if this one was longer than the
+   * buffer, which is larger next time.
+   */
+  receive(): number
+  /** Blocks until something can be received. */
+  wait(): void
+  /** Resolves when something can be received. Rejects with the signal's reason. */
+  readable(signal?: AbortSignal): Promise<void>
+  close(): void
+}
