@@ -1,4 +1,4 @@
-/** Formats that depend on where they stand: on the message's family, or on the direction. */
+/** Formats that depend on where they stand: on the message's family, on the direction, or on their length. */
 import type {Codec, Header, Infer} from './codec.js'
 
 /** The format that the header's `family` chooses, as for `IFLA_AF_SPEC`; `otherwise` for the other families. */
@@ -33,5 +33,29 @@ export function oneWay<R, S>(
       isReceived(value) ? received.encode(writer, value, header) : sent.encode(writer, value, header),
     print: value => (isReceived(value) && received.print ? received.print(value) : String(value)),
     inner: () => [received, sent],
+  }
+}
+
+/**
+ * Two formats told apart by length: `first` where the value has `size` bytes, `second` elsewhere. `isSecond` tells
+ * the two types apart. `IFLA_VXLAN_TTL_INHERIT` is a byte in replies and empty in requests.
+ */
+export function byLength<A, B>(
+  first: Codec<A>,
+  size: number,
+  second: Codec<B>,
+  isSecond: (value: A | B) => value is B,
+): Codec<A | B> {
+  return {
+    type: first.type,
+    decode: (view, start, end, header) =>
+      (end - start === size ? first : second).decode(view, start, end, header),
+    encode: (writer, value, header) =>
+      isSecond(value) ? second.encode(writer, value, header) : first.encode(writer, value, header),
+    print: value => {
+      const print = (isSecond(value) ? second.print : first.print) as ((value: A | B) => string) | undefined
+      return print ? print(value) : String(value)
+    },
+    inner: () => [first, second],
   }
 }

@@ -2,7 +2,7 @@
 
 import type {AttributeSet, Attributes} from './attributes.js'
 import {align4} from './bytes.js'
-import type {Codec, Infer} from './codec.js'
+import type {Codec, Header} from './codec.js'
 import {under, wrongType} from './errors.js'
 import type {Struct} from './struct.js'
 
@@ -21,6 +21,9 @@ export interface Message<H, A> extends Codec<MessageValue<H, A>> {
 
 /** The value that a message decodes to. */
 export type MessageOf<M> = M extends Message<infer H, infer A> ? MessageValue<H, A> : never
+
+/** What a message's encoder takes. */
+export type InputOf<M> = M extends Message<infer H, infer A> ? MessageInput<H, A> : never
 
 /** Declares a message. `message(ifinfomsg, linkAttributes)` */
 export function message<H, R>(head: Struct<H>, set: AttributeSet<R>): Message<H, Attributes<R>> {
@@ -51,9 +54,9 @@ export function message<H, R>(head: Struct<H>, set: AttributeSet<R>): Message<H,
     *parts(view, start, end) {
       const headEnd = Math.min(start + head.size, end)
       yield* head.parts?.(view, start, headEnd, {}) ?? []
-      const header = head.decode(view, start, headEnd, {}) as Infer<Struct<object>>
-      if (end > start + bodyAt)
-        yield* set.parts?.(view, start + bodyAt, end, header as Record<string, unknown>) ?? []
+      if (end <= start + bodyAt) return
+      const header = head.decode(view, start, headEnd, {}) as Header
+      for (const part of set.parts?.(view, start + bodyAt, end, header) ?? []) yield {header, ...part}
     },
     inner: () => [head, set],
   }

@@ -1,0 +1,67 @@
+/** `IFLA_AF_SPEC` of bridge messages (`AF_BRIDGE`): VLANs and ring protocols of a port (linux/if_bridge.h). */
+import {attr, attributes, NLA_F_NESTED, repeated} from '../attributes.js'
+import {enumeration, flags} from '../names.js'
+import {bytes, u8, u16, u32} from '../scalars.js'
+import {struct} from '../struct.js'
+
+/** `BRIDGE_FLAGS_*`: whom a bridge request is for. */
+export const BRIDGE_FLAGS = {MASTER: 1, SELF: 2} as const
+
+/** `BRIDGE_VLAN_INFO_*`. */
+export const BRIDGE_VLAN_INFO = {
+  /** Apply to the bridge itself as well. */
+  MASTER: 0x1,
+  /** Untagged packets that come in belong to this VLAN. */
+  PVID: 0x2,
+  /** Packets leave without a tag. */
+  UNTAGGED: 0x4,
+  RANGE_BEGIN: 0x8,
+  RANGE_END: 0x10,
+  BRENTRY: 0x20,
+  ONLY_OPTS: 0x40,
+} as const
+
+const vlanInfo = struct('bridge_vlan_info', '', {
+  /** {@link BRIDGE_VLAN_INFO} bits. */
+  flags: flags('BRIDGE_VLAN_INFO_', u16, BRIDGE_VLAN_INFO),
+  vid: u16,
+})
+
+const vlanTunnelInfo = attributes({
+  /** Tunnel key, for VXLAN its network identifier. */
+  id: attr('IFLA_BRIDGE_VLAN_TUNNEL_ID', 1, u32),
+  vid: attr('IFLA_BRIDGE_VLAN_TUNNEL_VID', 2, u16),
+  /** {@link BRIDGE_VLAN_INFO} bits. */
+  flags: attr('IFLA_BRIDGE_VLAN_TUNNEL_FLAGS', 3, flags('BRIDGE_VLAN_INFO_', u16, BRIDGE_VLAN_INFO)),
+})
+
+const mstEntry = attributes({
+  /** Number of the spanning tree. */
+  msti: attr('IFLA_BRIDGE_MST_ENTRY_MSTI', 1, u16),
+  /** The port's state in it. */
+  state: attr(
+    'IFLA_BRIDGE_MST_ENTRY_STATE',
+    2,
+    enumeration('BR_STATE_', u8, {disabled: 0, listening: 1, learning: 2, forwarding: 3, blocking: 4}),
+  ),
+})
+
+export const bridgeSpec = attributes({
+  /** {@link BRIDGE_FLAGS} bits. */
+  flags: attr('IFLA_BRIDGE_FLAGS', 0, flags('BRIDGE_FLAGS_', u16, BRIDGE_FLAGS)),
+  /** How the hardware switches between its functions. */
+  mode: attr('IFLA_BRIDGE_MODE', 1, enumeration('BRIDGE_MODE_', u16, {veb: 0, vepa: 1, undef: 0xffff})),
+  vlanInfo: repeated('IFLA_BRIDGE_VLAN_INFO', 2, vlanInfo),
+  vlanTunnelInfo: repeated('IFLA_BRIDGE_VLAN_TUNNEL_INFO', 3, vlanTunnelInfo),
+  /** Media redundancy protocol; without a table so far. */
+  mrp: attr('IFLA_BRIDGE_MRP', 4, bytes),
+  /** Connectivity fault management; without a table so far. */
+  cfm: attr('IFLA_BRIDGE_CFM', 5, bytes, NLA_F_NESTED),
+  /** Multiple spanning trees. */
+  mst: attr(
+    'IFLA_BRIDGE_MST',
+    6,
+    attributes({entry: repeated('IFLA_BRIDGE_MST_ENTRY', 1, mstEntry)}),
+    NLA_F_NESTED,
+  ),
+})

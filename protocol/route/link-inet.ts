@@ -1,0 +1,66 @@
+/** What IPv4, IPv6 and MCTP say of a link, inside `IFLA_AF_SPEC` (linux/if_link.h, linux/ip.h). */
+import {ipv6} from '../address.js'
+import {attr, attributes} from '../attributes.js'
+import {oneWay} from '../choice.js'
+import {enumeration} from '../names.js'
+import {arrayOf, bytes, s32, u8, u32, u64} from '../scalars.js'
+import {struct} from '../struct.js'
+import {ipv4Devconf} from './link-devconf.js'
+
+const inet = attributes({
+  /**
+   * The settings of `net.ipv4.conf.LINK`. Comes as an array, in which the setting numbered n
+   * (`IPV4_DEVCONF_*`) is item n - 1; is set as attributes.
+   */
+  conf: attr(
+    'IFLA_INET_CONF',
+    1,
+    oneWay(arrayOf(s32), ipv4Devconf, value => Array.isArray(value)),
+  ),
+})
+
+const cacheinfo = struct('ifla_cacheinfo', '', {
+  /** Largest packet that can be put together, in bytes. */
+  max_reasm_len: u32,
+  /** When the link's IPv6 data changed last, in 1/100 s since boot. */
+  tstamp: u32,
+  /** In milliseconds. */
+  reachable_time: u32,
+  /** In milliseconds. */
+  retrans_time: u32,
+})
+
+export const inet6 = attributes({
+  /** Flags of the kernel's inet6_dev, among them 0x80000000 for ready. */
+  flags: attr('IFLA_INET6_FLAGS', 1, u32),
+  /** The settings of `net.ipv6.conf.LINK`; the setting numbered n (`DEVCONF_*`) is item n. */
+  conf: attr('IFLA_INET6_CONF', 2, arrayOf(s32)),
+  /** IPv6 counters; item 0 is their number. */
+  stats: attr('IFLA_INET6_STATS', 3, arrayOf(u64)),
+  mcast: attr('IFLA_INET6_MCAST', 4, bytes),
+  cacheinfo: attr('IFLA_INET6_CACHEINFO', 5, cacheinfo),
+  /** ICMPv6 counters; item 0 is their number. */
+  icmp6stats: attr('IFLA_INET6_ICMP6STATS', 6, arrayOf(u64)),
+  /** Lower half of automatic addresses, `::` for none. */
+  token: attr('IFLA_INET6_TOKEN', 7, ipv6),
+  /** How automatic addresses are made. */
+  addrGenMode: attr(
+    'IFLA_INET6_ADDR_GEN_MODE',
+    8,
+    enumeration('IN6_ADDR_GEN_MODE_', u8, {eui64: 0, none: 1, stable_privacy: 2, random: 3}),
+  ),
+  /** MTU that router advertisements gave, in bytes. */
+  raMtu: attr('IFLA_INET6_RA_MTU', 9, u32),
+})
+
+const mctp = attributes({
+  net: attr('IFLA_MCTP_NET', 1, u32),
+  physBinding: attr('IFLA_MCTP_PHYS_BINDING', 2, u8),
+})
+
+/** `IFLA_AF_SPEC` outside bridge messages: one nest per family, with the family's number as type. */
+export const familySpec = attributes({
+  inet: attr('AF_INET', 2, inet),
+  inet6: attr('AF_INET6', 10, inet6),
+  mctp: attr('AF_MCTP', 45, mctp),
+})
