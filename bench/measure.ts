@@ -1,0 +1,55 @@
+/** One peer, one workload, one fresh namespace: nanoseconds per operation, checked. */
+import assert from 'node:assert/strict'
+import {join} from 'node:path'
+import {arena, settle} from './arena.js'
+import type {Peer} from './peers.js'
+import {device, expectedDump} from './routes.js'
+import {median} from './statistics.js'
+import type {Workload} from './workloads.js'
+
+export interface Scale {
+  /** Smaller counts. */
+  readonly quick: boolean
+  /** Ask the real `ip` afterwards whether the work was done. */
+  readonly check: boolean
+  /** For temporary files. */
+  readonly folder: string
+}
+
+interface Answer {
+  readonly nanoseconds: readonly number[]
+  readonly proof?: unknown
+}
+
+/** Operations in one sample of this peer. */
+export function countFor(peer: Peer, workload: Workload, quick: boolean): number {
+  const count = quick ? workload.quickCount : workload.count
+  return Math.ceil(count / (peer.fewer?.[workload.name] ?? 1))
+}
+
+/** Runs it and returns the median sample's nanoseconds per operation. Throws when the peer failed or cheated. */
+export async function measure(peer: Peer, workload: Workload, scale: Scale): Promise<number> {
+  const count = countFor(peer, workload, scale.quick)
+  const warm = scale.quick ? Math.min(workload.warm, count) : workload.warm
+  const commands = [[...peer.command, workload.name, `${count}`, `${warm}`, `${workload.samples}`]]
+  if (scale.check) {
+    const check = join(import.meta.dirname, 'check.js')
+    commands.push([process.execPath, check, workload.name, `${count}`, `${warm}`])
+  }
+  const output = await arena(scale.folder, workload.setup(count, warm), commands)
+  const {nanoseconds, proof} = JSON.parse(output) as Answer
+  if (workload.name === 'dump') assert.deepEqual(proof, expectedDump(count))
+  if (workload.name === 'link')
+    assert.deepEqual(proof, {name: device.name, mtu: 1500, kind: 'veth', address: device.address})
+  await settle()
+  return median(nanoseconds) / count
+}
+
+/** The median time from spawning a peer to its exit, having done nothing but load its library. */
+export async function measureStart(peer: Peer, folder: string): Promise<number> {
+  const command = peer.start ?? [...peer.command, 'start']
+  const output = await arena(folder, '', [
+    [process.execPath, join(import.meta.dirname, 'start.js'), '9', ...command],
+  ])
+  return median((JSON.parse(output) as Answer).nanoseconds)
+}
