@@ -89,6 +89,7 @@ function isLast(out: Values, row: KeyedRow): boolean {
   return last === row.key
 }
 
+/** The attributes of a set. What stands before bytes that cannot be read comes before the error. */
 export function* partsOfAttributes(
   byNumber: readonly (KeyedRow | undefined)[],
   view: DataView,
@@ -97,13 +98,18 @@ export function* partsOfAttributes(
   header: Header,
 ): Iterable<Part> {
   const found: {row: KeyedRow | undefined; part: Part}[] = []
-  for (let at = start; at < end; ) {
-    const length = attributeLength(view, at, end)
-    const typed = view.getUint16(at + 2, littleEndian)
-    const row = byNumber[typed & NLA_TYPE_MASK]
-    const name = row?.name ?? `#${typed & NLA_TYPE_MASK}`
-    found.push({row, part: {name, at, start: at + 4, end: at + length, flags: typed & ~NLA_TYPE_MASK}})
-    at += align4(length)
+  let fault: unknown
+  try {
+    for (let at = start; at < end; ) {
+      const length = attributeLength(view, at, end)
+      const typed = view.getUint16(at + 2, littleEndian)
+      const row = byNumber[typed & NLA_TYPE_MASK]
+      const name = row?.name ?? `#${typed & NLA_TYPE_MASK}`
+      found.push({row, part: {name, at, start: at + 4, end: at + length, flags: typed & ~NLA_TYPE_MASK}})
+      at += align4(length)
+    }
+  } catch (error) {
+    fault = error
   }
   const selectors = new Set(found.map(({row}) => row && 'selector' in row && row.selector))
   const siblings: Values = {}
@@ -114,4 +120,5 @@ export function* partsOfAttributes(
   for (const {row, part} of found) {
     yield row ? {...part, codec: row.select?.(siblings, header) ?? row.codec} : part
   }
+  if (fault) throw fault
 }

@@ -18,6 +18,8 @@ export interface Part {
   readonly end: number
   /** The attribute's flag bits, where the part is an attribute. */
   readonly flags?: number
+  /** The header of the message that the part stands in, where it is not that of the value around it. */
+  readonly header?: Header
   /** Reads the value; missing where the name is unknown. */
   readonly codec?: Codec<unknown>
 }

@@ -2,7 +2,8 @@
 import {ip} from '../address.js'
 import {attr, attributes} from '../attributes.js'
 import {littleEndian} from '../bytes.js'
-import {type MessageOf, message} from '../message.js'
+import {AF} from '../constants.js'
+import {type InputOf, type MessageOf, message} from '../message.js'
 import {flags, named} from '../names.js'
 import {s32, u8, u32} from '../scalars.js'
 import {struct} from '../struct.js'
@@ -14,7 +15,7 @@ export const ifaddrmsg = struct(
   'ifaddrmsg',
   'ifa_',
   {
-    family: u8,
+    family: named('AF_', u8, AF),
     prefixlen: u8,
     flags: flags('IFA_F_', u8, IFA_F),
     scope: named('RT_SCOPE_', u8, RT_SCOPE),
@@ -76,3 +77,4 @@ export const addressAttributes = attributes({
 
 export const address = message(ifaddrmsg, addressAttributes)
 export interface AddressMessage extends MessageOf<typeof address> {}
+export interface AddressInput extends InputOf<typeof address> {}

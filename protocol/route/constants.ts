@@ -120,19 +120,6 @@ export const RTNLGRP = {
   IPV6_ACADDR: 39,
 } as const
 
-/** `IFLA_EXT_MASK`: what a link dump should or should not contain. */
-export const RTEXT_FILTER = {
-  VF: 1,
-  BRVLAN: 2,
-  BRVLAN_COMPRESSED: 4,
-  SKIP_STATS: 8,
-  MRP: 0x10,
-  CFM_CONFIG: 0x20,
-  CFM_STATUS: 0x40,
-  MST: 0x80,
-  NAME_ONLY: 0x100,
-} as const
-
 /** Families beyond `AF_*` that name multicast routing in routes and rules. */
 export const RTNL_FAMILY = {IPMR: 128, IP6MR: 129} as const
 

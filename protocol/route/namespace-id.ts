@@ -1,11 +1,13 @@
 /** `RTM_NEWNSID`, `RTM_DELNSID`, `RTM_GETNSID`: the number a namespace knows another one by (linux/net_namespace.h). */
 import {attr, attributes} from '../attributes.js'
-import {type MessageOf, message} from '../message.js'
+import {AF} from '../constants.js'
+import {type InputOf, type MessageOf, message} from '../message.js'
+import {named} from '../names.js'
 import {s32, u8, u32} from '../scalars.js'
 import {struct} from '../struct.js'
 
 /** `struct rtgenmsg`, the header of messages that need a family and nothing else. */
-export const rtgenmsg = struct('rtgenmsg', 'rtgen_', {family: u8})
+export const rtgenmsg = struct('rtgenmsg', 'rtgen_', {family: named('AF_', u8, AF)})
 
 /** `NETNSA_*` */
 export const namespaceIdAttributes = attributes({
@@ -23,3 +25,4 @@ export const namespaceIdAttributes = attributes({
 
 export const namespaceId = message(rtgenmsg, namespaceIdAttributes)
 export interface NamespaceIdMessage extends MessageOf<typeof namespaceId> {}
+export interface NamespaceIdInput extends InputOf<typeof namespaceId> {}

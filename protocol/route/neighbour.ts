@@ -2,7 +2,8 @@
 import {hardwareAddress, ip} from '../address.js'
 import {attr, attributes, NLA_F_NESTED} from '../attributes.js'
 import {littleEndian} from '../bytes.js'
-import {type MessageOf, message} from '../message.js'
+import {AF} from '../constants.js'
+import {type InputOf, type MessageOf, message} from '../message.js'
 import {flags, named} from '../names.js'
 import {be16, flag, s32, u8, u16, u32} from '../scalars.js'
 import {pad, struct} from '../struct.js'
@@ -13,7 +14,7 @@ export const ndmsg = struct(
   'ndmsg',
   'ndm_',
   {
-    family: u8,
+    family: named('AF_', u8, AF),
     pad: pad(3),
     ifindex: s32,
     state: flags('NUD_', u16, NUD),
@@ -94,3 +95,4 @@ export const neighbourAttributes = attributes({
 
 export const neighbour = message(ndmsg, neighbourAttributes)
 export interface NeighbourMessage extends MessageOf<typeof neighbour> {}
+export interface NeighbourInput extends InputOf<typeof neighbour> {}

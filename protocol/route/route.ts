@@ -2,7 +2,8 @@
 import {ip} from '../address.js'
 import {attr, attributes} from '../attributes.js'
 import {littleEndian} from '../bytes.js'
-import {type MessageOf, message} from '../message.js'
+import {AF} from '../constants.js'
+import {type InputOf, type MessageOf, message} from '../message.js'
 import {enumeration, flags, kernelName, named} from '../names.js'
 import {be16, be32, bytes, s32, u8, u32, u64} from '../scalars.js'
 import {struct} from '../struct.js'
@@ -25,7 +26,7 @@ export const rtmsg = struct(
   'rtmsg',
   'rtm_',
   {
-    family: u8,
+    family: named('AF_', u8, AF),
     dst_len: u8,
     src_len: u8,
     tos: u8,
@@ -143,3 +144,4 @@ export const routeAttributes = attributes({
 
 export const route = message(rtmsg, routeAttributes)
 export interface RouteMessage extends MessageOf<typeof route> {}
+export interface RouteInput extends InputOf<typeof route> {}

@@ -1,7 +1,8 @@
 /** `RTM_NEWRULE`, `RTM_DELRULE`, `RTM_GETRULE`: a rule of the routing policy (linux/fib_rules.h). */
 import {ip} from '../address.js'
 import {attr, attributes} from '../attributes.js'
-import {type MessageOf, message} from '../message.js'
+import {AF} from '../constants.js'
+import {type InputOf, type MessageOf, message} from '../message.js'
 import {flags, named} from '../names.js'
 import {be32, be64, bytes, s32, u8, u16, u32} from '../scalars.js'
 import {pad, struct} from '../struct.js'
@@ -10,7 +11,7 @@ import {FIB_RULE, FR_ACT, RT_TABLE, RTPROT} from './constants.js'
 
 /** `struct fib_rule_hdr`. `table` is `RT_TABLE.COMPAT` for tables above 255; `FRA_TABLE` always holds the number. */
 export const fibRuleHdr = struct('fib_rule_hdr', '', {
-  family: u8,
+  family: named('AF_', u8, AF),
   dst_len: u8,
   src_len: u8,
   tos: u8,
@@ -84,3 +85,4 @@ export const ruleAttributes = attributes({
 
 export const rule = message(fibRuleHdr, ruleAttributes)
 export interface RuleMessage extends MessageOf<typeof rule> {}
+export interface RuleInput extends InputOf<typeof rule> {}
