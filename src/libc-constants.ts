@@ -27,12 +27,17 @@ export const MSG = {CTRUNC: 0x08, TRUNC: 0x20, DONTWAIT: 0x40, ERRQUEUE: 0x2000}
 /** Events of poll(2). */
 export const POLL = {IN: 1, OUT: 4, ERR: 8, HUP: 16, NVAL: 32} as const
 
+/** Commands of fcntl(2) and their bits (asm-generic/fcntl.h). */
+export const F = {SETFD: 2, GETFL: 3, SETFL: 4, DUPFD_CLOEXEC: 1030} as const
+export const O_NONBLOCK = 0o4000
+export const LOCK_EX = 2
+
 /** Namespace kinds, for unshare and setns (linux/sched.h). */
 export const CLONE = {NEWNS: 0x20000, NEWNET: 0x40000000} as const
 
 /** Flags of mount(2) and umount2(2). */
-export const MS = {BIND: 0x1000, REC: 0x4000, SLAVE: 0x80000, SHARED: 0x100000} as const
+export const MS = {RDONLY: 1, BIND: 0x1000, REC: 0x4000, SLAVE: 0x80000, SHARED: 0x100000} as const
 export const MNT_DETACH = 2
 
-/** Errors that the non-throwing calls return, negative. */
-export const ERRNO = {INTR: -4, AGAIN: -11, NOBUFS: -105} as const
+/** Errors that our own code asks for or throws, negative. */
+export const ERRNO = {INTR: -4, BADF: -9, AGAIN: -11, MSGSIZE: -90, NOBUFS: -105} as const

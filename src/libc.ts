@@ -30,6 +30,8 @@ const c = {
   recvmsg: libc.func('int64_t recvmsg(int fd, uint8_t *message, int flags)'),
   poll: libc.func('int poll(uint8_t *fds, unsigned long count, int timeout)'),
   fcntl: libc.func('int fcntl(int fd, int command, ...)'),
+  flock: libc.func('int flock(int fd, int operation)'),
+  ioctl: libc.func('int ioctl(int fd, unsigned long request, ...)'),
   unshare: libc.func('int unshare(int flags)'),
   setns: libc.func('int setns(int fd, int type)'),
   mount: libc.func(
@@ -173,11 +175,24 @@ export function poll(fd: number, events: number, timeout: number): number {
   }
 }
 
-/** `value` of commands such as `F.SETFD`; see fcntl(2) for the result. */
+/** fcntl(2) for commands that take a number; `value` is ignored by the others. */
 export function fcntl(fd: number, command: number, value: number): number {
   const result: number = c.fcntl(fd, command, 'int', value)
   if (result < 0) throw failed('fcntl')
   return result
+}
+
+/** Locks a file until it is closed; `LOCK_EX` waits for others. */
+export function flock(fd: number, operation: number, path: string): void {
+  while (c.flock(fd, operation) < 0) {
+    if (koffi.errno() !== -ERRNO.INTR) throw failed('flock', path)
+  }
+}
+
+/** The kind of a namespace, such as `CLONE.NEWNET`; 0 if the descriptor is none. */
+export function namespaceType(fd: number): number {
+  const NS_GET_NSTYPE = 0xb703
+  return Math.max(0, c.ioctl(fd, NS_GET_NSTYPE))
 }
 
 /** Gives the calling thread namespaces of its own. */
