@@ -1,0 +1,113 @@
+/**
+ * Every constant and struct of every message against the kernel's headers: those of this machine, and for what
+ * they do not know yet, those of Linux 7.3.
+ */
+import {existsSync} from 'node:fs'
+import test from 'ava'
+import {type Claim, claimsOf, compare} from '../support/c-compare.js'
+import {enumsOf} from '../support/c-enums.js'
+import {factsOf} from '../support/schema-facts.js'
+import {roots, tables} from '../support/schema-roots.js'
+
+const newer = '../shared/kernel-7.3/uapi'
+const withNewer = existsSync(newer) ? test : test.skip
+
+const facts = factsOf(roots, tables)
+const claims = claimsOf(facts)
+
+/** Enums of which the project needs a part only. */
+const partly = new Map([
+  ['DEVLINK_ATTR_BUS_NAME', 'a link carries three of devlink’s attributes'],
+  ['DPLL_A_PIN_ID', 'a link carries one of dpll’s attributes'],
+  ['IFF_TUN', 'a tun link is one of two types'],
+])
+
+/** Members that nothing can be done with. */
+const useless = (name: string): boolean =>
+  // A second name, a limit, zero entries, and protocols that Linux no longer has.
+  ['IFLA_IF_NETNSID', 'RTM_BASE', 'RTNLGRP_NONE'].includes(name) || /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
+
+const list = (unknown: readonly Claim[]) => unknown.map(claim => claim.expression).join(', ')
+
+test('numbers and layouts agree with /usr/include/linux', t => {
+  const {agree, wrong, unknown} = compare(claims, [])
+  t.log(
+    `${facts.constants.size} constants and ${facts.structs.size} structs: ${agree} of ${claims.length} claims agree`,
+  )
+  t.log(`unknown to this machine’s headers: ${unknown.length}: ${list(unknown)}`)
+  t.deepEqual(wrong, [])
+  t.true(agree > claims.length / 2)
+})
+
+withNewer('what is newer than /usr/include/linux agrees with Linux 7.3', t => {
+  const {unknown: toCheck} = compare(claims, [])
+  const {agree, wrong, unknown} = compare(toCheck, [newer])
+  t.log(`${agree} of ${toCheck.length} claims agree`)
+  t.deepEqual(wrong, [])
+  t.deepEqual(list(unknown), '')
+})
+
+withNewer('all that is in /usr/include/linux agrees with Linux 7.3 too', t => {
+  const {agree, wrong} = compare(claims, [newer])
+  t.log(`${agree} of ${claims.length} claims agree`)
+  t.deepEqual(wrong, [])
+})
+
+/** An enum of which one member is known must be known as a whole: nothing was forgotten. */
+function missingFrom(folder: string): {enums: number; members: number; missing: string[]} {
+  const files = [
+    'if_link',
+    'if_bridge',
+    'if_tun',
+    'if_vlan',
+    'veth',
+    'rtnetlink',
+    'if_addr',
+    'neighbour',
+    'fib_rules',
+  ]
+  const known = files
+    .map(name => `${folder}/linux/${name}.h`)
+    .filter(file => existsSync(file))
+    .flatMap(enumsOf)
+    .filter(
+      members => members.some(name => facts.constants.has(name)) && !members.some(name => partly.has(name)),
+    )
+  return {
+    enums: known.length,
+    members: known.flat().length,
+    missing: known.flat().filter(name => !facts.constants.has(name) && !useless(name)),
+  }
+}
+
+test('no member of an enum that is used is missing, by /usr/include/linux', t => {
+  const {enums, members, missing} = missingFrom('/usr/include')
+  t.log(`${enums} enums with ${members} members`)
+  t.true(enums > 0)
+  t.deepEqual(missing, [])
+})
+
+withNewer('no member of an enum that is used is missing, by Linux 7.3', t => {
+  const {enums, members, missing} = missingFrom(newer)
+  t.log(`${enums} enums with ${members} members`)
+  t.true(enums > 0)
+  t.deepEqual(missing, [])
+})
+
+test('a wrong number, offset or size is noticed', t => {
+  const {wrong, unknown} = compare(
+    [
+      {expression: 'IFLA_MTU', value: 5},
+      {expression: 'offsetof(struct ifinfomsg, ifi_index)', value: 3},
+      {expression: 'sizeof(struct ifinfomsg)', value: 15, mayBeLess: true},
+      {expression: 'IFLA_NO_SUCH_NAME', value: 1},
+    ],
+    [],
+  )
+  t.deepEqual(wrong, [
+    'IFLA_MTU is 4, not 5',
+    'offsetof(struct ifinfomsg, ifi_index) is 4, not 3',
+    'sizeof(struct ifinfomsg) is 16, not 15',
+  ])
+  t.is(list(unknown), 'IFLA_NO_SUCH_NAME')
+})
