@@ -12,7 +12,7 @@ export function byFamily<F extends Readonly<Record<number, Codec<unknown>>>, D>(
     type: otherwise.type,
     decode: (view, start, end, header) => choose(header).decode(view, start, end, header),
     encode: (writer, value, header) => choose(header).encode(writer, value, header),
-    parts: (view, start, end, header) => choose(header).parts?.(view, start, end, header) ?? [],
+    parts: (view, start, end, header) => choose(header).parts?.(view, start, end, header),
     inner: () => [...(Object.values(formats) as Codec<unknown>[]), otherwise],
   }
 }

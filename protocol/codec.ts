@@ -35,8 +35,8 @@ export interface Codec<T> {
   decode(view: DataView, start: number, end: number, header: Header): T | undefined
   /** Appends the bytes of `value`. Throws `TypeError` or `RangeError` for a value that has none. */
   encode(writer: Writer, value: T, header: Header): void
-  /** The parts of a compound value. */
-  parts?(view: DataView, start: number, end: number, header: Header): Iterable<Part>
+  /** The parts of a compound value; missing or `undefined` where a value has none. */
+  parts?(view: DataView, start: number, end: number, header: Header): Iterable<Part> | undefined
   /** The formats this one is made of, for tools that walk a whole schema. */
   inner?(): Iterable<Codec<unknown>>
   /** The value in the kernel's words, where that is not simply its text. */

@@ -21,7 +21,7 @@ export function explainParts(
   lines: Lines,
   depth: number,
   view: DataView,
-  {start, end, codec, header}: Stretch,
+  value: Stretch,
   remark: (name: string) => string | undefined = () => undefined,
 ): void {
   let fields: {at: number; words: string[]} | undefined
@@ -31,17 +31,19 @@ export function explainParts(
   }
   lines.orFault(depth, () => {
     try {
-      for (const part of codec?.parts?.(view, start, end, header) ?? []) {
-        const inside: Stretch = {header, ...part}
-        if (isField(part)) {
+      for (const part of partsOf(view, value) ?? []) {
+        const inside: Stretch = {header: value.header, ...part}
+        const compound = depth < DEPTH_MAX && partsOf(view, inside) !== undefined
+        if (part.flags === undefined && !compound) {
           fields ??= {at: part.at, words: []}
           fields.words.push(`${part.name} ${valueText(view, inside)}`)
           continue
         }
         flush()
         const note = remark(part.name)
-        lines.words(depth, part.at, [...describe(view, part, inside, depth), ...(note ? [`→ ${note}`] : [])])
-        if (hasParts(part, depth)) explainParts(lines, depth + 1, view, inside)
+        const text = compound ? [] : describe(view, part, inside)
+        lines.words(depth, part.at, [part.name, ...text, ...(note ? [`→ ${note}`] : [])])
+        if (compound) explainParts(lines, depth + 1, view, inside)
       }
     } finally {
       flush()
@@ -49,17 +51,14 @@ export function explainParts(
   })
 }
 
-/** Attributes have flags, and items of an array have parts; what has neither is a field. */
-const isField = (part: Part): boolean => part.flags === undefined && part.codec?.parts === undefined
+const partsOf = (view: DataView, {start, end, codec, header}: Stretch): Iterable<Part> | undefined =>
+  codec?.parts?.(view, start, end, header)
 
-const hasParts = ({codec}: Part, depth: number): boolean => codec?.parts !== undefined && depth < DEPTH_MAX
-
-function describe(view: DataView, part: Part, inside: Stretch, depth: number): string[] {
-  const {name, codec, flags = 0} = part
-  if (hasParts(part, depth)) return [name]
-  const type = codec && /^(u|s|be)\d+$/.test(codec.type) ? [codec.type] : []
-  const bits = codec || flags === 0 ? [] : [printFlags(attributeFlags, flags)]
-  return [name, ...type, ...bits, valueText(view, inside)].filter(word => word !== '')
+/** Type and value of an attribute that holds no others. */
+function describe(view: DataView, {codec, flags = 0}: Part, inside: Stretch): string[] {
+  const type = codec && /^(u|s|be)\d+$/.test(codec.type) ? codec.type : ''
+  const bits = codec || flags === 0 ? '' : printFlags(attributeFlags, flags)
+  return [type, bits, valueText(view, inside)].filter(word => word !== '')
 }
 
 const attributeFlags = {
@@ -70,9 +69,11 @@ const attributeFlags = {
 /** The value in the kernel's words; as hex where it has none. */
 function valueText(view: DataView, {start, end, codec, header}: Stretch): string {
   const hex = () => toHex(copyBytes(view, start, end))
-  if (codec === undefined || codec.parts) return hex()
+  if (codec === undefined) return hex()
   try {
-    const value = codec.decode(view, start, end, header)
+    const value = partsOf(view, {start, end, codec, header})
+      ? undefined
+      : codec.decode(view, start, end, header)
     if (value === undefined) return hex()
     if (codec.print) return codec.print(value)
     return typeof value === 'object' ? hex() : String(value)

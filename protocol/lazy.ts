@@ -6,7 +6,7 @@ export function lazy<T>(type: string, target: () => Codec<T>): Codec<T> {
     type,
     decode: (view, start, end, header) => target().decode(view, start, end, header),
     encode: (writer, value, header) => target().encode(writer, value, header),
-    parts: (view, start, end, header) => target().parts?.(view, start, end, header) ?? [],
+    parts: (view, start, end, header) => target().parts?.(view, start, end, header),
     inner: () => [target()],
   }
 }
