@@ -1,0 +1,45 @@
+/** A Node process of its own, for what a test must not do to its own: exec, losing privilege, crashing. */
+import {type SpawnSyncReturns, spawnSync} from 'node:child_process'
+
+/** Our modules by the name under which the script finds them. */
+const modules = {namespaces: 'namespace/index', libc: 'libc', sysctl: 'sysctl', icmp: 'icmp/index'} as const
+
+/**
+ * Runs a script that imports `modules` and may use top-level await. `through` is the command that starts Node, such as
+ * `['unshare', '-Urnm']`.
+ */
+export function child(script: string, through: readonly string[] = [], input = ''): SpawnSyncReturns<string> {
+  const imports = Object.entries(modules)
+    .filter(([name]) => script.includes(`${name}.`))
+    .map(([name, file]) => `import * as ${name} from '${new URL(`../../src/${file}.js`, import.meta.url)}'\n`)
+  const node = [process.execPath, '--input-type=module', '-e', imports.join('') + script]
+  const [command, ...args] = [...through, ...node]
+  return spawnSync(command as string, args, {encoding: 'utf8', input, timeout: 60_000})
+}
+
+/** What the script prints, as JSON. Throws with its complaint. */
+export function answer(script: string, through?: readonly string[]): unknown {
+  const {stdout, stderr, status, error} = child(script, through)
+  if (error) throw error
+  if (status !== 0) throw new Error(`exit ${status}: ${stderr}`)
+  return JSON.parse(stdout)
+}
+
+/** Starts a program as a user without any privilege. */
+export const unprivileged = [
+  'setpriv',
+  '--reuid=65534',
+  '--regid=65534',
+  '--clear-groups',
+  '--bounding-set=-all',
+]
+
+/** Makes that user root of namespaces of its own. */
+export const userNamespace = [
+  'setpriv',
+  '--reuid=65534',
+  '--regid=65534',
+  '--clear-groups',
+  'unshare',
+  '-Urnm',
+]
