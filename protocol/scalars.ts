@@ -162,6 +162,17 @@ export const bytes: Codec<Uint8Array> = {
   print: value => toHex(value),
 }
 
+/** buffer-layout's own blob decodes to a part of the buffer it reads, and encodes only Buffers. */
+class BytesLayout extends layouts.Layout<Uint8Array> {
+  override decode(source: Uint8Array, offset = 0): Uint8Array {
+    return copyBytes(viewOf(source), offset, offset + this.span)
+  }
+  override encode(value: Uint8Array, target: Uint8Array, offset = 0): number {
+    target.set(value, offset)
+    return this.span
+  }
+}
+
 /** Exactly `size` bytes, as a field: `u8 data[size]`. */
 export function byteArray(size: number): Fixed<Uint8Array> {
   const type = `u8[${size}]`
@@ -173,7 +184,7 @@ export function byteArray(size: number): Fixed<Uint8Array> {
     type,
     size,
     check,
-    layout: property => layouts.blob(size, property),
+    layout: property => new BytesLayout(size, property),
     decode(view, start, end) {
       need(type, size, start, end)
       return end - start === size ? copyBytes(view, start, end) : undefined

@@ -81,6 +81,8 @@ const devlinkPort = attributes({
   busName: attr('DEVLINK_ATTR_BUS_NAME', 1, string),
   devName: attr('DEVLINK_ATTR_DEV_NAME', 2, string),
   portIndex: attr('DEVLINK_ATTR_PORT_INDEX', 3, u32),
+  /** Number of the devlink instance. */
+  index: attr('DEVLINK_ATTR_INDEX', 184, uint),
 })
 
 /** The clock input or output behind a link (linux/dpll.h). */

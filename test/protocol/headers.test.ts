@@ -17,7 +17,7 @@ const claims = claimsOf(facts)
 
 /** Enums of which the project needs a part only. */
 const partly = new Map([
-  ['DEVLINK_ATTR_BUS_NAME', 'a link carries three of devlink’s attributes'],
+  ['DEVLINK_ATTR_BUS_NAME', 'a link carries four of devlink’s attributes'],
   ['DPLL_A_PIN_ID', 'a link carries one of dpll’s attributes'],
   ['IFF_TUN', 'a tun link is one of two types'],
 ])

@@ -1,0 +1,92 @@
+/** One link of every kind, as far as this kernel and ip(8) can make them, in the namespace this process is in. */
+import {execFileSync} from 'node:child_process'
+import {writeFileSync} from 'node:fs'
+
+/** Each makes links that are missing where the kernel lacks the kind, and nothing else depends on them. */
+const commands = [
+  'ip link set lo up',
+  'ip link add pair0 type veth peer name pair1',
+  'ip link set pair0 up alias first_end_of_a_pair group 7 txqueuelen 42',
+  'ip link set pair1 up mtu 1400',
+  'ip link property add dev pair0 altname first altname the-first-end-of-the-pair',
+  'ip link add bridge0 up type bridge stp_state 1 ageing_time 1234 forward_delay 500',
+  'ip link add bridge1 up type bridge mcast_querier 1 mcast_igmp_version 3',
+  'ip link add bridge2 type bridge vlan_filtering 1 vlan_default_pvid 5 vlan_stats_enabled 1',
+  'ip link set pair1 master bridge0',
+  'ip link set pair1 type bridge_slave mcast_flood off cost 33 priority 12 isolated on',
+  'ip link add pair2 up type veth peer name pair3',
+  'ip link set pair3 up master bridge2',
+  'bridge vlan add dev pair3 vid 10 pvid untagged',
+  'bridge vlan add dev pair3 vid 11-15',
+  'bridge vlan add dev bridge2 vid 10 self',
+  'ip link add ifb7 type ifb',
+  'ip link add vx4 type vxlan id 42 dstport 4789 remote 192.0.2.1 local 192.0.2.2 ttl 7 tos inherit df set ageing 60 maxaddress 9 nolearning proxy rsc l2miss l3miss udpcsum udp6zerocsumtx udp6zerocsumrx gbp',
+  'ip link add vx6 type vxlan id 43 dstport 4790 group ff05::100 dev pair0 ttl inherit flowlabel 0x12345 srcport 1000 2000',
+  'ip link add vxe type vxlan dstport 4791 external gpe',
+  'ip link add vxt type vxlan dstport 4792 external',
+  'ip link set vxt master bridge2',
+  'ip link set vxt type bridge_slave vlan_tunnel on',
+  'bridge vlan add dev vxt vid 100',
+  'bridge vlan add dev vxt vid 100 tunnel_info id 1000',
+  'ip link add mv0 link pair0 type macvlan mode bridge bcqueuelen 77',
+  'ip link set mv0 protodown on',
+  'ip link set mv0 protodown_reason 3 on',
+  'ip link add mv1 link pair0 type macvlan mode source',
+  'ip link set mv1 type macvlan macaddr add 02:00:00:00:00:05',
+  'ip link set mv1 type macvlan macaddr add 02:00:00:00:00:06',
+  'ip link add mvt0 link pair0 type macvtap mode vepa',
+  'ip tuntap add dev tun0 mode tun user 1000 group 1001',
+  'ip tuntap add dev tap0 mode tap multi_queue vnet_hdr',
+  'ip link add dummy7 type dummy',
+  'ip link set dummy7 up address 02:00:00:00:00:07 addrgenmode none',
+  'ip link add vl0 link pair0 type vlan id 5 egress-qos-map 1:2 3:4 ingress-qos-map 5:6 gvrp on loose_binding on',
+  'ip link add vl1 link pair0 type vlan protocol 802.1ad id 6',
+  'ip link add bond7 type bond mode active-backup',
+  'ip link set ifb7 master bond7',
+  'ip link add vrf7 type vrf table 10',
+  'ip link add ipv0 link dummy7 type ipvlan mode l2',
+  'ip link add gre7 type gre remote 192.0.2.9 local 192.0.2.8 ttl 9',
+  'ip link add gretap7 type gretap remote 192.0.2.9',
+  'ip link add ip6t7 type ip6tnl remote 2001:db8::1 local 2001:db8::2',
+  'ip link add sit7 type sit remote 192.0.2.7',
+  'ip link add vti7 type vti remote 192.0.2.7 key 5',
+  'ip link add geneve7 type geneve id 3 remote 192.0.2.5',
+  'ip link add wg7 type wireguard',
+  'ip link add nk7 type netkit',
+  'ip link add xfrm7 type xfrm dev pair0 if_id 8',
+  'ip link add dummy8 type dummy',
+  'ip link add dummy9 type dummy',
+  'ip link add hsr7 type hsr slave1 dummy8 slave2 dummy9',
+  'ip link add team7 type team',
+  'ip link add vcan7 type vcan',
+  'ip link add macsec7 link dummy7 type macsec',
+  'ip link add nlmon7 type nlmon',
+  'ip link add bareudp7 type bareudp dstport 6635 ethertype mpls_uc',
+  'ip link add amt7 type amt mode relay local 192.0.2.2 dev pair0 relay_port 2268',
+  'ip link add batadv7 type batadv',
+  'ip link add virt_wifi7 link dummy7 type virt_wifi',
+]
+
+/**
+ * Makes a device with virtual functions, `eth0`, where the kernel can simulate one. It outlives the namespace: for
+ * machines that do not last.
+ */
+export function simulateDevice(): void {
+  writeFileSync('/sys/bus/netdevsim/new_device', '9 1')
+  writeFileSync('/sys/bus/netdevsim/devices/netdevsim9/sriov_numvfs', '2')
+  execFileSync('ip', 'link set eth0 vf 0 mac 02:00:00:00:00:99'.split(' '))
+  execFileSync('ip', 'link set eth0 vf 1 vlan 7 qos 3 rate 10 spoofchk on trust on state enable'.split(' '))
+}
+
+/** Runs the commands, and returns those that this kernel or this ip(8) refused. */
+export function fillWithLinks(): string[] {
+  return commands.filter(command => {
+    const [program = '', ...words] = command.split(' ')
+    try {
+      execFileSync(program, words, {stdio: 'ignore'})
+      return false
+    } catch {
+      return true
+    }
+  })
+}
