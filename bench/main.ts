@@ -59,6 +59,8 @@ const quick = args.quick || args.check
 const rounds = args.rounds === undefined ? (args.check ? 1 : quick ? 3 : 5) : Number(args.rounds)
 if (!Number.isInteger(rounds) || rounds < 1) fail(`--rounds takes a number from 1, not '${args.rounds}'`)
 
+const chosen = select(workloads, args.only)
+
 const folder = mkdtempSync(join(tmpdir(), 'netlink-bench-'))
 function cleanUp(): void {
   stopAll()
@@ -125,7 +127,7 @@ if (args.only === undefined) {
 }
 
 const results = []
-for (const workload of select(workloads, args.only)) {
+for (const workload of chosen) {
   const result = await compare(workload, present)
   const count = quick ? workload.quickCount : workload.count
   const counts = Object.fromEntries(present.map(peer => [peer.name, countFor(peer, workload, quick)]))

@@ -102,6 +102,16 @@ struct link {
 	uint8_t operstate, linkmode, carrier, proto_down;
 	struct rtnl_link_stats64 stats;
 	struct rtnl_link_ifmap map;
+	struct {
+		uint32_t conf[64];
+	} inet;
+	struct {
+		uint32_t flags, conf[128];
+		struct ifla_cacheinfo cache;
+		uint64_t stats[64], icmp[16];
+		unsigned char token[16];
+		uint8_t generation_mode;
+	} inet6;
 };
 
 /* The payload length a known attribute must have at least; 0 means any. */
@@ -157,6 +167,46 @@ static uint8_t small(const struct nlattr *attribute)
 	return attribute ? mnl_attr_get_u8(attribute) : 0;
 }
 
+static void parse_inet(struct link *link, const struct nlattr *nest)
+{
+	const struct nlattr *inner;
+
+	mnl_attr_for_each_nested(inner, nest)
+		if (mnl_attr_get_type(inner) == IFLA_INET_CONF)
+			copy_bytes(&link->inet, sizeof(link->inet), inner);
+}
+
+static void parse_inet6(struct link *link, const struct nlattr *nest)
+{
+	const struct nlattr *inner;
+
+	mnl_attr_for_each_nested(inner, nest) {
+		switch (mnl_attr_get_type(inner)) {
+		case IFLA_INET6_FLAGS:
+			copy_bytes(&link->inet6.flags, sizeof(link->inet6.flags), inner);
+			break;
+		case IFLA_INET6_CONF:
+			copy_bytes(link->inet6.conf, sizeof(link->inet6.conf), inner);
+			break;
+		case IFLA_INET6_CACHEINFO:
+			copy_bytes(&link->inet6.cache, sizeof(link->inet6.cache), inner);
+			break;
+		case IFLA_INET6_STATS:
+			copy_bytes(link->inet6.stats, sizeof(link->inet6.stats), inner);
+			break;
+		case IFLA_INET6_ICMP6STATS:
+			copy_bytes(link->inet6.icmp, sizeof(link->inet6.icmp), inner);
+			break;
+		case IFLA_INET6_TOKEN:
+			copy_bytes(link->inet6.token, sizeof(link->inet6.token), inner);
+			break;
+		case IFLA_INET6_ADDR_GEN_MODE:
+			copy_bytes(&link->inet6.generation_mode, sizeof(link->inet6.generation_mode), inner);
+			break;
+		}
+	}
+}
+
 static int parse_link(const struct nlmsghdr *message, void *data)
 {
 	struct link *link = data;
@@ -202,9 +252,17 @@ static int parse_link(const struct nlmsghdr *message, void *data)
 		mnl_attr_for_each_nested(inner, attributes[IFLA_LINKINFO])
 			if (mnl_attr_get_type(inner) == IFLA_INFO_KIND)
 				copy_text(link->kind, sizeof(link->kind), inner);
+	if (attributes[IFLA_AF_SPEC])
+		mnl_attr_for_each_nested(inner, attributes[IFLA_AF_SPEC]) {
+			if (mnl_attr_get_type(inner) == AF_INET)
+				parse_inet(link, inner);
+			else if (mnl_attr_get_type(inner) == AF_INET6)
+				parse_inet6(link, inner);
+		}
 	return MNL_CB_STOP;
 }
 
+/* Without statistics, which every peer asks the kernel to leave out. */
 static void get_link(struct mnl_socket *socket, const char *name, struct link *link)
 {
 	struct nlmsghdr *message = begin(send_buffer, RTM_GETLINK, 0);
@@ -212,6 +270,7 @@ static void get_link(struct mnl_socket *socket, const char *name, struct link *l
 
 	head->ifi_family = AF_UNSPEC;
 	mnl_attr_put_strz(message, IFLA_IFNAME, name);
+	mnl_attr_put_u32(message, IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
 	talk(socket, message, parse_link, link, "RTM_GETLINK");
 }
 
