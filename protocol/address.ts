@@ -119,7 +119,8 @@ export const hardwareAddress = addressCodec('a hardware address', parseHardware,
   return text
 })
 
-function parseHardware(text: string): Uint8Array | undefined {
+/** The bytes of a hardware address, or `undefined`. */
+export function parseHardware(text: string): Uint8Array | undefined {
   if (text === '') return new Uint8Array()
   if (!/^[0-9a-f]{2}(:[0-9a-f]{2})*$/i.test(text)) return undefined
   return Uint8Array.from(text.split(':'), pair => Number.parseInt(pair, 16))

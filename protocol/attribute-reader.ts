@@ -81,6 +81,21 @@ const isCanonical = (
   value: unknown,
 ): boolean => codec.canonical === undefined || codec.canonical(view, start, end, value)
 
+/** Where the value of the first attribute of a type stands, for readers that want one attribute of many. */
+export function findAttribute(
+  view: DataView,
+  start: number,
+  end: number,
+  type: number,
+): {start: number; end: number} | undefined {
+  for (let at = start; at < end; ) {
+    const length = attributeLength(view, at, end)
+    if ((view.getUint16(at + 2, littleEndian) & NLA_TYPE_MASK) === type) return {start: at + 4, end: at + length}
+    at += align4(length)
+  }
+  return undefined
+}
+
 /** Items of a repeated attribute make one array only while they stand together; later ones go to `unknown`. */
 function isLast(out: Values, row: KeyedRow): boolean {
   if (!row.many) return false

@@ -131,7 +131,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     run: runOne,
     request: (type, format, value, options = {}) =>
       runOne(plainRequest(type, format, value, options), options),
-    monitor: (topics, options = {}) => monitor(lines, topics, options),
+    monitor: (topics, options = {}) => monitor(lines, runOne, topics, options),
     close: () => lines.close(),
     [Symbol.asyncDispose]: async () => lines.close(),
   }

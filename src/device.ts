@@ -1,17 +1,20 @@
 /** Interfaces by name or index, as every other object refers to them. */
+import {findAttribute} from '../protocol/attribute-reader.js'
+import {noHeader} from '../protocol/codec.js'
 import {AF} from '../protocol/constants.js'
 import {RTM} from '../protocol/route/constants.js'
-import {link} from '../protocol/route/link.js'
+import {link, linkAttributes, RTEXT_FILTER} from '../protocol/route/link.js'
+import {string} from '../protocol/text.js'
 import {checkInteger, checkLinkName} from './options.js'
 import {ask, dump, type Operation, request} from './request.js'
 
 /** An interface: its name, an alternative name, or its index. */
 export type Device = string | number
 
+const IFLA_IFNAME = linkAttributes.rows.ifname.number
+
 /** `IFNAMSIZ` of linux/if.h: longer names can only be alternative ones. */
 const IFNAMSIZ = 16
-/** Leaves statistics out of the reply, which are most of it (`RTEXT_FILTER_SKIP_STATS`). */
-export const SKIP_STATS = 8
 
 /** The attribute that says which interface is meant. */
 export const naming = (name: string): {ifname: string} | {altIfname: string} =>
@@ -22,11 +25,17 @@ export function* deviceIndex(option: string, device: Device): Operation<number> 
   if (typeof device === 'number') return checkInteger(option, device, 1, 0x7fffffff)
   const name = checkLinkName(option, device)
   const [index] = yield* ask({
-    ...request(RTM.GETLINK, link, {attributes: {...naming(name), extMask: SKIP_STATS}}, 'reply', {
-      about: name,
-      read: (view, start, end) =>
-        link.head.decode(view, start, Math.min(start + link.head.size, end), {})?.index,
-    }),
+    ...request(
+      RTM.GETLINK,
+      link,
+      {attributes: {...naming(name), extMask: RTEXT_FILTER.SKIP_STATS}},
+      'reply',
+      {
+        about: name,
+        read: (view, start, end) =>
+          link.head.decode(view, start, Math.min(start + link.head.size, end), {})?.index,
+      },
+    ),
     cacheKey: name,
   })
   return index as number
@@ -39,12 +48,22 @@ export function* optionalIndex(option: string, device: Device | undefined): Oper
 
 /** Names of all interfaces by index, for lists of what belongs to them. */
 export function* deviceNames(): Operation<ReadonlyMap<number, string>> {
-  const value = {family: AF.UNSPEC, attributes: {extMask: SKIP_STATS}}
-  const links = yield* ask(
+  const value = {family: AF.UNSPEC, attributes: {extMask: RTEXT_FILTER.SKIP_STATS}}
+  const names = new Map<number, string>()
+  yield* ask(
     dump(RTM.GETLINK, link, value, (view, start, end) => {
-      const {index, attributes} = link.decode(view, start, end, {}) ?? {index: 0, attributes: {}}
-      return [index, attributes.ifname ?? `if${index}`] as const
+      const [index, name] = nameOf(view, start, end)
+      names.set(index, name)
+      return undefined
     }),
   )
-  return new Map(links)
+  return names
+}
+
+/** Index and name of a link message, without reading the rest of it. */
+export function nameOf(view: DataView, start: number, end: number): readonly [index: number, name: string] {
+  const {index} = link.head.decode(view, start, start + link.head.size, noHeader) ?? {index: 0}
+  const found = findAttribute(view, start + link.head.size, end, IFLA_IFNAME)
+  const name = found && string.decode(view, found.start, found.end, noHeader)
+  return [index, name ?? `if${index}`]
 }

@@ -36,9 +36,14 @@ const unknownToNode = new Map<number, readonly [code: string, text: string]>([
   [-524, ['ENOTSUPP', 'operation is not supported']],
 ])
 
+/** Two names for one number: Node has the other, but the kernel and its tools say this one. */
+const preferred = new Map<number, readonly [code: string, text: string]>([
+  [-95, ['EOPNOTSUPP', 'operation not supported']],
+])
+
 /** Name and text of a negative errno: `describeErrno(-17)` is `{code: 'EEXIST', text: 'file already exists'}`. */
 export function describeErrno(errno: number): {code: string; text: string} {
-  const known = getSystemErrorMap().get(errno) ?? unknownToNode.get(errno)
+  const known = preferred.get(errno) ?? getSystemErrorMap().get(errno) ?? unknownToNode.get(errno)
   return known ? {code: known[0], text: known[1]} : {code: `E${-errno}`, text: `unknown error ${-errno}`}
 }
 

@@ -8,7 +8,7 @@ const SHARED = 4
 export class Lines {
   readonly #open: () => Transport
   readonly #idle: Line[] = []
-  readonly #all = new Set<Line>()
+  readonly #transports = new Set<Transport>()
   readonly #queue: (() => void)[] = []
   #shared = 0
   #closed = false
@@ -19,28 +19,32 @@ export class Lines {
 
   /** A line for one caller alone: an idle one, or a new one. */
   take(): Line {
+    return this.#idle.pop() ?? line(this.open())
+  }
+
+  /** A transport of its own, for notifications, which never share one with requests. To be given to {@link drop}. */
+  open(): Transport {
     if (this.#closed) throw new Error('the connection is closed')
-    const idle = this.#idle.pop()
-    if (idle) return idle
-    const fresh = line(this.#open())
-    this.#all.add(fresh)
-    return fresh
+    const transport = this.#open()
+    this.#transports.add(transport)
+    return transport
   }
 
   /** Returns a line. It is kept only if no answer can still be under way on it. */
   give(used: Line): void {
-    if (used.clean && !this.#closed && this.#idle.length < SHARED) {
-      this.#idle.push(used)
-    } else {
-      this.#all.delete(used)
-      used.transport.close()
-    }
+    if (used.clean && !this.#closed && this.#idle.length < SHARED) this.#idle.push(used)
+    else this.drop(used.transport)
+  }
+
+  /** Closes a transport. */
+  drop(transport: Transport): void {
+    if (this.#transports.delete(transport)) transport.close()
   }
 
   /** Runs `use` with one of a few shared lines, after those that came before. */
   async share<T>(use: (taken: Line) => Promise<T>): Promise<T> {
-    if (this.#shared >= SHARED) await new Promise<void>(resolve => this.#queue.push(resolve))
-    else this.#shared++
+    if (this.#shared < SHARED) this.#shared++
+    else await new Promise<void>(resolve => this.#queue.push(resolve))
     let taken: Line | undefined
     try {
       taken = this.take()
@@ -56,8 +60,7 @@ export class Lines {
 
   close(): void {
     this.#closed = true
-    for (const each of this.#all) each.transport.close()
-    this.#all.clear()
     this.#idle.length = 0
+    for (const transport of this.#transports) this.drop(transport)
   }
 }

@@ -27,9 +27,9 @@ export class NetlinkError extends Error implements Refusal {
   readonly errno: number
   /** The kernel's name of the request: `RTM_NEWLINK`. */
   readonly syscall: string
-  readonly extack?: string
-  readonly attribute?: string
-  readonly missing?: string
+  declare readonly extack?: string
+  declare readonly attribute?: string
+  declare readonly missing?: string
 
   constructor(errno: number, syscall: string, about: string, refusal: Refusal = {}) {
     const {code, text} = describeErrno(errno)

@@ -2,7 +2,7 @@
  * Checks of what callers pass, made before a byte is sent. Each throws a `TypeError` for a wrong type and a
  * `RangeError` for an impossible value, naming the option and the value.
  */
-import {type Prefix, parseIp, parsePrefix} from '../protocol/address.js'
+import {type Prefix, parseHardware, parseIp, parsePrefix} from '../protocol/address.js'
 import {show} from '../protocol/errors.js'
 
 const typeError = (option: string, expected: string, value: unknown): TypeError =>
@@ -31,17 +31,29 @@ export function checkBoolean(option: string, value: unknown): boolean {
   return value
 }
 
-export function checkInteger(option: string, value: unknown, low = 0, high = 0xffffffff): number {
+export function checkNumber(option: string, value: unknown): number {
   if (typeof value !== 'number') throw typeError(option, 'a number', value)
-  if (!Number.isInteger(value) || value < low || value > high)
-    throw rangeError(option, `${low} to ${high}`, value)
   return value
+}
+
+export function checkInteger(option: string, value: unknown, low = 0, high = 0xffffffff): number {
+  const number = checkNumber(option, value)
+  if (!Number.isInteger(number) || number < low || number > high)
+    throw rangeError(option, `${low} to ${high}`, value)
+  return number
 }
 
 /** An IPv4 or IPv6 address. */
 export function checkIp(option: string, value: unknown): string {
   if (typeof value !== 'string') throw typeError(option, 'an IP address as a string', value)
   if (!parseIp(value)) throw rangeError(option, 'an IP address', value)
+  return value
+}
+
+/** A hardware address of any length: `02:00:00:00:00:01`. */
+export function checkHardwareAddress(option: string, value: unknown): string {
+  if (typeof value !== 'string') throw typeError(option, 'a hardware address as a string', value)
+  if (value === '' || !parseHardware(value)) throw rangeError(option, 'a hardware address', value)
   return value
 }
 

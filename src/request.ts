@@ -33,6 +33,17 @@ export type Operation<T> = Generator<Request, T, unknown[]>
 
 type Details<T> = {about?: string; flags?: number; read?: ReadReply<T>}
 
+/** A change that the kernel acknowledges, and that others of the same operation follow. */
+export function* firstChange<H, A>(
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  about: string,
+  flags = 0,
+): Operation<void> {
+  yield request(type, format, value, 'ack', {about, flags})
+}
+
 /** The last request of an operation: a change that the kernel acknowledges. */
 export function* change<H, A>(
   type: number,

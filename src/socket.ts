@@ -15,17 +15,10 @@ const OPTION = {ADD_MEMBERSHIP: 1, CAP_ACK: 10, EXT_ACK: 11, GET_STRICT_CHK: 12}
 /** The kernel fills at most 32 KiB of a dump at a time; single replies may be longer, and make this grow. */
 const RECEIVE_BUFFER = 64 * 1024
 
-/** A socket that is told to subscribe to multicast groups. */
+/** A transport that is a socket of the kernel. */
 export interface NetlinkSocket extends Transport {
   /** The socket's own port id. */
   readonly port: number
-  /** Subscribes to a multicast group. */
-  join(group: number): void
-  /**
-   * Sets the size of the receive buffer in bytes. Beyond `net.core.rmem_max` only with CAP_NET_ADMIN. The kernel
-   * doubles the number for its own accounting.
-   */
-  setReceiveBuffer(size: number): void
 }
 
 /** Opens a socket of `NETLINK_ROUTE`. */

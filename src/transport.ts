@@ -14,5 +14,12 @@ export interface Transport {
   wait(): void
   /** Resolves when something can be received. Rejects with the signal's reason. */
   readable(signal?: AbortSignal): Promise<void>
+  /** Subscribes to a multicast group (`RTNLGRP`). */
+  join(group: number): void
+  /**
+   * Sets the size of the receive buffer in bytes: how far a monitor may fall behind. Beyond `net.core.rmem_max` only
+   * with CAP_NET_ADMIN.
+   */
+  setReceiveBuffer(size: number): void
   close(): void
 }

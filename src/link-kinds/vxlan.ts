@@ -1,0 +1,79 @@
+/** `ip link add NAME type vxlan …` (ip-link(8)). */
+import {parseIpv4} from '../../protocol/address.js'
+import {checkBoolean, checkInteger, checkIp, rangeError} from '../options.js'
+import {choice, device, integer, type KindOption, type KindValues, option, toggle} from './kind.js'
+
+/** An address that has one attribute for each family. */
+const either = (ipv4: string, ipv6: string): KindOption<string> => ({
+  attributes: [ipv4, ipv6],
+  write: (name, value) => ({[parseIpv4(checkIp(name, value)) ? ipv4 : ipv6]: value}),
+  read: data => (data[ipv4] ?? data[ipv6]) as string | undefined,
+})
+
+/** An extension that is there or not, and can be chosen only when the link is made. */
+const extension = (attribute: string): KindOption<boolean> => ({
+  attributes: [attribute],
+  write: (name, value) => (checkBoolean(name, value) ? {[attribute]: true} : {}),
+  read: data => (data[attribute] === undefined ? undefined : true),
+})
+
+/** UDP ports, the second not below the first. */
+export interface PortRange {
+  low: number
+  high: number
+}
+
+export const vxlan = {
+  /** VXLAN network identifier, 24 bits. */
+  id: integer('id', 0, 0xffffff),
+  /** The remote end, or the multicast group of the remote ends. */
+  remote: either('group', 'group6'),
+  /** Own address of the outer packets. */
+  local: either('local', 'local6'),
+  /** The link that carries the tunnel. */
+  dev: device('link'),
+  /** UDP destination port: 4789 is IANA's, 8472 the kernel's default. */
+  dstport: integer('port', 0, 0xffff),
+  /** UDP source ports. */
+  srcport: option<PortRange>(
+    'portRange',
+    (name, value) => {
+      const low = checkInteger(`${name}.low`, value?.low, 0, 0xffff)
+      const high = checkInteger(`${name}.high`, value?.high, 0, 0xffff)
+      if (high < low) throw rangeError(`${name}.high`, `at least ${low}`, high)
+      return {low, high}
+    },
+    (value: PortRange) => value,
+  ),
+  /** Time to live of the outer packets; 0 for the system's. */
+  ttl: integer('ttl', 0, 255),
+  /** Type of service of the outer packets; 1 takes it from the inner. */
+  tos: integer('tos', 0, 255),
+  /** IPv6 flow label of the outer packets, 20 bits. */
+  flowlabel: integer('label', 0, 0xfffff),
+  df: choice('df', 'unset', 'set', 'inherit'),
+  /** Learn remote ends from received packets. */
+  learning: toggle('learning'),
+  /** Lifetime of learned entries in seconds. */
+  ageing: integer('ageing'),
+  /** Most learned entries; 0 for no limit. */
+  maxaddress: integer('limit'),
+  /** Answer ARP for remote ends. */
+  proxy: toggle('proxy'),
+  rsc: toggle('rsc'),
+  l2miss: toggle('l2miss'),
+  l3miss: toggle('l3miss'),
+  udpcsum: toggle('udpCsum'),
+  udp6zerocsumtx: toggle('udpZeroCsum6Tx'),
+  udp6zerocsumrx: toggle('udpZeroCsum6Rx'),
+  remcsumtx: toggle('remcsumTx'),
+  remcsumrx: toggle('remcsumRx'),
+  /** Every packet brings its own tunnel parameters. */
+  external: toggle('collectMetadata'),
+  vnifilter: toggle('vnifilter'),
+  localbypass: toggle('localbypass'),
+  gbp: extension('gbp'),
+  gpe: extension('gpe'),
+}
+
+export interface VxlanOptions extends KindValues<typeof vxlan> {}
