@@ -43,7 +43,7 @@ export function indexed<T>(item: Codec<T>, first = 0): Codec<T[]> {
       if (!Array.isArray(values)) throw wrongType('an array', values)
       values.forEach((value, i) => {
         const at = writer.reserve(4)
-        inItem(i, () => item.encode(writer, value, header))
+        inside(`[${i}]`, () => item.encode(writer, value, header))
         writer.view.setUint16(at, writer.length - at, littleEndian)
         writer.view.setUint16(at + 2, first + i, littleEndian)
         writer.align()
@@ -57,11 +57,11 @@ export function indexed<T>(item: Codec<T>, first = 0): Codec<T[]> {
   }
 }
 
-function inItem(index: number, encode: () => void): void {
+function inside(key: string, encode: () => void): void {
   try {
     encode()
   } catch (error) {
-    throw under(`[${index}]`, error)
+    throw under(key, error)
   }
 }
 
@@ -96,8 +96,10 @@ export function records<H extends {len: number}, A>(head: Struct<H>, body: Codec
       values.forEach((value, i) => {
         const {attributes = {}, ...fields} = value
         const at = writer.length
-        inItem(i, () => head.encode(writer, {len: 0, ...fields} as unknown as H, header))
-        inItem(i, () => body.encode(writer, attributes as A, header))
+        inside(`[${i}]`, () => {
+          head.encode(writer, {len: 0, ...fields} as unknown as H, header)
+          inside('attributes', () => body.encode(writer, attributes as A, header))
+        })
         writer.view.setUint16(at, writer.length - at, littleEndian)
         writer.align()
       })

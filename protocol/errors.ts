@@ -41,7 +41,8 @@ export function outOfRange(expected: string, value: unknown): RangeError {
 /** Puts `key` before the path that an invalid value's error names: `linkinfo.data.id: expected …`. */
 export function under<E>(key: string, error: E): E {
   const known = (error as InvalidValue)[path]
-  if (known) describe(error as Error, known.at === '' ? key : `${key}.${known.at}`, known.detail)
+  const dot = !known || known.at === '' || known.at.startsWith('[') ? '' : '.'
+  if (known) describe(error as Error, key + dot + known.at, known.detail)
   return error
 }
 
