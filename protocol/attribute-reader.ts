@@ -14,12 +14,14 @@ function attributeLength(view: DataView, at: number, end: number): number {
   return length
 }
 
+/** Reads a set. With `others` set to `skip`, attributes without a row are passed over instead of kept. */
 export function decodeAttributes(
   byNumber: readonly (KeyedRow | undefined)[],
   view: DataView,
   start: number,
   end: number,
   header: Header,
+  others: 'keep' | 'skip' = 'keep',
 ): Values {
   const out: Values = {}
   let notes: AttributeNotes | undefined
@@ -35,6 +37,7 @@ export function decodeAttributes(
     const to = at + length
     const row = byNumber[number]
     at += align4(length)
+    if (row === undefined && others === 'skip') continue
 
     // Sub-messages wait for their siblings; `null` keeps their place among the keys.
     let value: unknown
@@ -90,7 +93,8 @@ export function findAttribute(
 ): {start: number; end: number} | undefined {
   for (let at = start; at < end; ) {
     const length = attributeLength(view, at, end)
-    if ((view.getUint16(at + 2, littleEndian) & NLA_TYPE_MASK) === type) return {start: at + 4, end: at + length}
+    if ((view.getUint16(at + 2, littleEndian) & NLA_TYPE_MASK) === type)
+      return {start: at + 4, end: at + length}
     at += align4(length)
   }
   return undefined
@@ -126,7 +130,7 @@ export function* partsOfAttributes(
   } catch (error) {
     fault = error
   }
-  const selectors = new Set(found.map(({row}) => row && 'selector' in row && row.selector))
+  const selectors = new Set(found.flatMap(({row}) => row?.selectors ?? []))
   const siblings: Values = {}
   for (const {row, part} of found) {
     if (row && selectors.has(row.key))

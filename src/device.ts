@@ -20,6 +20,10 @@ const IFNAMSIZ = 16
 export const naming = (name: string): {ifname: string} | {altIfname: string} =>
   new TextEncoder().encode(name).length < IFNAMSIZ ? {ifname: name} : {altIfname: name}
 
+/** Throws `TypeError` or `RangeError` for what cannot be an interface, before anything is sent. */
+export const checkDevice = (option: string, device: Device): Device =>
+  typeof device === 'number' ? checkInteger(option, device, 1, 0x7fffffff) : checkLinkName(option, device)
+
 /** The index of an interface. Throws `NetlinkError` `ENODEV` if there is none of that name. */
 export function* deviceIndex(option: string, device: Device): Operation<number> {
   if (typeof device === 'number') return checkInteger(option, device, 1, 0x7fffffff)

@@ -1,9 +1,10 @@
 /** Link messages to links in ip(8)'s words. */
-import type {LinkMessage} from '../protocol/route/link.js'
+import {only} from '../protocol/only.js'
+import {ifinfomsg, linkAttributes} from '../protocol/route/link.js'
 import {flagWords, fromFlags} from './link-flags.js'
 import {kinds, port} from './link-kinds/index.js'
 import {type AnyOptions, fromData} from './link-kinds/kind.js'
-import type {Link} from './link-options.js'
+import type {Link, LinkStats} from './link-options.js'
 import {words} from './words.js'
 
 /** Link layers by `ARPHRD_*` (linux/if_arp.h), as ip(8) names them. */
@@ -23,8 +24,45 @@ const layers = words({
   void: 0xffff,
 })
 
+const shown = [
+  'ifname',
+  'linkinfo',
+  'operstate',
+  'mtu',
+  'qdisc',
+  'address',
+  'broadcast',
+  'permAddress',
+  'link',
+  'linkNetnsid',
+  'master',
+  'txqlen',
+  'ifalias',
+  'group',
+  'propList',
+  'minMtu',
+  'maxMtu',
+  'promiscuity',
+  'numTxQueues',
+  'numRxQueues',
+  'gsoMaxSize',
+  'gsoMaxSegs',
+  'groMaxSize',
+] as const
+
+const brief = only(ifinfomsg, linkAttributes, shown)
+const withStats = only(ifinfomsg, linkAttributes, [...shown, 'stats64'])
+
+/** Reads of a link message what {@link readLink} shows; the counters, half of every message, only on demand. */
+export const linkMessage = (
+  stats: boolean,
+): ((view: DataView, start: number, end: number) => ShownMessage) => (stats ? withStats : brief)
+
+/** What is shown of a link message. */
+export type ShownMessage = ReturnType<typeof brief> & {attributes: {stats64?: LinkStats}}
+
 /** A link as the kernel describes it; `names` are those of the links it refers to. */
-export function readLink(message: LinkMessage, names: ReadonlyMap<number, string>): Link {
+export function readLink(message: ShownMessage, names: ReadonlyMap<number, string>): Link {
   const {attributes: a} = message
   const named = (index: number) => names.get(index) ?? index
   const linkinfo = (a.linkinfo ?? {}) as {
@@ -71,7 +109,7 @@ export function readLink(message: LinkMessage, names: ReadonlyMap<number, string
 
 /** In another namespace an index means another link, and a veth's other end may go there any time. */
 function lowerLink(
-  {attributes}: LinkMessage,
+  {attributes}: ShownMessage,
   names: ReadonlyMap<number, string>,
 ): number | string | undefined {
   const {link, linkNetnsid, linkinfo} = attributes

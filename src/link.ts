@@ -1,11 +1,10 @@
 /** Links, that is network interfaces, as `ip link` shows and changes them (ip-link(8)). */
-import {noHeader} from '../protocol/codec.js'
 import {AF, NLM_F} from '../protocol/constants.js'
 import {RTM} from '../protocol/route/constants.js'
-import {link as format, IFF, type LinkMessage, RTEXT_FILTER} from '../protocol/route/link.js'
+import {link as format, IFF, RTEXT_FILTER} from '../protocol/route/link.js'
 import {type Device, deviceIndex, deviceNames, nameOf, naming, optionalIndex} from './device.js'
 import type {Link, LinkChanges, LinkFilter, NewLink} from './link-options.js'
-import {readLink} from './link-reader.js'
+import {linkMessage, readLink, type ShownMessage} from './link-reader.js'
 import {checkLinkKeys, type LinkWords, withNamespaces, writeLink, writePort} from './link-writer.js'
 import {checkBoolean, checkInteger, checkKeys, checkLinkName, checkString} from './options.js'
 import {ask, change, dump, firstChange, type Operation, type Request, request} from './request.js'
@@ -28,6 +27,7 @@ export const links = {
     if (up !== undefined) checkBoolean('up', up)
     if (group !== undefined) checkInteger('group', group)
     const index = yield* optionalIndex('master', master)
+    const read = linkMessage(stats)
     const names = yield* deviceNames()
     const attributes = {
       extMask: stats ? 0 : RTEXT_FILTER.SKIP_STATS,
@@ -35,8 +35,8 @@ export const links = {
       ...(kind !== undefined && {linkinfo: {kind}}),
     }
     return dump(RTM.GETLINK, format, {family: AF.UNSPEC, attributes}, (view, start, end) => {
-      const message = format.decode(view, start, end, noHeader)
-      if (!message || (up !== undefined && ((message.flags & IFF.UP) !== 0) !== up)) return undefined
+      const message = read(view, start, end)
+      if (up !== undefined && ((message.flags & IFF.UP) !== 0) !== up) return undefined
       if (group !== undefined && message.attributes.group !== group) return undefined
       return readLink(message, names)
     })
@@ -54,9 +54,9 @@ export const links = {
       typeof device === 'number'
         ? {index: checkInteger('device', device, 1, 0x7fffffff), attributes: {extMask}}
         : {attributes: {...naming(checkLinkName('device', device)), extMask}}
-    const read = (view: DataView, start: number, end: number) => format.decode(view, start, end, noHeader)
+    const read = linkMessage(options?.stats ?? false)
     const [message] = yield* ask(request(RTM.GETLINK, format, value, 'reply', {about: String(device), read}))
-    return readLink(message as LinkMessage, yield* namesFor(message as LinkMessage))
+    return readLink(message as ShownMessage, yield* namesFor(message as ShownMessage))
   },
 
   /** Makes a link. `EEXIST` if there is one of that name, `EOPNOTSUPP` if the kernel lacks the kind. */
@@ -124,7 +124,7 @@ function* changeAltnames(type: number, device: Device, names: readonly string[])
 type Names = ReadonlyMap<number, string>
 
 /** Names of the links that one link refers to. */
-function* namesFor({attributes: {link, linkNetnsid, linkinfo, master}}: LinkMessage): Operation<Names> {
+function* namesFor({attributes: {link, linkNetnsid, linkinfo, master}}: ShownMessage): Operation<Names> {
   const names = new Map<number, string>()
   const lower = linkNetnsid === undefined && linkinfo?.kind !== 'veth' ? link : undefined
   for (const index of [master, lower]) {
