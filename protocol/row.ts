@@ -27,6 +27,8 @@ export interface ManyRow<T> extends Row<T> {
 /** A row whose format another attribute of the same set chooses, or a field of the message's header. */
 export interface SubMessageRow<K extends string, F> extends Row<Uint8Array> {
   readonly selector: K
+  /** All siblings that `select` looks at. */
+  readonly selectors: readonly string[]
   readonly formats: F
   /** The format for these siblings; `undefined` keeps the bytes. */
   select(siblings: Readonly<Record<string, unknown>>, header: Header): Codec<unknown> | undefined
@@ -56,7 +58,7 @@ export function subMessage<const K extends string, F extends Formats>(
 ): SubMessageRow<K, F> {
   const byName = new Map(Object.entries<Codec<unknown>>(formats))
   const select = (siblings: Readonly<Record<string, unknown>>) => byName.get(String(siblings[selector]))
-  return {...attr(name, number, bytes, flags), selector, formats, select}
+  return {...attr(name, number, bytes, flags), selector, selectors: [selector], formats, select}
 }
 
 /** Formats by the name that chooses them. */
@@ -69,4 +71,5 @@ export type KeyedRow = Row & {
   readonly key: string
   readonly many?: true
   readonly select?: AnySubMessage['select']
+  readonly selectors?: AnySubMessage['selectors']
 }

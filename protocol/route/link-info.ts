@@ -4,6 +4,12 @@ import {bytes} from '../scalars.js'
 import {string} from '../text.js'
 import {linkKinds, slaveKinds} from './link-kinds/index.js'
 
+const slaveData = subMessage('IFLA_INFO_SLAVE_DATA', 5, 'slaveKind', slaveKinds)
+
+/** Requests need not name the master's kind; ip(8) writes `bridge_slave` into the link's own. */
+const slaveKindOf = ({slaveKind, kind}: Readonly<Record<string, unknown>>) =>
+  slaveKind ?? (typeof kind === 'string' ? /^(.*)_slave$/.exec(kind)?.[1] : undefined)
+
 export const linkinfo = attributes({
   /** `veth`, `bridge`, `vlan` …; physical devices have none. */
   kind: attr('IFLA_INFO_KIND', 1, string),
@@ -14,5 +20,9 @@ export const linkinfo = attributes({
   /** The kind of the link's master. */
   slaveKind: attr('IFLA_INFO_SLAVE_KIND', 4, string),
   /** Settings of the link as part of its master. */
-  slaveData: subMessage('IFLA_INFO_SLAVE_DATA', 5, 'slaveKind', slaveKinds),
+  slaveData: {
+    ...slaveData,
+    selectors: ['slaveKind', 'kind'],
+    select: (siblings, header) => slaveData.select({slaveKind: slaveKindOf(siblings)}, header),
+  } as typeof slaveData,
 })

@@ -15,3 +15,10 @@ export function roundTrip<H, A>(format: Message<H, A>, message: Uint8Array) {
   const after = toHex(writer.finish())
   return {value, before, after, identical: before === after}
 }
+
+/** The value without the notes about its bytes. */
+export function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
+  if (Array.isArray(value)) return value.map(plain)
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]))
+}
