@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import test from 'ava'
 import {fromHex} from '../../protocol/bytes.js'
 import {type LinkInput, link} from '../../protocol/route/link.js'
-import {plain, roundTrip} from '../support/round-trip.js'
+import {notesIn, plain, roundTrip} from '../support/round-trip.js'
 
 const captured = new Map<string, Uint8Array>()
 let command = ''
@@ -11,6 +11,9 @@ for (const line of readFileSync('test/fixtures/link-requests.txt', 'utf8').trim(
   if (line.startsWith('# ')) command = line.slice(2)
   else captured.set(command, fromHex(line))
 }
+
+/** Texts that ip(8) sends without the NUL at their end; the kernel takes both. */
+const withoutNul = ['link.linkinfo.kind spelling', 'link.ifalias spelling']
 
 const expected = new Set<string>()
 const zeros = {family: 0, type: 0, index: 0, flags: 0, change: 0}
@@ -23,6 +26,10 @@ function request(line: string, value: LinkInput): void {
     const {value: read, before, after} = roundTrip(link, message)
     t.deepEqual(plain(read), {...zeros, ...value} as unknown)
     t.is(after, before)
+    t.deepEqual(
+      notesIn('link', read.attributes).filter(note => !withoutNul.includes(note)),
+      [],
+    )
   })
 }
 

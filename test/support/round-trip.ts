@@ -3,6 +3,7 @@ import {toHex, viewOf} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {NLMSG_HDRLEN} from '../../protocol/frame.js'
 import type {Message} from '../../protocol/message.js'
+import {type AttributeNotes, noteOf} from '../../protocol/wire.js'
 import {Writer} from '../../protocol/writer.js'
 
 /** The message's body, decoded and encoded, and its value. `message` starts with its `nlmsghdr`. */
@@ -21,4 +22,20 @@ export function plain(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
   if (Array.isArray(value)) return value.map(plain)
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]))
+}
+
+/**
+ * The attributes whose bytes say more than value and row: `link.protinfo flags 0`, `link.linkinfo.kind spelling`.
+ * Without any, the rows alone give the same bytes.
+ */
+export function notesIn(path: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
+  const notes = Object.entries(noteOf<AttributeNotes>(value) ?? {}).map(([key, note]) => {
+    const flags = note.flags ? ` flags 0x${note.flags.toString(16)}` : ''
+    return `${path}.${key}${flags}${typeof note.spelling?.value === 'string' ? ' spelling' : ''}`
+  })
+  return Object.entries(value).reduce(
+    (all, [key, item]) => all.concat(notesIn(Array.isArray(value) ? path : `${path}.${key}`, item)),
+    notes,
+  )
 }
