@@ -3,7 +3,8 @@ import {AF, NLM_F} from '../protocol/constants.js'
 import {type AddressMessage, address as format} from '../protocol/route/address.js'
 import {IFA_F, RTM} from '../protocol/route/constants.js'
 import {type Device, deviceIndex, deviceNames, optionalIndex} from './device.js'
-import {NetlinkError} from './netlink-error.js'
+import {familyNumber} from './family.js'
+import {deleteEach} from './flush.js'
 import {checkInteger, checkIp, checkKeys, checkPrefix, checkString, rangeError} from './options.js'
 import {ask, change, dump, type Operation, type Request} from './request.js'
 import {type Scope, scopes} from './route-words.js'
@@ -87,9 +88,10 @@ export const addresses = {
     const {dev, family, scope} = filter ?? {}
     if (filter) checkKeys('an address filter', filter, filterOptions)
     const scopeNumber = scope === undefined ? undefined : scopes.number('scope', scope)
+    const familyWanted = familyNumber(family)
     const index = yield* optionalIndex('dev', dev)
     const names = yield* deviceNames()
-    const header = {family: familyNumber(family), ...(index !== undefined && {index})}
+    const header = {family: familyWanted, ...(index !== undefined && {index})}
     return dump(RTM.GETADDR, format, header, (view, start, end) => {
       const message = format.decode(view, start, end, {})
       if (!message || (scopeNumber !== undefined && message.scope !== scopeNumber)) return undefined
@@ -129,40 +131,18 @@ export const addresses = {
   *flush(filter: AddressFilter): Operation<number> {
     checkKeys('an address filter', filter, filterOptions)
     const found = yield* addresses.list(filter)
-    let count = 0
-    for (const address of found) {
-      // A primary IPv4 address takes its secondaries along.
-      if (yield* deleteIfThere(address)) count++
-    }
-    return count
+    // A primary IPv4 address takes its secondaries along.
+    return yield* deleteEach(found, remove, 'EADDRNOTAVAIL')
   },
 }
 
-function* deleteIfThere(address: Address): Operation<boolean> {
-  try {
-    yield* addresses.delete({
-      dev: address.dev,
-      address: address.address,
-      ...(address.peer && {peer: address.peer}),
-    })
-    return true
-  } catch (error) {
-    if (error instanceof NetlinkError && error.code === 'EADDRNOTAVAIL') return false
-    throw error
-  }
-}
+const remove = ({dev, address, peer}: Address) => addresses.delete({dev, address, ...(peer && {peer})})
 
 function* set(address: Address, flags: number): Operation<void> {
   checkKeys('an address', address, options)
   const {message, about} = toMessage(address)
   const index = yield* deviceIndex('dev', address.dev)
   yield* change(RTM.NEWADDR, format, {...message, index}, about, flags)
-}
-
-const familyNumber = (family: 4 | 6 | undefined): number => {
-  if (family === undefined) return AF.UNSPEC
-  if (family !== 4 && family !== 6) throw rangeError('family', '4 or 6', family)
-  return family === 4 ? AF.INET : AF.INET6
 }
 
 type AddressInput = Parameters<typeof format.encode>[1]

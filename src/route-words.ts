@@ -31,6 +31,7 @@ const protocolNumbers = {
   xorp: RTPROT.XORP,
   ntk: RTPROT.NTK,
   dhcp: RTPROT.DHCP,
+  mrouted: RTPROT.MROUTED,
   keepalived: RTPROT.KEEPALIVED,
   babel: RTPROT.BABEL,
   bgp: RTPROT.BGP,
@@ -42,6 +43,23 @@ const protocolNumbers = {
 export const protocols = words(protocolNumbers)
 /** Who put a route or rule there. */
 export type RouteProtocol = keyof typeof protocolNumbers | number
+
+/** Protocols above IP that have a name everywhere (/etc/protocols). */
+export const ipProtocols = words({
+  icmp: 1,
+  igmp: 2,
+  tcp: 6,
+  udp: 17,
+  dccp: 33,
+  ipv6: 41,
+  gre: 47,
+  esp: 50,
+  ah: 51,
+  'ipv6-icmp': 58,
+  sctp: 132,
+})
+/** A protocol above IP. */
+export type IpProtocol = Parameters<typeof ipProtocols.number>[1]
 
 const typeNumbers = {
   unspec: RTN.UNSPEC,

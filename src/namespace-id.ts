@@ -1,0 +1,83 @@
+/** Numbers by which a namespace knows others, as `ip netns list-id` and `ip netns set` have them (ip-netns(8)). */
+import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../protocol/route/constants.js'
+import {namespaceId as format, type NamespaceIdMessage} from '../protocol/route/namespace-id.js'
+import {partOf} from './flush.js'
+import {listNamespaces, type NamespaceTarget, openNamespace} from './namespace/index.js'
+import {checkInteger} from './options.js'
+import {ask, change, dump, type Operation, type Request, request} from './request.js'
+
+/** A namespace that has a number in the one the connection leads to. */
+export interface NamespaceId {
+  /** Its number, as in `link-netnsid`. */
+  id: number
+  /** What it is called, if it has a name. */
+  name?: string
+}
+
+/** The first number that cannot be given: they are signed, and negative means none. */
+const MAX = 0x7fffffff
+
+/** Operations on namespace ids. */
+export const namespaceIds = {
+  /** Prepares the request for all numbers that are given. */
+  *dump(): Operation<Request<NamespaceId>> {
+    const names = yield* namesById()
+    return dump(RTM.GETNSID, format, {}, (view, start, end) => {
+      const id = idOf(format.decode(view, start, end, {}))
+      if (id === undefined) return undefined
+      const name = names.get(id)
+      return name === undefined ? {id} : {id, name}
+    })
+  },
+
+  /** All numbers that are given. */
+  *list(): Operation<NamespaceId[]> {
+    return yield* ask(yield* namespaceIds.dump())
+  },
+
+  /** The number of a namespace, `undefined` if it has none. */
+  *get(target: NamespaceTarget): Operation<number | undefined> {
+    using namespace = openNamespace(target)
+    return yield* query(namespace.fd)
+  },
+
+  /**
+   * Gives a namespace a number, a free one without `id`, and returns it. `EEXIST` if it has one already, `ENOSPC`
+   * if the number is another's.
+   */
+  *set(target: NamespaceTarget, id?: number): Operation<number> {
+    const nsid = id === undefined ? NETNSA_NSID_NOT_ASSIGNED : checkInteger('id', id, 0, MAX)
+    using namespace = openNamespace(target)
+    const {fd} = namespace
+    yield* partOf(change(RTM.NEWNSID, format, {attributes: {nsid, fd}}, about(target)))
+    return id ?? ((yield* query(fd)) as number)
+  },
+}
+
+const about = (target: NamespaceTarget): string =>
+  typeof target === 'string' ? target : 'path' in target ? target.path : ''
+
+const idOf = (message: NamespaceIdMessage | undefined): number | undefined => {
+  const id = message?.attributes.nsid
+  return id === undefined || id === NETNSA_NSID_NOT_ASSIGNED ? undefined : id
+}
+
+function* query(fd: number): Operation<number | undefined> {
+  const [id] = yield* ask(
+    request(RTM.GETNSID, format, {attributes: {fd}}, 'reply', {
+      read: (view, start, end) => ({id: idOf(format.decode(view, start, end, {}))}),
+    }),
+  )
+  return id?.id
+}
+
+/** Names of the namespaces that have a number. */
+function* namesById(): Operation<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>()
+  for (const {name, inode} of listNamespaces()) {
+    if (inode === undefined) continue
+    const id = yield* namespaceIds.get(name)
+    if (id !== undefined && !names.has(id)) names.set(id, name)
+  }
+  return names
+}
