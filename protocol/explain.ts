@@ -1,11 +1,11 @@
 /** Any datagram of `NETLINK_ROUTE` as text, in the kernel's words. */
 import {ackAttributes, ackAttributesAt, decodeAck, nlmsgerr} from './ack.js'
-import {viewOf} from './bytes.js'
+import {align4, viewOf} from './bytes.js'
 import {noHeader} from './codec.js'
 import {NLM_F, NLMSG} from './constants.js'
 import {type ExplainOptions, Lines} from './explain-lines.js'
 import {explainParts} from './explain-parts.js'
-import {type Frame, frames, nlmsghdr} from './frame.js'
+import {type Frame, frames, NLMSG_HDRLEN, nlmsghdr} from './frame.js'
 import {locate, locateMissing} from './locate.js'
 import {printMessageFlags} from './message-flags.js'
 import {kernelName} from './names.js'
@@ -21,12 +21,29 @@ export function explain(bytes: Uint8Array, options: ExplainOptions = {}): string
   const lines = new Lines(options)
   const requests = new Map<number, Uint8Array>()
   lines.orFault(0, () => {
-    for (const frame of frames(viewOf(bytes))) {
+    for (const frame of framesAndStump(bytes)) {
       lines.orFault(1, () => explainMessage(lines, bytes, frame, requests))
       if (frame.flags & NLM_F.REQUEST) requests.set(frame.seq, bytes.subarray(frame.at, frame.end))
     }
   })
   return lines.text()
+}
+
+/** The messages; of one that is cut off, what there is, and then the error. */
+function* framesAndStump(bytes: Uint8Array): Iterable<Frame> {
+  const view = viewOf(bytes)
+  let at = 0
+  try {
+    for (const frame of frames(view)) {
+      at = frame.at + align4(frame.end - frame.at)
+      yield frame
+    }
+  } catch (error) {
+    const header = nlmsghdr.decode(view, at, Math.min(at + NLMSG_HDRLEN, bytes.length), noHeader)
+    if (header && header.len > bytes.length - at && bytes.length - at > NLMSG_HDRLEN)
+      yield {...header, at, start: at + NLMSG_HDRLEN, end: bytes.length}
+    throw error
+  }
 }
 
 type Requests = ReadonlyMap<number, Uint8Array>
