@@ -3,8 +3,8 @@ import type {UnknownAttribute, Values} from './attribute-values.js'
 import {littleEndian} from './bytes.js'
 import type {Codec, Header} from './codec.js'
 import {outOfRange, under, wrongType} from './errors.js'
-import type {KeyedRow} from './row.js'
-import {bytes} from './scalars.js'
+import {type KeyedRow, NLA_TYPE_MASK} from './row.js'
+import {bytes, checkInteger} from './scalars.js'
 import {type AttributeNote, type AttributeNotes, noteOf} from './wire.js'
 import type {Writer} from './writer.js'
 
@@ -18,7 +18,7 @@ export function encodeAttributes(
     throw wrongType('an object of attributes', values)
   }
   const notes = noteOf<AttributeNotes>(values)
-  const unknown = (values.unknown ?? []) as readonly UnknownAttribute[]
+  const unknown = checkUnknown(values.unknown)
   let position = 0
   let next = 0
   const writeUnknown = (until: number) => {
@@ -44,6 +44,19 @@ export function encodeAttributes(
     }
   }
   writeUnknown(Infinity)
+}
+
+function checkUnknown(unknown: unknown = []): readonly UnknownAttribute[] {
+  try {
+    if (!Array.isArray(unknown)) throw wrongType('an array of attributes', unknown)
+    for (const {type, value} of unknown as readonly UnknownAttribute[]) {
+      checkInteger('attribute type', 0, NLA_TYPE_MASK, type)
+      if (!(value instanceof Uint8Array)) throw wrongType('bytes (Uint8Array)', value)
+    }
+    return unknown
+  } catch (error) {
+    throw under('unknown', error)
+  }
 }
 
 function writeRow(
