@@ -51,8 +51,12 @@ export function* runBatch<T>(
     const known = key === undefined ? undefined : cache.get(key)
     if (known) return known
     yield* flush()
-    const fresh = yield* answer(on, request)
-    exchange = begin(on)
+    let fresh: unknown[]
+    try {
+      fresh = yield* answer(on, request)
+    } finally {
+      exchange = begin(on)
+    }
     if (key !== undefined) cache.set(key, fresh)
     return fresh
   }

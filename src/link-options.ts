@@ -53,7 +53,10 @@ export interface LinkBirth {
   numrxqueues?: number
 }
 
-/** The other end of a veth pair: a link of its own. */
+/**
+ * The other end of a veth pair: a link of its own. The kernel refuses to have it up at birth (`ENOTCONN`), since the
+ * ends are not joined yet; set it up afterwards.
+ */
 export interface PeerOptions extends LinkSettings, LinkBirth {}
 
 /** Two links: what goes in at one comes out at the other. */

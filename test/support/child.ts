@@ -2,7 +2,13 @@
 import {type SpawnSyncReturns, spawnSync} from 'node:child_process'
 
 /** Our modules by the name under which the script finds them. */
-const modules = {namespaces: 'namespace/index', libc: 'libc', sysctl: 'sysctl', icmp: 'icmp/index'} as const
+const modules = {
+  connection: 'connection',
+  namespaces: 'namespace/index',
+  libc: 'libc',
+  sysctl: 'sysctl',
+  icmp: 'icmp/index',
+} as const
 
 /**
  * Runs a script that imports `modules` and may use top-level await. `through` is the command that starts Node, such as
