@@ -15,10 +15,22 @@ export const SO = {
   RCVBUF: 8,
   BINDTODEVICE: 25,
   ATTACH_FILTER: 26,
-  TIMESTAMPNS: 35,
+  TIMESTAMPNS_NEW: 64,
   RCVBUFFORCE: 33,
   SNDBUFFORCE: 32,
   MARK: 36,
+} as const
+
+/** Options of level `SOL.IP` (linux/in.h). */
+export const IP = {TTL: 2, RECVERR: 11, RECVTTL: 12, MULTICAST_TTL: 33} as const
+
+/** Options of level `SOL.IPV6` (linux/in6.h). */
+export const IPV6 = {
+  UNICAST_HOPS: 16,
+  MULTICAST_HOPS: 18,
+  RECVERR: 25,
+  RECVHOPLIMIT: 51,
+  HOPLIMIT: 52,
 } as const
 
 /** Flags of send and receive (bits/socket.h). */

@@ -32,6 +32,7 @@ const c = {
   fcntl: libc.func('int fcntl(int fd, int command, ...)'),
   flock: libc.func('int flock(int fd, int operation)'),
   ioctl: libc.func('int ioctl(int fd, unsigned long request, ...)'),
+  clock_gettime: libc.func('int clock_gettime(int clock, uint8_t *time)'),
   unshare: libc.func('int unshare(int flags)'),
   setns: libc.func('int setns(int fd, int type)'),
   mount: libc.func(
@@ -140,16 +141,33 @@ export function receive(fd: number, buffer: Uint8Array, flags: number, address?:
   }
 }
 
-/** Like {@link receive}, for a `struct msghdr` whose buffers the caller keeps in place. */
+/**
+ * recvmsg(2) for a `struct msghdr` whose buffers the caller keeps in place. Returns the length, or any error as a
+ * negative errno: on some sockets they tell of the network, not of the call.
+ */
 export function recvmsg(fd: number, header: Uint8Array, flags: number): number {
   for (;;) {
     const length: number = c.recvmsg(fd, header, flags)
     if (length >= 0) return length
     const errno = -koffi.errno()
-    if (errno === ERRNO.INTR) continue
-    if (errno === ERRNO.AGAIN || errno === ERRNO.NOBUFS) return errno
-    throw new SystemError(errno, 'recvmsg')
+    if (errno !== ERRNO.INTR) return errno
   }
+}
+
+/** Bytes of a pointer, `long` and `size_t` here. */
+export const WORD: number = koffi.sizeof('void *')
+
+const timespec = Buffer.alloc(SOCKADDR_STORAGE)
+
+/** Nanoseconds since 1970, on the clock of the kernel's receive timestamps. */
+export function realtime(): bigint {
+  const CLOCK_REALTIME = 0
+  if (c.clock_gettime(CLOCK_REALTIME, timespec) < 0) throw failed('clock_gettime')
+  const [seconds, nanoseconds] =
+    WORD === 8
+      ? new BigInt64Array(timespec.buffer, timespec.byteOffset, 2)
+      : Array.from(new Int32Array(timespec.buffer, timespec.byteOffset, 2), BigInt)
+  return (seconds as bigint) * 1_000_000_000n + (nanoseconds as bigint)
 }
 
 /** Where a buffer's bytes stand. Only for buffers beyond V8's heap, which moves: `Buffer.alloc` of 128 bytes or more. */

@@ -64,6 +64,17 @@ export function joined(a: Namespace, b: Namespace, {names = ['left', 'right'], a
     ip(namespace, `link set ${dev} up`)
     ip(namespace, 'link set lo up')
   }
+  carrying(a, left)
+  carrying(b, right)
+}
+
+/** Waits until an interface carries packets: the kernel takes its time after the second end went up. */
+export function carrying(namespace: Namespace, dev: string): void {
+  const until = performance.now() + 5000
+  while (!ip(namespace, `link show ${dev}`).includes('state UP')) {
+    if (performance.now() > until) throw new Error(`${dev} does not come up`)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+  }
 }
 
 export interface Pair {

@@ -1,0 +1,5 @@
+export type {IcmpError} from './failure.js'
+export type {PingOptions} from './options.js'
+export {type Ping, type PingError, type PingEvent, type PingReply, type PingTimeout, ping} from './ping.js'
+export type {PingStatistics, RoundTrip} from './statistics.js'
+export {formatReply, formatSummary} from './text.js'
