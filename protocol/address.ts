@@ -5,6 +5,7 @@
 import {hexByte} from './bytes.js'
 import type {Codec} from './codec.js'
 import {outOfRange, wrongType} from './errors.js'
+import type {Writer} from './writer.js'
 
 const decimal = Array.from({length: 256}, (_, byte) => String(byte))
 
@@ -19,14 +20,39 @@ export function formatIpv4(view: DataView, at: number): string {
   return `${a}.${b}.${c}.${d}`
 }
 
-/** The four bytes of `198.51.100.1`, or `undefined`. Leading zeros are refused: C reads them as octal. */
+/**
+ * An IPv4 address as a number, the first part highest, or `undefined`. Leading zeros are refused: C reads them as octal.
+ * Bulk changes parse little else, hence the loop.
+ */
+export function ipv4Number(text: string): number | undefined {
+  let number = 0
+  let parts = 0
+  let part = -1
+  for (let i = 0; i <= text.length; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (digit >= 0 && digit <= 9) {
+      if (part === 0) return undefined
+      part = part === -1 ? digit : part * 10 + digit
+      if (part > 255) return undefined
+    } else {
+      if (part === -1 || (i < text.length && digit !== DOT)) return undefined
+      number = number * 256 + part
+      part = -1
+      parts++
+    }
+  }
+  return parts === 4 ? number : undefined
+}
+
+const ZERO = 48
+const DOT = -2
+
+/** The four bytes of `198.51.100.1`, or `undefined`. */
 export function parseIpv4(text: string): Uint8Array | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
-  if (!match) return undefined
-  const parts = match.slice(1).map(Number)
-  if (match.slice(1).some((part, i) => String(parts[i]) !== part) || parts.some(part => part > 255))
-    return undefined
-  return Uint8Array.from(parts)
+  const number = ipv4Number(text)
+  return number === undefined
+    ? undefined
+    : Uint8Array.of(number >>> 24, (number >>> 16) & 0xff, (number >>> 8) & 0xff, number & 0xff)
 }
 
 /** RFC 5952 text of the sixteen bytes at `at`. */
@@ -80,44 +106,65 @@ const hexGroup = (bytes: Uint8Array, at: number): string =>
 /** The four or sixteen bytes of an IP address of either family, or `undefined`. */
 export const parseIp = (text: string): Uint8Array | undefined => parseIpv4(text) ?? parseIpv6(text)
 
-function addressCodec(
+/** A codec of addresses as text: `write` returns false for text that is none. */
+const addressCodec = (
   type: string,
-  parse: (text: string) => Uint8Array | undefined,
+  write: (writer: Writer, text: string) => boolean,
   format: (view: DataView, start: number, length: number) => string | undefined,
-): Codec<string> {
-  return {
-    type,
-    decode: (view, start, end) => format(view, start, end - start),
-    encode(writer, value) {
-      if (typeof value !== 'string') throw wrongType(`${type} as a string`, value)
-      const parsed = parse(value)
-      if (!parsed) throw outOfRange(type, value)
-      writer.raw(parsed)
-    },
-  }
+): Codec<string> => ({
+  type,
+  decode: (view, start, end) => format(view, start, end - start),
+  encode(writer, value) {
+    if (typeof value !== 'string') throw wrongType(`${type} as a string`, value)
+    if (!write(writer, value)) throw outOfRange(type, value)
+  },
+})
+
+function writeIpv4(writer: Writer, text: string): boolean {
+  const number = ipv4Number(text)
+  if (number === undefined) return false
+  writer.u32(number, false)
+  return true
 }
 
+/** Writes what a parser makes of the text. */
+const parsed =
+  (parse: (text: string) => Uint8Array | undefined) =>
+  (writer: Writer, text: string): boolean => {
+    const bytes = parse(text)
+    if (bytes) writer.raw(bytes)
+    return bytes !== undefined
+  }
+const writeIpv6 = parsed(parseIpv6)
+
 /** `192.0.2.1` */
-export const ipv4 = addressCodec('an IPv4 address', parseIpv4, (view, start, length) =>
+export const ipv4 = addressCodec('an IPv4 address', writeIpv4, (view, start, length) =>
   length === 4 ? formatIpv4(view, start) : undefined,
 )
 
 /** `2001:db8::1` */
-export const ipv6 = addressCodec('an IPv6 address', parseIpv6, (view, start, length) =>
+export const ipv6 = addressCodec('an IPv6 address', writeIpv6, (view, start, length) =>
   length === 16 ? formatIpv6(view, start) : undefined,
 )
 
 /** Either family, told apart by its length. Other families' addresses stay bytes. */
-export const ip = addressCodec('an IP address', parseIp, (view, start, length) =>
-  length === 4 ? formatIpv4(view, start) : length === 16 ? formatIpv6(view, start) : undefined,
+export const ip = addressCodec(
+  'an IP address',
+  (writer, text) => writeIpv4(writer, text) || writeIpv6(writer, text),
+  (view, start, length) =>
+    length === 4 ? formatIpv4(view, start) : length === 16 ? formatIpv6(view, start) : undefined,
 )
 
 /** `02:00:00:00:00:01`; the length is the link type's: 6 for Ethernet, 4 or 16 for tunnels, 0 for none. */
-export const hardwareAddress = addressCodec('a hardware address', parseHardware, (view, start, length) => {
-  let text = ''
-  for (let i = 0; i < length; i++) text += (i === 0 ? '' : ':') + hexByte(view.getUint8(start + i))
-  return text
-})
+export const hardwareAddress = addressCodec(
+  'a hardware address',
+  parsed(parseHardware),
+  (view, start, length) => {
+    let text = ''
+    for (let i = 0; i < length; i++) text += (i === 0 ? '' : ':') + hexByte(view.getUint8(start + i))
+    return text
+  },
+)
 
 /** The bytes of a hardware address, or `undefined`. */
 export function parseHardware(text: string): Uint8Array | undefined {
@@ -135,12 +182,15 @@ export interface Prefix {
 
 /** Reads `ADDRESS/LENGTH`, or `ADDRESS` alone as a whole address. `undefined` for anything else. */
 export function parsePrefix(text: string): Prefix | undefined {
-  const match = /^([^/]+)(?:\/(0|[1-9]\d{0,2}))?$/.exec(text)
-  const bytes = match && parseIp(match[1] as string)
-  if (!match || !bytes) return undefined
-  const bits = bytes.length * 8
-  const length = match[2] === undefined ? bits : Number(match[2])
-  return length > bits ? undefined : {address: match[1] as string, length, family: bytes.length === 4 ? 4 : 6}
+  const slash = text.indexOf('/')
+  const address = slash < 0 ? text : text.slice(0, slash)
+  const family = ipv4Number(address) !== undefined ? 4 : parseIpv6(address) ? 6 : undefined
+  if (family === undefined) return undefined
+  const bits = family === 4 ? 32 : 128
+  if (slash < 0) return {address, length: bits, family}
+  const digits = text.slice(slash + 1)
+  const length = Number(digits)
+  return String(length) === digits && length >= 0 && length <= bits ? {address, length, family} : undefined
 }
 
 /** The address in its canonical spelling: RFC 5952 for IPv6. `undefined` if it is none. */

@@ -1,7 +1,7 @@
 /** Bytes to attribute values, and to their parts. */
 import type {UnknownAttribute, Values} from './attribute-values.js'
 import {align4, copyBytes, littleEndian} from './bytes.js'
-import type {Codec, Header, Part} from './codec.js'
+import type {Header, Part} from './codec.js'
 import {DecodeError} from './errors.js'
 import {type KeyedRow, NLA_TYPE_MASK} from './row.js'
 import {type AttributeNotes, wire} from './wire.js'
@@ -24,6 +24,8 @@ export function decodeAttributes(
   others: 'keep' | 'skip' = 'keep',
 ): Values {
   const out: Values = {}
+  // One bit per type: asking `out` for a key it lacks takes as long as reading most attributes.
+  const seen = [0, 0, 0]
   let notes: AttributeNotes | undefined
   let unknown: UnknownAttribute[] | undefined
   let waiting: {row: KeyedRow; start: number; end: number}[] | undefined
@@ -41,7 +43,11 @@ export function decodeAttributes(
 
     // Sub-messages wait for their siblings; `null` keeps their place among the keys.
     let value: unknown
-    const earlier = row && out[row.key]
+    const word = number >> 5
+    const bit = 1 << (number & 31)
+    const before = row ? (seen[word] ?? 0) : 0
+    const earlier = (before & bit) === 0 ? undefined : out[(row as KeyedRow).key]
+    if (row) seen[word] = before | bit
     if (row?.select && earlier === undefined) {
       waiting ??= []
       waiting.push({row, start: from, end: to})
@@ -51,7 +57,10 @@ export function decodeAttributes(
     }
 
     const exact =
-      row && value !== undefined && flags === row.flags && isCanonical(row.codec, view, from, to, value)
+      row &&
+      value !== undefined &&
+      flags === row.flags &&
+      (row.canonical === undefined || row.canonical(view, from, to, value))
     if (row === undefined || value === undefined || (!exact && row.many)) {
       unknown ??= []
       const attribute = {type: number, value: copyBytes(view, from, to), position}
@@ -75,14 +84,6 @@ export function decodeAttributes(
   if (notes) Object.assign(out, {[wire]: notes})
   return out
 }
-
-const isCanonical = (
-  codec: Codec<unknown>,
-  view: DataView,
-  start: number,
-  end: number,
-  value: unknown,
-): boolean => codec.canonical === undefined || codec.canonical(view, start, end, value)
 
 /** Where the value of the first attribute of a type stands, for readers that want one attribute of many. */
 export function findAttribute(

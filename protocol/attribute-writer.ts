@@ -18,24 +18,23 @@ export function encodeAttributes(
     throw wrongType('an object of attributes', values)
   }
   const notes = noteOf<AttributeNotes>(values)
-  const unknown = checkUnknown(values.unknown)
+  const unknown = values.unknown === undefined ? undefined : checkUnknown(values.unknown)
   let position = 0
-  let next = 0
-  const writeUnknown = (until: number) => {
-    for (let a = unknown[next]; a && (a.position ?? Infinity) <= until; a = unknown[++next], position++) {
-      writeAttribute(writer, bytes, a.value, a.type | (a.flags ?? 0), header)
-    }
-  }
-
-  for (const key of Object.keys(values)) {
+  for (const key in values) {
     const value = values[key]
     if (value === undefined || key === 'unknown') continue
     const row = byKey.get(key)
     if (!row) throw under(key, wrongType(`a known attribute (${[...byKey.keys()].join(' ')})`, key))
     try {
-      if (row.many && !Array.isArray(value)) throw wrongType('an array', value)
-      for (const item of row.many ? (value as unknown[]) : [value]) {
-        writeUnknown(position)
+      if (!row.many) {
+        if (unknown) position = writeUnknown(writer, unknown, position, header)
+        writeRow(writer, row, value, values, notes?.[key], header)
+        position++
+        continue
+      }
+      if (!Array.isArray(value)) throw wrongType('an array', value)
+      for (const item of value) {
+        if (unknown) position = writeUnknown(writer, unknown, position, header)
         writeRow(writer, row, item, values, notes?.[key], header)
         position++
       }
@@ -43,17 +42,28 @@ export function encodeAttributes(
       throw under(key, error)
     }
   }
-  writeUnknown(Infinity)
+  if (unknown) writeUnknown(writer, unknown, Infinity, header)
 }
 
-function checkUnknown(unknown: unknown = []): readonly UnknownAttribute[] {
+/** Writes the unknown attributes that stand before `position`, and takes them off. Returns the position after them. */
+function writeUnknown(writer: Writer, unknown: UnknownAttribute[], position: number, header: Header): number {
+  for (let a = unknown[0]; a && (a.position ?? Infinity) <= position; a = unknown[0]) {
+    writeAttribute(writer, bytes, a.value, a.type | (a.flags ?? 0), header)
+    unknown.shift()
+    position++
+  }
+  return position
+}
+
+/** A copy, checked. */
+function checkUnknown(unknown: unknown): UnknownAttribute[] {
   try {
     if (!Array.isArray(unknown)) throw wrongType('an array of attributes', unknown)
     for (const {type, value} of unknown as readonly UnknownAttribute[]) {
       checkInteger('attribute type', 0, NLA_TYPE_MASK, type)
       if (!(value instanceof Uint8Array)) throw wrongType('bytes (Uint8Array)', value)
     }
-    return unknown
+    return [...(unknown as UnknownAttribute[])]
   } catch (error) {
     throw under('unknown', error)
   }

@@ -14,7 +14,7 @@ import {decodeAttributes, partsOfAttributes} from './attribute-reader.js'
 import type {Attributes, Values} from './attribute-values.js'
 import {encodeAttributes} from './attribute-writer.js'
 import type {Codec} from './codec.js'
-import type {Formats, KeyedRow, Rows} from './row.js'
+import {type KeyedRow, keyedRow, type Rows} from './row.js'
 
 export type {Attributes, UnknownAttribute} from './attribute-values.js'
 export {attr, NLA_F_NESTED, NLA_F_NET_BYTEORDER, type Row, repeated, subMessage} from './row.js'
@@ -29,7 +29,7 @@ export function attributes<const R extends Rows>(rows: R): AttributeSet<R> {
   const byKey = new Map<string, KeyedRow>()
   const byNumber: (KeyedRow | undefined)[] = []
   for (const [key, row] of Object.entries(rows)) {
-    const keyed: KeyedRow = {...row, key}
+    const keyed = keyedRow(key, row)
     if (byNumber[row.number]) throw new Error(`${row.name} and ${byNumber[row.number]?.name} have one number`)
     byKey.set(key, keyed)
     byNumber[row.number] = keyed
@@ -45,7 +45,7 @@ export function attributes<const R extends Rows>(rows: R): AttributeSet<R> {
     *inner() {
       for (const row of byKey.values()) {
         yield row.codec
-        if ('formats' in row) yield* Object.values(row.formats as Formats)
+        if (row.formats) yield* Object.values(row.formats)
       }
     },
   }

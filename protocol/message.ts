@@ -41,12 +41,12 @@ export function message<H, R>(head: Struct<H>, set: AttributeSet<R>): Message<H,
     },
     encode(writer, value) {
       if (typeof value !== 'object' || value === null) throw wrongType(`an object (${head.type})`, value)
-      const {attributes, ...fields} = value
-      head.encode(writer, fields as H, {})
+      const {attributes} = value
+      head.put(writer, value, 'attributes')
       writer.align()
       if (attributes === undefined) return
       try {
-        set.encode(writer, attributes as A, value)
+        set.encode(writer, attributes, value)
       } catch (error) {
         throw under('attributes', error)
       }

@@ -7,7 +7,7 @@ import type {AttributeSet, Attributes} from './attributes.js'
 import {align4} from './bytes.js'
 import {noHeader} from './codec.js'
 import type {MessageValue} from './message.js'
-import type {KeyedRow, Rows} from './row.js'
+import {type KeyedRow, keyedRow, type Rows} from './row.js'
 import type {Struct} from './struct.js'
 
 /** Reads a message's header and a choice of its attributes; the others are passed over, so it cannot encode. */
@@ -23,7 +23,7 @@ export function only<
   const byNumber: (KeyedRow | undefined)[] = []
   for (const key of keys) {
     const row = set.rows[key]
-    if (row) byNumber[row.number] = {...row, key}
+    if (row) byNumber[row.number] = keyedRow(key, row)
   }
   const bodyAt = align4(head.size)
   return (view, start, end) => {

@@ -8,6 +8,7 @@ import type {Codec, Part} from './codec.js'
 import {under, wrongType} from './errors.js'
 import type {Fixed} from './scalars.js'
 import {noteOf, type StructNote, wire} from './wire.js'
+import type {Writer} from './writer.js'
 
 /** Filler between fields: written as zero, and no part of the value. */
 export interface Pad {
@@ -35,6 +36,11 @@ export interface Struct<T> extends Fixed<T> {
   readonly prefix: string
   /** The fields in order, filler left out. */
   readonly fields: readonly Field[]
+  /**
+   * Writes a struct from an object that has more than its fields, as a message does: `beside` is a key of it that is no
+   * field. Fields that are missing are zero.
+   */
+  put(writer: Writer, value: Partial<T>, beside?: string): void
 }
 
 /**
@@ -73,14 +79,28 @@ export function struct<const F extends Fields>(
   const write =
     straight?.write ?? ((view, at, value) => void structure.encode({...value}, bufferOf(view), at))
 
-  const check: Fixed<T>['check'] = value => {
+  function checkFields(value: unknown, beside?: string): void {
     if (typeof value !== 'object' || value === null) throw wrongType(`an object (struct ${name})`, value)
-    for (const [key, item] of Object.entries(value)) {
+    for (const key in value) {
+      if (key === beside) continue
       const field = byName.get(key)
       if (!field)
         throw under(key, wrongType(`a field of struct ${name} (${[...byName.keys()].join(' ')})`, key))
+      const item = (value as Record<string, unknown>)[key]
       if (item !== undefined) checkField(field, item)
     }
+  }
+
+  function put(writer: Writer, value: Partial<T>, beside?: string): void {
+    checkFields(value, beside)
+    const at = writer.reserve(size)
+    write(writer.view, at, value)
+    const note = noteOf<StructNote>(value)
+    if (!note) return
+    const {length = size, tail} = note
+    const unset = writer.bytes.subarray(at + length, at + size).every(byte => byte === 0)
+    if (unset) writer.length = at + length
+    if (tail) writer.raw(tail)
   }
 
   return {
@@ -89,7 +109,7 @@ export function struct<const F extends Fields>(
     prefix,
     size,
     fields,
-    check,
+    check: value => checkFields(value),
     layout: property => layouts.struct(members, property) as layouts.Layout<T>,
     decode(view, start, end) {
       const length = end - start
@@ -99,15 +119,8 @@ export function struct<const F extends Fields>(
       whole.set(copyBytes(view, start, end))
       return noted(read(new DataView(whole.buffer), 0), {length})
     },
-    encode(writer, value) {
-      check(value)
-      const at = writer.reserve(size)
-      write(writer.view, at, value as unknown as Partial<T>)
-      const {length = size, tail} = noteOf<StructNote>(value as object) ?? {}
-      const unset = writer.bytes.subarray(at + length, at + size).every(byte => byte === 0)
-      if (unset) writer.length = at + length
-      if (tail) writer.raw(tail)
-    },
+    encode: (writer, value) => put(writer, value as unknown as Partial<T>),
+    put,
     *parts(_view, start, end) {
       for (const {name: key, offset, codec} of fields) {
         const at = start + offset

@@ -8,8 +8,7 @@ import {byFamily} from '../choice.js'
 import {AF} from '../constants.js'
 import {type InputOf, type MessageOf, message} from '../message.js'
 import {enumeration, flags} from '../names.js'
-import {bytes, s32, u8, u16, u32, u64} from '../scalars.js'
-import {pad, struct} from '../struct.js'
+import {bytes, s32, u8, u16, u32} from '../scalars.js'
 import {string} from '../text.js'
 import {uint} from '../uint.js'
 import {bridgeSpec} from './link-bridge.js'
@@ -17,6 +16,7 @@ import {ifinfomsg} from './link-header.js'
 import {familySpec, inet6} from './link-inet.js'
 import {linkinfo} from './link-info.js'
 import {bridgePort} from './link-kinds/bridge-port.js'
+import {linkMap} from './link-map.js'
 import {portProfile, vfinfoList, vfPorts} from './link-vf.js'
 import {xdp} from './link-xdp.js'
 import {linkStats, linkStats64} from './stats.js'
@@ -38,16 +38,6 @@ export const RTEXT_FILTER = {
   /** Names only. */
   NAME_ONLY: 0x100,
 } as const
-
-const ifmap = struct('rtnl_link_ifmap', '', {
-  mem_start: u64,
-  mem_end: u64,
-  base_addr: u64,
-  irq: u16,
-  dma: u8,
-  port: u8,
-  filler: pad(4),
-})
 
 const operstate = enumeration('IF_OPER_', u8, {
   unknown: 0,
@@ -119,7 +109,7 @@ export const linkAttributes = attributes({
   /** Length of the transmit queue in packets. */
   txqlen: attr('IFLA_TXQLEN', 13, u32),
   /** Memory and interrupt of the device, for old hardware. */
-  map: attr('IFLA_MAP', 14, ifmap),
+  map: attr('IFLA_MAP', 14, linkMap),
   /** Unused. */
   weight: attr('IFLA_WEIGHT', 15, u32),
   /** Operational state, RFC 2863. */
