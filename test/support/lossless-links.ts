@@ -3,14 +3,13 @@
  * survived decode → encode. `--hex` prints messages instead, one a line; `--simulate` adds a device with virtual
  * functions.
  */
-import type {UnknownAttribute} from '../../protocol/attributes.js'
 import {toHex} from '../../protocol/bytes.js'
 import {AF} from '../../protocol/constants.js'
 import {RTM} from '../../protocol/route/constants.js'
 import {link, RTEXT_FILTER} from '../../protocol/route/link.js'
 import {fillWithLinks, simulateDevice} from './link-zoo.js'
 import {rawDump} from './raw-dump.js'
-import {notesIn, roundTrip} from './round-trip.js'
+import {notesIn, roundTrip, unknownIn} from './round-trip.js'
 
 export interface Outcome {
   messages: number
@@ -71,15 +70,6 @@ function check(): Outcome {
     noted: unique(trips.flatMap(({value}) => notesIn(`AF ${value.family} link`, value.attributes))),
     refused,
   }
-}
-
-function unknownIn(path: string, value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
-  return Object.entries(value).flatMap(([key, item]) =>
-    key === 'unknown'
-      ? (item as UnknownAttribute[]).map(({type}) => `${path} #${type}`)
-      : unknownIn(Array.isArray(value) ? path : `${path}.${key}`, item),
-  )
 }
 
 function unique(names: string[]): string[] {

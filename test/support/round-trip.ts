@@ -1,4 +1,5 @@
 /** Whether a message survives decoding and encoding. */
+import type {UnknownAttribute} from '../../protocol/attributes.js'
 import {toHex, viewOf} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {NLMSG_HDRLEN} from '../../protocol/frame.js'
@@ -37,5 +38,15 @@ export function notesIn(path: string, value: unknown): string[] {
   return Object.entries(value).reduce(
     (all, [key, item]) => all.concat(notesIn(Array.isArray(value) ? path : `${path}.${key}`, item)),
     notes,
+  )
+}
+
+/** The attributes that are in `unknown`: `link.linkinfo #TYPE`. */
+export function unknownIn(path: string, value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === 'unknown'
+      ? (item as UnknownAttribute[]).map(({type}) => `${path} #${type}`)
+      : unknownIn(Array.isArray(value) ? path : `${path}.${key}`, item),
   )
 }

@@ -1,0 +1,32 @@
+/** Addresses, routes, neighbours and rules as two kernels described them: all are written as they were read. */
+import {readFileSync} from 'node:fs'
+import test from 'ava'
+import {fromHex, viewOf} from '../../protocol/bytes.js'
+import {frameAt} from '../../protocol/frame.js'
+import {routeMessages} from '../../protocol/route/registry.js'
+import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
+
+const messages = (version: string) =>
+  readFileSync(`test/fixtures/routes-${version}.txt`, 'utf8')
+    .split('\n')
+    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(fromHex)
+
+for (const [version, count] of [
+  ['6.18', 117],
+  ['7.3', 90],
+] as const)
+  test(`dumps of Linux ${version}`, t => {
+    const trips = messages(version).map(bytes => {
+      const type = routeMessages.get(frameAt(viewOf(bytes), 0, bytes.length)?.type ?? 0)
+      if (!type?.message) throw new Error('a message of an unknown type')
+      return {name: type.name, ...roundTrip(type.message, bytes)}
+    })
+    t.log(`${trips.filter(({identical}) => identical).length} of ${trips.length} identical`)
+    t.is(trips.length, count)
+    for (const {before, after} of trips) t.is(after, before)
+    t.deepEqual(
+      trips.flatMap(({name, value}) => [...unknownIn(name, value), ...notesIn(name, value)]),
+      [],
+    )
+  })
