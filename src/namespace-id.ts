@@ -42,8 +42,8 @@ export const namespaceIds = {
   },
 
   /**
-   * Gives a namespace a number, a free one without `id`, and returns it. `EEXIST` if it has one already, `ENOSPC`
-   * if the number is another's.
+   * Gives a namespace a number, a free one without `id`, and returns it. `EEXIST` if it has one already, or if
+   * the number is another's.
    */
   *set(target: NamespaceTarget, id?: number): Operation<number> {
     const nsid = id === undefined ? NETNSA_NSID_NOT_ASSIGNED : checkInteger('id', id, 0, MAX)

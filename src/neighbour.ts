@@ -1,7 +1,7 @@
 /** Neighbours (ARP and NDP), proxies, and forwarding entries of bridges, as ip-neighbour(8) and bridge(8) have them. */
 import {parsePrefix} from '../protocol/address.js'
 import {AF, NLM_F} from '../protocol/constants.js'
-import {NTF, NUD, RTM} from '../protocol/route/constants.js'
+import {NTF, NTF_EXT, NUD, RTM} from '../protocol/route/constants.js'
 import {neighbour as format, type NeighbourInput, type NeighbourMessage} from '../protocol/route/neighbour.js'
 import {checkDevice, type Device, deviceIndex, deviceNames, optionalIndex} from './device.js'
 import {deleteEach} from './flush.js'
@@ -28,9 +28,12 @@ export interface Neighbour {
   lladdr?: string
   /** Told by `to`; `bridge` for forwarding entries (`bridge fdb`). */
   family?: 4 | 6 | 'bridge'
-  /** Default: `permanent`. A number where several bits are set. */
+  /** Default: `permanent`, but with `use` and `managed` `none`. A number where several bits are set. */
   state?: NeighbourState
-  /** `proxy` answers for the address; `self` and `master` say whose table a bridge's entry is in (default `self`). */
+  /**
+   * `proxy` answers for the address. Of a forwarding entry, `master` and `self` say whose table it is in: the bridge's
+   * (the default if `master` is given) or the device's own.
+   */
   flags?: NeighbourFlag[]
   /** Who made the entry. */
   protocol?: RouteProtocol
@@ -46,7 +49,7 @@ export interface Neighbour {
   via?: Device
   /** Forwarding entry of a vxlan: id of a nexthop group, instead of `to`. */
   nhid?: number
-  /** The bridge that `dev` belongs to. Reported only, ignored by `add`. */
+  /** Forwarding entry: the bridge that `dev` is a port of. */
   master?: Device
   /** Id of the namespace that `via` is in. Reported only, ignored by `add`. */
   linkNamespaceId?: number
@@ -55,7 +58,7 @@ export interface Neighbour {
 /** What names a neighbour. */
 export type NeighbourKey = Pick<
   Neighbour,
-  'dev' | 'to' | 'lladdr' | 'family' | 'flags' | 'vlan' | 'vni' | 'srcVni' | 'port' | 'via'
+  'dev' | 'to' | 'lladdr' | 'family' | 'flags' | 'master' | 'vlan' | 'vni' | 'srcVni' | 'port' | 'via'
 >
 
 /** Which neighbours to list. The kernel selects by family, interface, bridge and `proxy`. */
@@ -100,7 +103,7 @@ const filterOptions = new Set<string>([
 export const neighbours = {
   /** Prepares the request for all neighbours that match. */
   *dump(filter?: NeighbourFilter): Operation<Request<Neighbour>> {
-    return yield* prepare(filter ?? {}, ~NUD.NOARP)
+    return yield* prepare(filter ?? {}, filter?.family === 'bridge' ? ANY : ~(NUD.NOARP | STATELESS))
   },
 
   /** The neighbours that match; without a filter, those that `ip neighbour` shows. */
@@ -112,21 +115,15 @@ export const neighbours = {
   *get(key: NeighbourKey): Operation<Neighbour> {
     const message = yield* toMessage({...key, state: 'none'})
     const names = yield* deviceNames()
-    // The kernel takes only what names the entry, and for a bridge's wants to be told which way to look.
-    const {
-      family,
-      ifindex,
-      flags = 0,
-      attributes: {dst, lladdr, vlan, vni, srcVni, ifindex: via, port} = {},
-    } = message
-    const bridge = family === AF.BRIDGE
-    const attributes = bridge ? {lladdr, vlan, vni, srcVni, ifindex: via, port, dst} : {dst}
-    const value = {family, ifindex, flags: bridge ? 0 : flags & NTF.PROXY, attributes}
+    // The kernel refuses to be told more than it needs.
+    const {family, ifindex, flags = 0, attributes: {dst, lladdr, vlan, vni} = {}} = message
+    const value: NeighbourInput =
+      family === AF.BRIDGE
+        ? {family, ifindex, flags: flags & (NTF.SELF | NTF.MASTER), attributes: {lladdr, vlan, vni}}
+        : {family, ifindex, flags: flags & NTF.PROXY, attributes: {dst}}
     const read = (view: DataView, start: number, end: number) =>
       fromMessage(format.decode(view, start, end, {}) as NeighbourMessage, names)
-    const [found] = yield* ask(
-      request(RTM.GETNEIGH, format, value, 'reply', {about: key.to ?? key.lladdr, read}),
-    )
+    const [found] = yield* ask(request(RTM.GETNEIGH, format, value, 'reply', {about: about(key), read}))
     return found as Neighbour
   },
 
@@ -173,6 +170,8 @@ function* put(neighbour: Neighbour, flags: number): Operation<void> {
 const families = {4: AF.INET, 6: AF.INET6, bridge: AF.BRIDGE} as const
 /** In a mask of states: those in no state at all. */
 const STATELESS = 0x10000
+/** The mask of all states. */
+const ANY = -1
 
 /** The request for what matches. `usual` are the states that are wanted if the filter names none. */
 function* prepare(filter: NeighbourFilter, usual: number): Operation<Request<Neighbour>> {
@@ -200,23 +199,17 @@ function* prepare(filter: NeighbourFilter, usual: number): Operation<Request<Nei
 }
 
 function stateMask(state: NonNullable<NeighbourFilter['state']>): number {
-  if (state === 'all') return -1
+  if (state === 'all') return ANY
   const list: readonly NeighbourState[] = Array.isArray(state) ? state : [state]
   return list.reduce<number>((mask, one) => {
     return mask | (neighbourStates.number('state', one, 0xffff) || STATELESS)
   }, 0)
 }
 
-/** Proxies and forwarding entries have no states that come and go; ip(8) always shows what was learned elsewhere. */
-function isWanted(
-  {family, state, flags}: NeighbourMessage,
-  states: number | undefined,
-  usual: number,
-): boolean {
-  if (states !== undefined) return ((state || STATELESS) & states) !== 0
-  if (flags & (NTF.PROXY | NTF.EXT_LEARNED)) return true
-  return family === AF.BRIDGE ? (state & usual) !== 0 || usual === ~NUD.NOARP : (state & usual) !== 0
-}
+/** Proxies have no state, and what was learned elsewhere is always shown and flushed, as by ip(8). */
+const isWanted = ({state, flags}: NeighbourMessage, states: number | undefined, usual: number): boolean =>
+  ((state || STATELESS) & (states ?? usual)) !== 0 ||
+  (states === undefined && (flags & (NTF.PROXY | NTF.EXT_LEARNED)) !== 0)
 
 function* toMessage(from: Neighbour): Operation<NeighbourInput> {
   checkKeys('a neighbour', from, options)
@@ -244,7 +237,9 @@ function familyOf({family, to}: Neighbour): number {
 
 function fixedParts(from: Neighbour, family: number): NeighbourInput {
   const flags = neighbourFlags.bits('flags', from.flags ?? [])
-  const own = family === AF.BRIDGE && (flags & (NTF.SELF | NTF.MASTER)) === 0 ? NTF.SELF : 0
+  const whose = from.master === undefined || from.master === from.dev ? NTF.SELF : NTF.MASTER
+  const own = family === AF.BRIDGE && (flags & (NTF.SELF | NTF.MASTER)) === 0 ? whose : 0
+  const asking = (flags & NTF.USE) !== 0 || (flags & (NTF_EXT.MANAGED << EXT_SHIFT)) !== 0
   const extended = flags >>> EXT_SHIFT
   const attributes: NonNullable<NeighbourInput['attributes']> = {}
   if (from.to !== undefined) attributes.dst = from.to
@@ -259,7 +254,7 @@ function fixedParts(from: Neighbour, family: number): NeighbourInput {
   if (extended !== 0) attributes.flagsExt = extended
   return {
     family,
-    state: neighbourStates.number('state', from.state ?? 'permanent', 0xffff),
+    state: neighbourStates.number('state', from.state ?? (asking ? 'none' : 'permanent'), 0xffff),
     flags: (flags | own) & 0xff,
     attributes,
   }

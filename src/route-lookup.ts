@@ -64,7 +64,8 @@ function toMessage(destination: string, lookup: RouteLookup): RouteInput {
     dst_len: to.length,
     src_len: from?.length ?? 0,
     tos: lookup.tos === undefined ? 0 : checkInteger('tos', lookup.tos, 0, 255),
-    flags: RTM_F.LOOKUP_TABLE | (fibmatch ? RTM_F.FIB_MATCH : 0),
+    // IPv6 always tells the table, and refuses to be asked for it.
+    flags: (to.family === 4 ? RTM_F.LOOKUP_TABLE : 0) | (fibmatch ? RTM_F.FIB_MATCH : 0),
     attributes,
   }
 }

@@ -61,7 +61,7 @@ export interface RouteMetrics {
   /** Initial congestion window in segments. */
   initcwnd?: number
   features?: BitWord<typeof features>[]
-  /** Least retransmission timeout in milliseconds. */
+  /** Least retransmission timeout in milliseconds. Works only when locked, which it is unless `lock` is given. */
   rtoMin?: number
   /** Initial receive window in segments. */
   initrwnd?: number
@@ -89,7 +89,9 @@ type Values = NonNullable<ReturnType<typeof format.decode>>
 export function toMetrics(from: RouteMetrics): Values {
   checkKeys('metrics', from, options)
   const values: Values = {}
-  if (from.lock !== undefined) values.lock = locks.bits('metrics.lock', from.lock)
+  const lock = from.lock ?? (from.rtoMin === undefined ? [] : ['rtoMin' as const])
+  const locked = locks.bits('metrics.lock', lock)
+  if (locked !== 0) values.lock = locked
   for (const name of numberMetrics) {
     const value = from[name]
     if (value !== undefined) values[numbers[name].key] = scaled(`metrics.${name}`, value, numbers[name].scale)
@@ -124,6 +126,6 @@ export function fromMetrics(values: Values): RouteMetrics {
   }
   if (values.features !== undefined) found.features = features.list(values.features)
   if (values.ccAlgo !== undefined) found.congctl = values.ccAlgo
-  if (values.lock) found.lock = locks.list(values.lock)
+  if (values.lock || found.rtoMin !== undefined) found.lock = locks.list(values.lock ?? 0)
   return found
 }

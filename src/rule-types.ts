@@ -64,11 +64,14 @@ export interface Rule {
   suppressIfGroup?: number
   /** Realms: the source's in the upper 16 bits, the destination's in the lower. */
   realms?: number
-  /** Who made the rule. Default: `boot`, as for ip(8). */
+  /** Who made the rule. Default: `unspec`. */
   protocol?: RouteProtocol
   /** `unresolved` (goto without target), `iif_detached`, `oif_detached`: reported only, ignored by `add`. */
   flags?: RuleFlag[]
 }
+
+/** What names a rule for deletion: what is missing matches anything. */
+export type RuleKey = Rule
 
 /** What the kernel reports of a rule; a number for bits without a word. */
 export type RuleFlag = 'permanent' | 'unresolved' | 'iif_detached' | 'oif_detached' | number

@@ -1,6 +1,6 @@
 /** Rules as the kernel takes them. What is left out gets ip(8)'s defaults. */
 import {AF} from '../protocol/constants.js'
-import {FIB_RULE, FR_ACT, RT_TABLE, RTPROT} from '../protocol/route/constants.js'
+import {FIB_RULE, FR_ACT, RT_TABLE} from '../protocol/route/constants.js'
 import type {RuleInput} from '../protocol/route/rule.js'
 import {checkBoolean, checkInteger, checkKeys, checkLinkName, checkPrefix, rangeError} from './options.js'
 import {ipProtocols, protocols, tables} from './route-words.js'
@@ -73,7 +73,7 @@ export function toMessage(rule: Rule, deleting: boolean): RuleInput {
       ...(to && to.length > 0 && {dst: to.address}),
       ...(table > 255 && {table}),
       ...conditions(rule),
-      ...consequences(rule, deleting),
+      ...consequences(rule),
     },
   }
 }
@@ -118,7 +118,7 @@ function conditions(rule: Rule): Attributes {
   return found
 }
 
-function consequences(rule: Rule, deleting: boolean): Attributes {
+function consequences(rule: Rule): Attributes {
   const found: Attributes = {}
   if (rule.priority !== undefined) found.priority = checkInteger('priority', rule.priority)
   if (rule.l3mdev !== undefined && checkBoolean('l3mdev', rule.l3mdev)) found.l3mdev = 1
@@ -129,7 +129,6 @@ function consequences(rule: Rule, deleting: boolean): Attributes {
     found.suppressIfgroup = checkInteger('suppressIfGroup', rule.suppressIfGroup, 0, S32_MAX)
   if (rule.realms !== undefined) found.flow = checkInteger('realms', rule.realms)
   if (rule.protocol !== undefined) found.protocol = protocols.number('protocol', rule.protocol)
-  else if (!deleting) found.protocol = RTPROT.BOOT
   return found
 }
 

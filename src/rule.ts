@@ -8,7 +8,7 @@ import {checkInteger, checkKeys, checkLinkName} from './options.js'
 import {ask, change, dump, type Operation, type Request} from './request.js'
 import {protocols, tables} from './route-words.js'
 import {fromMessage} from './rule-read.js'
-import type {Rule, RuleFilter} from './rule-types.js'
+import type {Rule, RuleFilter, RuleKey} from './rule-types.js'
 import {toMessage} from './rule-write.js'
 
 export {fromMessage} from './rule-read.js'
@@ -47,7 +47,7 @@ export const rules = {
   },
 
   /** Deletes the first rule that matches all that is given. `ENOENT` if there is none. */
-  *delete(key: Rule): Operation<void> {
+  *delete(key: RuleKey): Operation<void> {
     yield* change(RTM.DELRULE, format, toMessage(key, true), about(key))
   },
 
