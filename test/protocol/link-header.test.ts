@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import {toHex, viewOf} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {ifinfomsg} from '../../protocol/route/link-header.js'
+import {bridgeId} from '../../protocol/route/link-kinds/bridge-id.js'
+import {linkMap} from '../../protocol/route/link-map.js'
 import {linkStats, linkStats64} from '../../protocol/route/stats.js'
 import type {Struct} from '../../protocol/struct.js'
 import {Writer} from '../../protocol/writer.js'
@@ -24,7 +26,7 @@ function sameAsLayout<T extends object>(struct: Struct<T>): void {
         const writer = new Writer()
         struct.encode(writer, value, noHeader)
         const written = Buffer.alloc(struct.size)
-        layout.encode(value, written)
+        layout.encode({...value}, written)
         t.is(toHex(writer.finish()), toHex(written))
       }),
     )
@@ -38,5 +40,7 @@ function sameAsLayout<T extends object>(struct: Struct<T>): void {
 }
 
 sameAsLayout(ifinfomsg)
+sameAsLayout(linkMap)
+sameAsLayout(bridgeId)
 sameAsLayout(linkStats)
 sameAsLayout(linkStats64)
