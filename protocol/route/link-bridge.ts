@@ -53,9 +53,9 @@ export const bridgeSpec = attributes({
   mode: attr('IFLA_BRIDGE_MODE', 1, enumeration('BRIDGE_MODE_', u16, {veb: 0, vepa: 1, undef: 0xffff})),
   vlanInfo: repeated('IFLA_BRIDGE_VLAN_INFO', 2, vlanInfo),
   vlanTunnelInfo: repeated('IFLA_BRIDGE_VLAN_TUNNEL_INFO', 3, vlanTunnelInfo),
-  /** Media redundancy protocol; without a table so far. */
+  /** Media redundancy protocol, kept as bytes. */
   mrp: attr('IFLA_BRIDGE_MRP', 4, bytes),
-  /** Connectivity fault management; without a table so far. */
+  /** Connectivity fault management, kept as bytes. */
   cfm: attr('IFLA_BRIDGE_CFM', 5, bytes, NLA_F_NESTED),
   /** Multiple spanning trees. */
   mst: attr(

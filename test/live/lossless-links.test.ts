@@ -4,6 +4,7 @@ import {existsSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import test from 'ava'
+import {live} from '../support/live.js'
 import type {Outcome} from '../support/lossless-links.js'
 
 const child = fileURLToPath(new URL('../support/lossless-links.js', import.meta.url))
@@ -27,7 +28,7 @@ function log(t: {log(...words: unknown[]): void}, {messages, identical, known, r
   )
 }
 
-test('links of this kernel', async t => {
+live('links of this kernel', async t => {
   const outcome = await run([])
   log(t, outcome)
   t.deepEqual(outcome.changed, [])
@@ -39,14 +40,25 @@ test('links of this kernel', async t => {
     t.true(outcome.known.includes(kind), kind)
 })
 
-inVm('links of Linux 7.3', async t => {
-  const outcome = await run([vm], '--simulate')
-  log(t, outcome)
-  t.deepEqual(outcome.changed, [])
-  t.is(outcome.identical, outcome.messages)
-  t.deepEqual(outcome.unknown, [])
-  t.deepEqual(outcome.noted, noted)
-  t.true(outcome.messages > 100)
-  t.true(outcome.known.includes('vlan'))
-  for (const kind of ['bond', 'vrf', 'gre', 'geneve']) t.true(outcome.raw.includes(kind), kind)
-})
+/**
+ * Linux 6.12 is built for a machine that cannot read 64 bits anywhere, so it puts pads before counters: attributes
+ * that occur again and again, of which only the first gets a key.
+ */
+const pads = ['link #42', 'link.linkinfo.data #40', 'link.linkinfo.slaveData #26', 'link.protinfo #26']
+
+for (const [version, unknown] of [
+  ['7.3', []],
+  ['6.12', pads],
+] as const) {
+  inVm(`links of Linux ${version}`, async t => {
+    const outcome = await run(['env', `VM_KERNEL=${version}`, vm], '--simulate')
+    log(t, outcome)
+    t.deepEqual(outcome.changed, [])
+    t.is(outcome.identical, outcome.messages)
+    t.deepEqual(outcome.unknown, [...unknown])
+    t.deepEqual(outcome.noted, noted)
+    t.true(outcome.messages > 100)
+    t.true(outcome.known.includes('vlan'))
+    for (const kind of ['bond', 'vrf', 'gre', 'geneve']) t.true(outcome.raw.includes(kind), kind)
+  })
+}
