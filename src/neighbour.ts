@@ -149,7 +149,8 @@ export const neighbours = {
 
   /** Deletes a neighbour. `ENOENT` if it is not known. */
   *delete(key: NeighbourKey): Operation<void> {
-    const message = yield* toMessage({...key, state: 'none'})
+    // Devices without a bridge delete permanent entries only, and no others mind.
+    const message = yield* toMessage({...key, state: 'permanent'})
     yield* change(RTM.DELNEIGH, format, message, about(key))
   },
 
