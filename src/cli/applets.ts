@@ -1,0 +1,19 @@
+import type {Applet} from './applet.js'
+
+interface Entry {
+  readonly summary: string
+  /** Only the applet that is asked for is loaded. */
+  load(): Promise<Applet>
+}
+
+/** The applets by name. */
+export const applets: Readonly<Record<string, Entry>> = {
+  tour: {
+    summary: 'build a container network, ping through it, draw it, and remove it',
+    load: () => import('./tour.js'),
+  },
+  explain: {
+    summary: "print netlink messages, given in hex, in the kernel's words",
+    load: () => import('./explain.js'),
+  },
+}

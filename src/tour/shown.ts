@@ -1,0 +1,60 @@
+import type {Address} from '../address.js'
+import type {PingReply, PingStatistics} from '../icmp/index.js'
+import type {Link} from '../link.js'
+import type {Route} from '../route.js'
+import type {Sysctl} from '../sysctl.js'
+import type {Place} from './stage.js'
+import type {Topology} from './topology.js'
+
+export interface ShownNamespace {
+  /** As `ip netns` knows it. */
+  readonly name: string
+  readonly inode: number
+}
+
+/** A link, and the place that its `linkNamespaceId` stands for. */
+export type ShownLink = Link & {readonly linkNamespace?: Place}
+
+export interface ShownInterface {
+  /** With its counters. */
+  readonly link: Link
+  readonly addresses: readonly Address[]
+}
+
+export interface ShownBridge {
+  readonly link: Link
+  /** Names of its ports. */
+  readonly ports: readonly string[]
+}
+
+export interface ShownPing {
+  readonly from: Place
+  readonly to: string
+  readonly replies: readonly PingReply[]
+  readonly statistics: PingStatistics
+}
+
+type By<T> = Partial<Readonly<Record<Place, T>>>
+
+/** What a step shows. Text and JSON are made of the same. */
+export interface Shown {
+  readonly namespaces?: By<ShownNamespace>
+  readonly links?: By<readonly ShownLink[]>
+  readonly addresses?: By<readonly Address[]>
+  readonly routes?: By<readonly Route[]>
+  readonly sysctls?: By<Sysctl>
+  readonly interfaces?: By<readonly ShownInterface[]>
+  readonly bridges?: By<readonly ShownBridge[]>
+  readonly ping?: ShownPing
+  readonly topology?: Topology
+}
+
+/** Rows of all places, each behind its place's name; a place without any gets one that says so. */
+export function rowsBy<T>(
+  lists: By<readonly T[]>,
+  row: (item: T, list: readonly T[]) => (string | number | undefined)[],
+): (string | number | undefined)[][] {
+  return Object.entries(lists).flatMap(([place, list]) =>
+    list.length === 0 ? [[place, '(none)']] : list.map(item => [place, ...row(item, list)]),
+  )
+}
