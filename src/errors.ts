@@ -61,7 +61,7 @@ export class SystemError extends Error {
   /** The function that failed: `setns`. */
   readonly syscall: string
   /** The file, namespace or address it was about. */
-  readonly path?: string
+  declare readonly path?: string
 
   constructor(errno: number, syscall: string, path?: string) {
     const {code, text} = describeErrno(errno)

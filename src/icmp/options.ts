@@ -69,7 +69,7 @@ export function planPing(destination: string, options: PingOptions): PingPlan {
   if (rest.length > 0) throw rangeError('destination', 'an IP address', destination)
   const family = familyOf('destination', address)
   if (options.family !== undefined && options.family !== family) {
-    throw rangeError('family', `${family}, as the destination has,`, options.family)
+    throw rangeError('family', `${family}, that of the destination`, options.family)
   }
   const {count, interval = 1000, timeout = 1000, size = 56, dev = zone, source, ttl} = options
   if (source !== undefined && familyOf('source', source) !== family) {

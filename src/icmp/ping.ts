@@ -92,10 +92,10 @@ async function* run(plan: PingPlan, {namespace, signal}: PingOptions, counts: Ta
   stop.wake = waiter.wake
   try {
     const state = round(plan, socket, counts)
-    while (!stop.requested) {
+    for (;;) {
       signal?.throwIfAborted()
       yield* state.proceed()
-      if (state.done) return
+      if (state.done || stop.requested) return
       await waiter.wait(state.due)
     }
   } finally {
