@@ -9,15 +9,12 @@ import type {Writer} from './writer.js'
 
 const decimal = Array.from({length: 256}, (_, byte) => String(byte))
 
+const dotted = decimal.map(text => `${text}.`)
+
 /** Dotted text of the four bytes at `at`. */
 export function formatIpv4(view: DataView, at: number): string {
-  const {
-    [view.getUint8(at)]: a,
-    [view.getUint8(at + 1)]: b,
-    [view.getUint8(at + 2)]: c,
-    [view.getUint8(at + 3)]: d,
-  } = decimal
-  return `${a}.${b}.${c}.${d}`
+  const {[view.getUint8(at)]: a, [view.getUint8(at + 1)]: b, [view.getUint8(at + 2)]: c} = dotted
+  return `${a}${b}${c}${decimal[view.getUint8(at + 3)]}`
 }
 
 /**

@@ -25,11 +25,12 @@ export type {RouteProtocol, RouteType, Scope, Table} from './route-words.js'
 export const routes = {
   /** Prepares the request for all routes that match. */
   *dump(filter?: RouteFilter): Operation<Request<Route>> {
-    const {header, matches} = yield* select(filter ?? {})
+    const {header, matches, to} = yield* select(filter ?? {})
     const names = yield* deviceNames()
     return dump(RTM.GETROUTE, format, header, (view, start, end) => {
+      if (!matches(view, start)) return undefined
       const route = readRoute(view, start, end, names)
-      return route !== undefined && matches(view, start, route) ? route : undefined
+      return to === undefined || route?.to === to ? route : undefined
     })
   },
 
@@ -71,17 +72,17 @@ export const routes = {
 
   /** Deletes the routes that match, and returns how many. Table `main` unless the filter says otherwise. */
   *flush(filter: RouteFilter): Operation<number> {
-    const {header, matches} = yield* select(filter)
+    const {header, matches, to} = yield* select(filter)
     const names = new Map<number, string>()
     const found = yield* ask(
       dump(RTM.GETROUTE, format, header, (view, start, end) => {
-        const route = readRoute(view, start, end, names)
-        if (route === undefined || !matches(view, start, route) || isNull(route)) return undefined
-        return {bytes: copyBytes(view, start, end), to: route.to}
+        const route = matches(view, start) ? readRoute(view, start, end, names) : undefined
+        if (!route || (to !== undefined && route.to !== to) || isNull(route)) return undefined
+        return {bytes: copyBytes(view, start, end), about: route.to}
       }),
     )
     // Routes go with the route to their nexthop.
-    return yield* deleteEach(found, ({bytes, to}) => send(RTM.DELROUTE, echo, {bytes}, to), 'ESRCH')
+    return yield* deleteEach(found, ({bytes, about}) => send(RTM.DELROUTE, echo, {bytes}, about), 'ESRCH')
   },
 }
 
@@ -102,10 +103,16 @@ const filterOptions = new Set<string>([
 
 const families = {4: AF.INET, 6: AF.INET6, mpls: AF.MPLS} as const
 
-type Matches = (view: DataView, start: number, route: Route) => boolean
+interface Selection {
+  /** The message that has the kernel select. */
+  header: RouteInput
+  /** Whether a reply's header is wanted, as far as the kernel does not see to it. */
+  matches: (view: DataView, start: number) => boolean
+  /** The one destination that is wanted. */
+  to: string | undefined
+}
 
-/** The message that has the kernel select, and the test for what it does not select by. */
-function* select(filter: RouteFilter): Operation<{header: RouteInput; matches: Matches}> {
+function* select(filter: RouteFilter): Operation<Selection> {
   checkKeys('a route filter', filter, filterOptions)
   const {family, table = 'main', dev, protocol, type, scope, to} = filter
   if (family !== undefined && !Object.hasOwn(families, family))
@@ -126,13 +133,12 @@ function* select(filter: RouteFilter): Operation<{header: RouteInput; matches: M
     attributes: {...(tableNumber > 255 && {table: tableNumber}), ...(oif !== undefined && {oif})},
   }
   // Zero is no selection to the kernel, and routes learned in passing come along on kernels without strict checks.
-  const matches: Matches = (view, start, route) =>
+  const matches = (view: DataView, start: number) =>
     (view.getUint32(start + 8, littleEndian) & RTM_F.CLONED) === 0 &&
-    (destination === undefined || route.to === destination) &&
     (scopeNumber === undefined || view.getUint8(start + 6) === scopeNumber) &&
     (protocolNumber === undefined || view.getUint8(start + 5) === protocolNumber) &&
     (typeNumber === undefined || view.getUint8(start + 7) === typeNumber)
-  return {header, matches}
+  return {header, matches, to: destination}
 }
 
 function canonicalDestination(to: string): string {
