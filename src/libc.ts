@@ -2,6 +2,8 @@
  * The C library, called through koffi: the only file that imports it. Each function throws a {@link SystemError}
  * named after the call; the hot ones for sockets return a negative errno where that is an ordinary outcome.
  */
+import {readFileSync} from 'node:fs'
+import {isMainThread} from 'node:worker_threads'
 import koffi from 'koffi'
 import {SystemError} from './errors.js'
 import {ERRNO} from './libc-constants.js'
@@ -32,6 +34,7 @@ const c = {
   fcntl: libc.func('int fcntl(int fd, int command, ...)'),
   flock: libc.func('int flock(int fd, int operation)'),
   ioctl: libc.func('int ioctl(int fd, unsigned long request, ...)'),
+  dlopen: libc.func('void *dlopen(const char *file, int flags)'),
   clock_gettime: libc.func('int clock_gettime(int clock, uint8_t *time)'),
   unshare: libc.func('int unshare(int flags)'),
   setns: libc.func('int setns(int fd, int type)'),
@@ -272,6 +275,18 @@ type Poll = (
   unref(): void
 }
 
+/**
+ * koffi's addon is unloaded with the worker thread that loaded it, while libuv still has to call it for the watchers:
+ * a segmentation fault, unless the addon is told to stay.
+ */
+function keepAddon(): void {
+  const path = /\/.*koffi.*\.node$/m.exec(readFileSync('/proc/self/maps', 'utf8'))?.[0]
+  const RTLD = {LAZY: 1, NOLOAD: 4, NODELETE: 0x1000}
+  if (path !== undefined) c.dlopen(path, RTLD.LAZY | RTLD.NOLOAD | RTLD.NODELETE)
+  addonKept = true
+}
+let addonKept = isMainThread
+
 /** Handles in use, or the garbage collector would close them. */
 const watching = new Set<unknown>()
 
@@ -301,6 +316,7 @@ export function watchReadable(fd: number, callback: (status: number) => void): W
       if (handle) {
         handle.start(options, report)
       } else {
+        if (!addonKept) keepAddon()
         handle = (koffi.node.poll as unknown as Poll)(fd, options, report)
         watching.add(handle)
       }

@@ -228,6 +228,25 @@ serial('a worker thread has namespaces and watchers of its own', async t => {
   t.is(await exit, 0)
 })
 
+serial('a worker may end in any way while it watches', t => {
+  // The process must be one in which only the worker has loaded koffi.
+  const script = (end: string) => `
+    import {Worker} from 'node:worker_threads'
+    const worker = new Worker(\`
+      import {parentPort} from 'node:worker_threads'
+      const {socket, watchReadable} = await import('${new URL('../../src/libc.js', import.meta.url)}')
+      const watcher = watchReadable(socket(16, 3, 0), () => {})
+      watcher.start()
+      parentPort.postMessage('ready')
+      ${end}\`, {eval: true})
+    worker.on('message', () => ${end === '' ? 'worker.terminate()' : '0'})
+    worker.on('exit', code => console.log(JSON.stringify(code)))`
+  t.is(answer(script('')), 1, 'terminated')
+  t.is(answer(script('process.exit(3)')), 3)
+  t.is(answer(script('watcher.unref()')), 0)
+  t.is(answer(script('watcher.close()')), 0)
+})
+
 serial('sockets are closed for programs that are started', t => {
   const fd = open()
   t.teardown(() => libc.close(fd))

@@ -1,9 +1,8 @@
 import {readdirSync} from 'node:fs'
-import {answer, child, unprivileged, userNamespace} from '../support/child.js'
-import {live} from '../support/live.js'
+import {answer, unprivileged, userNamespace, where} from '../support/child.js'
 
-/** Skipped where other users cannot read this code, or have no user namespaces. */
-const users = child('namespaces.validName("x")', userNamespace).status === 0 ? live : live.skip
+const users = where(unprivileged)
+const roots = where(userNamespace)
 
 /** Reports the error of an expression, and that nothing changed. */
 const complaint = (expression: string): string => `
@@ -47,7 +46,7 @@ users('without privilege nothing can be entered', t => {
   })
 })
 
-users('a user is root in unshare -Urnm: names, interfaces, anonymous namespaces', t => {
+roots('a user is root in unshare -Urnm: names, interfaces, anonymous namespaces', t => {
   const script = `
     import {execFileSync} from 'node:child_process'
     import {statSync} from 'node:fs'
@@ -74,7 +73,7 @@ users('a user is root in unshare -Urnm: names, interfaces, anonymous namespaces'
   t.deepEqual(readdirSync('/run'), before, 'all of it in mounts of its own')
 })
 
-users('a thread that could not return is not let out', t => {
+roots('a thread that could not return is not let out', t => {
   // Root of its own namespaces, but not of the network it is in: no -n.
   const through = userNamespace.map(word => (word === '-Urnm' ? '-Urm' : word))
   t.like(answer(complaint('namespaces.createNamespace()'), through), {code: 'EPERM', same: true})

@@ -1,5 +1,6 @@
 /** A Node process of its own, for what a test must not do to its own: exec, losing privilege, crashing. */
 import {type SpawnSyncReturns, spawnSync} from 'node:child_process'
+import {live} from './live.js'
 
 /** Our modules by the name under which the script finds them. */
 const modules = {
@@ -16,7 +17,7 @@ const modules = {
  */
 export function child(script: string, through: readonly string[] = [], input = ''): SpawnSyncReturns<string> {
   const imports = Object.entries(modules)
-    .filter(([name]) => script.includes(`${name}.`))
+    .filter(([name]) => new RegExp(`(?<![\\w/])${name}\\.`).test(script))
     .map(([name, file]) => `import * as ${name} from '${new URL(`../../src/${file}.js`, import.meta.url)}'\n`)
   const node = [process.execPath, '--input-type=module', '-e', imports.join('') + script]
   const [command, ...args] = [...through, ...node]
@@ -49,3 +50,7 @@ export const userNamespace = [
   'unshare',
   '-Urnm',
 ]
+
+/** Tests that need such a start. Skipped where it fails: no user namespaces, or others may not read this code. */
+export const where = (through: readonly string[]): typeof live =>
+  child('namespaces.validName("x")', through).status === 0 ? live : (live.skip as typeof live)
