@@ -114,7 +114,7 @@ export const addresses = {
     yield* set(address, NLM_F.CREATE | NLM_F.REPLACE)
   },
 
-  /** Changes an address that must exist. */
+  /** Changes an address. If there is none such, IPv6 throws `ENOENT`, but IPv4 adds it. */
   *set(address: Address): Operation<void> {
     yield* set(address, NLM_F.REPLACE)
   },
@@ -124,7 +124,7 @@ export const addresses = {
     checkKeys('an address', key, options)
     const {message, about} = toMessage({dev: key.dev, address: key.address, peer: key.peer, label: key.label})
     const index = yield* deviceIndex('dev', key.dev)
-    yield* change(RTM.DELADDR, format, {...message, index}, about)
+    yield change(RTM.DELADDR, format, {...message, index}, about)
   },
 
   /** Removes the addresses that match. Returns how many. */
@@ -142,7 +142,7 @@ function* set(address: Address, flags: number): Operation<void> {
   checkKeys('an address', address, options)
   const {message, about} = toMessage(address)
   const index = yield* deviceIndex('dev', address.dev)
-  yield* change(RTM.NEWADDR, format, {...message, index}, about, flags)
+  yield change(RTM.NEWADDR, format, {...message, index}, about, flags)
 }
 
 type AddressInput = Parameters<typeof format.encode>[1]

@@ -192,5 +192,5 @@ const plainRequest = <H, A>(
 ): Operation<MessageValue<H, A>[]> => {
   const read = (view: DataView, start: number, end: number) => format.decode(view, start, end, {})
   const all = dump ? flags | NLM_F.DUMP : flags
-  return ask(request(type, format, value, dump ? 'done' : 'ack', {flags: all, about, read}))
+  return ask(request(type, format, value, dump ? 'done' : 'ack', about, all, read))
 }

@@ -6,7 +6,7 @@ import {RTM} from '../protocol/route/constants.js'
 import {link, linkAttributes, RTEXT_FILTER} from '../protocol/route/link.js'
 import {string} from '../protocol/text.js'
 import {checkInteger, checkLinkName} from './options.js'
-import {ask, dump, type Operation, request} from './request.js'
+import {ask, dump, type Operation, question} from './request.js'
 
 /** An interface: its name, an alternative name, or its index. */
 export type Device = string | number
@@ -28,20 +28,9 @@ export const checkDevice = (option: string, device: Device): Device =>
 export function* deviceIndex(option: string, device: Device): Operation<number> {
   if (typeof device === 'number') return checkInteger(option, device, 1, 0x7fffffff)
   const name = checkLinkName(option, device)
-  const [index] = yield* ask({
-    ...request(
-      RTM.GETLINK,
-      link,
-      {attributes: {...naming(name), extMask: RTEXT_FILTER.SKIP_STATS}},
-      'reply',
-      {
-        about: name,
-        read: (view, start, end) =>
-          link.head.decode(view, start, Math.min(start + link.head.size, end), {})?.index,
-      },
-    ),
-    cacheKey: name,
-  })
+  const value = {attributes: {...naming(name), extMask: RTEXT_FILTER.SKIP_STATS}}
+  const read = (view: DataView, start: number, end: number) => nameOf(view, start, end)[0]
+  const [index] = yield* ask({...question(RTM.GETLINK, link, value, name, read), cacheKey: name})
   return index as number
 }
 

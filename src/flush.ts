@@ -7,7 +7,7 @@ import type {Operation} from './request.js'
  */
 export function* deleteEach<T>(
   found: Iterable<T>,
-  remove: (item: T) => Operation<void>,
+  remove: (item: T) => Operation<unknown>,
   gone: string,
 ): Operation<number> {
   let count = 0

@@ -7,7 +7,7 @@ import type {Link, LinkChanges, LinkFilter, NewLink} from './link-options.js'
 import {linkMessage, readLink, type ShownMessage} from './link-reader.js'
 import {checkLinkKeys, type LinkWords, withNamespaces, writeLink, writePort} from './link-writer.js'
 import {checkBoolean, checkInteger, checkKeys, checkLinkName, checkString} from './options.js'
-import {ask, change, dump, firstChange, type Operation, type Request, request} from './request.js'
+import {ask, change, dump, firstChange, type Operation, question, type Request} from './request.js'
 
 const filterOptions = new Set<string>([
   'master',
@@ -55,7 +55,7 @@ export const links = {
         ? {index: checkInteger('device', device, 1, 0x7fffffff), attributes: {extMask}}
         : {attributes: {...naming(checkLinkName('device', device)), extMask}}
     const read = linkMessage(options?.stats ?? false)
-    const [message] = yield* ask(request(RTM.GETLINK, format, value, 'reply', {about: String(device), read}))
+    const [message] = yield* ask(question(RTM.GETLINK, format, value, String(device), read))
     return readLink(message as ShownMessage, yield* namesFor(message as ShownMessage))
   },
 
@@ -69,9 +69,12 @@ export const links = {
       const message = yield* writeLink(words, open)
       const about = words.name ?? `${words.kind}`
       const flags = NLM_F.CREATE | NLM_F.EXCL
-      if (!linkinfo) return yield* change(RTM.NEWLINK, format, message, about, flags)
-      yield* firstChange(RTM.NEWLINK, format, message, about, flags)
-      yield* change(RTM.NEWLINK, format, {attributes: {...naming(about), linkinfo}}, about)
+      if (!linkinfo) {
+        yield change(RTM.NEWLINK, format, message, about, flags)
+        return
+      }
+      yield firstChange(RTM.NEWLINK, format, message, about, flags)
+      yield change(RTM.NEWLINK, format, {attributes: {...naming(about), linkinfo}}, about)
     })
   },
 
@@ -87,10 +90,13 @@ export const links = {
     yield* withNamespaces(function* (open) {
       const message = yield* writeLink(words, open)
       const first = {...message, index, attributes: {...which, ...message.attributes}}
-      if (!linkinfo) return yield* change(RTM.NEWLINK, format, first, String(device))
+      if (!linkinfo) {
+        yield change(RTM.NEWLINK, format, first, String(device))
+        return
+      }
       // The kernel takes a port's settings only once the link is a port.
-      if (Object.keys(words).length > 0) yield* firstChange(RTM.NEWLINK, format, first, String(device))
-      yield* change(RTM.NEWLINK, format, {index, attributes: {...which, linkinfo}}, String(device))
+      if (Object.keys(words).length > 0) yield firstChange(RTM.NEWLINK, format, first, String(device))
+      yield change(RTM.NEWLINK, format, {index, attributes: {...which, linkinfo}}, String(device))
     })
   },
 
@@ -100,7 +106,7 @@ export const links = {
       typeof device === 'number'
         ? {index: checkInteger('device', device, 1, 0x7fffffff)}
         : {attributes: naming(checkLinkName('device', device))}
-    yield* change(RTM.DELLINK, format, value, String(device))
+    yield change(RTM.DELLINK, format, value, String(device))
   },
 
   /** Gives a link more names, up to 127 bytes long. */
@@ -118,7 +124,7 @@ function* changeAltnames(type: number, device: Device, names: readonly string[])
   const altIfname = names.map(name => checkLinkName('names', name))
   const index = yield* deviceIndex('device', device)
   const flags = type === RTM.NEWLINKPROP ? NLM_F.CREATE | NLM_F.EXCL | NLM_F.APPEND : 0
-  yield* change(type, format, {index, attributes: {propList: {altIfname}}}, String(device), flags)
+  yield change(type, format, {index, attributes: {propList: {altIfname}}}, String(device), flags)
 }
 
 type Names = ReadonlyMap<number, string>
@@ -130,9 +136,7 @@ function* namesFor({attributes: {link, linkNetnsid, linkinfo, master}}: ShownMes
   for (const index of [master, lower]) {
     if (!index) continue
     const value = {index, attributes: {extMask: RTEXT_FILTER.SKIP_STATS}}
-    const [found] = yield* ask(
-      request(RTM.GETLINK, format, value, 'reply', {about: String(index), read: nameOf}),
-    )
+    const [found] = yield* ask(question(RTM.GETLINK, format, value, String(index), nameOf))
     if (found) names.set(...found)
   }
   return names

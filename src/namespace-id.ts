@@ -1,10 +1,9 @@
 /** Numbers by which a namespace knows others, as `ip netns list-id` and `ip netns set` have them (ip-netns(8)). */
 import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../protocol/route/constants.js'
 import {namespaceId as format, type NamespaceIdMessage} from '../protocol/route/namespace-id.js'
-import {partOf} from './flush.js'
 import {listNamespaces, type NamespaceTarget, openNamespace} from './namespace/index.js'
 import {checkInteger} from './options.js'
-import {ask, change, dump, type Operation, type Request, request} from './request.js'
+import {ask, dump, firstChange, type Operation, question, type Request} from './request.js'
 
 /** A namespace that has a number in the one the connection leads to. */
 export interface NamespaceId {
@@ -49,7 +48,7 @@ export const namespaceIds = {
     const nsid = id === undefined ? NETNSA_NSID_NOT_ASSIGNED : checkInteger('id', id, 0, MAX)
     using namespace = openNamespace(target)
     const {fd} = namespace
-    yield* partOf(change(RTM.NEWNSID, format, {attributes: {nsid, fd}}, about(target)))
+    yield firstChange(RTM.NEWNSID, format, {attributes: {nsid, fd}}, about(target))
     return id ?? ((yield* query(fd)) as number)
   },
 }
@@ -64,9 +63,9 @@ const idOf = (message: NamespaceIdMessage | undefined): number | undefined => {
 
 function* query(fd: number): Operation<number | undefined> {
   const [id] = yield* ask(
-    request(RTM.GETNSID, format, {attributes: {fd}}, 'reply', {
-      read: (view, start, end) => ({id: idOf(format.decode(view, start, end, {}))}),
-    }),
+    question(RTM.GETNSID, format, {attributes: {fd}}, '', (view, start, end) => ({
+      id: idOf(format.decode(view, start, end, {})),
+    })),
   )
   return id?.id
 }

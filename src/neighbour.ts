@@ -13,7 +13,7 @@ import {
   neighbourStates,
 } from './neighbour-words.js'
 import {checkBoolean, checkHardwareAddress, checkInteger, checkIp, checkKeys, rangeError} from './options.js'
-import {ask, change, dump, type Operation, type Request, request} from './request.js'
+import {ask, change, dump, type Operation, question, type Request} from './request.js'
 import {protocols, type RouteProtocol} from './route-words.js'
 
 export type {NeighbourFlag, NeighbourState} from './neighbour-words.js'
@@ -123,7 +123,7 @@ export const neighbours = {
         : {family, ifindex, flags: flags & NTF.PROXY, attributes: {dst}}
     const read = (view: DataView, start: number, end: number) =>
       fromMessage(format.decode(view, start, end, {}) as NeighbourMessage, names)
-    const [found] = yield* ask(request(RTM.GETNEIGH, format, value, 'reply', {about: about(key), read}))
+    const [found] = yield* ask(question(RTM.GETNEIGH, format, value, about(key), read))
     return found as Neighbour
   },
 
@@ -151,7 +151,7 @@ export const neighbours = {
   *delete(key: NeighbourKey): Operation<void> {
     // Devices without a bridge delete permanent entries only, and no others mind.
     const message = yield* toMessage({...key, state: 'permanent'})
-    yield* change(RTM.DELNEIGH, format, message, about(key))
+    yield change(RTM.DELNEIGH, format, message, about(key))
   },
 
   /** Deletes the neighbours that match, and returns how many. Without `state`, `permanent` and `noarp` ones stay. */
@@ -165,7 +165,7 @@ const about = ({to, lladdr}: NeighbourKey): string => to ?? lladdr ?? ''
 
 function* put(neighbour: Neighbour, flags: number): Operation<void> {
   const message = yield* toMessage(neighbour)
-  yield* change(RTM.NEWNEIGH, format, message, about(neighbour), flags)
+  yield change(RTM.NEWNEIGH, format, message, about(neighbour), flags)
 }
 
 const families = {4: AF.INET, 6: AF.INET6, bridge: AF.BRIDGE} as const

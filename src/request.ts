@@ -21,44 +21,42 @@ export interface Request<T = unknown> {
   readonly about: string
   /** What ends the answer: an acknowledgement, the one reply, or the DONE of a dump. */
   readonly end: 'ack' | 'reply' | 'done'
-  readonly read?: ReadReply<T>
+  readonly read?: ReadReply<T> | undefined
   /** Set where a batch may reuse the answer to an equal request, until one of its requests changes a link. */
-  readonly cacheKey?: string
+  readonly cacheKey?: string | undefined
   /** Set where nothing of the operation follows, so that a batch may send the next one's requests along. */
-  readonly last?: true
+  readonly last?: true | undefined
 }
 
 /** Yields requests, receives the replies to each, and returns the operation's result. */
 export type Operation<T> = Generator<Request, T, unknown[]>
 
-type Details<T> = {about?: string; flags?: number; read?: ReadReply<T>}
-
 /** A change that the kernel acknowledges, and that others of the same operation follow. */
-export function* firstChange<H, A>(
+export const firstChange = <H, A>(
   type: number,
   format: Message<H, A>,
   value: MessageInput<H, A>,
   about: string,
   flags = 0,
-): Operation<void> {
-  yield request(type, format, value, 'ack', {about, flags})
-}
+): Request => request(type, format, value, 'ack', about, flags)
 
 /** The last request of an operation: a change that the kernel acknowledges. */
-export function* change<H, A>(
+export const change = <H, A>(
   type: number,
   format: Message<H, A>,
   value: MessageInput<H, A>,
   about: string,
   flags = 0,
-): Operation<void> {
-  yield {...request(type, format, value, 'ack', {about, flags}), last: true}
-}
+): Request => ({...firstChange(type, format, value, about, flags), last: true})
 
-/** One request and all replies to it. */
-export function* ask<T>(one: Request<T>): Operation<T[]> {
-  return (yield one) as T[]
-}
+/** A question with one reply. */
+export const question = <H, A, T>(
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  about: string,
+  read: ReadReply<T>,
+): Request<T> => request(type, format, value, 'reply', about, 0, read)
 
 /** A request for every object that matches the message. */
 export const dump = <H, A, T>(
@@ -66,15 +64,22 @@ export const dump = <H, A, T>(
   format: Message<H, A>,
   value: MessageInput<H, A>,
   read: ReadReply<T>,
-): Request<T> => request(type, format, value, 'done', {flags: NLM_F.DUMP, read})
+): Request<T> => request(type, format, value, 'done', '', NLM_F.DUMP, read)
 
-/** A request of any kind. */
+/** One request and all replies to it. */
+export function* ask<T>(one: Request<T>): Operation<T[]> {
+  return (yield one) as T[]
+}
+
+/** A request of any kind. All have one shape, since a batch makes many. */
 export const request = <H, A, T>(
   type: number,
   format: Message<H, A>,
   value: MessageInput<H, A>,
   end: Request['end'],
-  {about = '', flags = 0, read}: Details<T> = {},
+  about: string,
+  flags: number,
+  read?: ReadReply<T>,
 ): Request<T> => ({
   type,
   flags,
@@ -82,5 +87,7 @@ export const request = <H, A, T>(
   value: value as MessageInput<unknown, unknown>,
   about,
   end,
-  ...(read && {read}),
+  read,
+  cacheKey: undefined,
+  last: undefined,
 })

@@ -4,7 +4,7 @@ import {RTM, RTM_F} from '../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../protocol/route/route.js'
 import {checkDevice, deviceNames, optionalIndex} from './device.js'
 import {checkBoolean, checkInteger, checkIp, checkKeys, checkPrefix, rangeError} from './options.js'
-import {ask, type Operation, request} from './request.js'
+import {ask, type Operation, question} from './request.js'
 import {readRoute} from './route-read.js'
 import type {FoundRoute, RouteLookup} from './route-types.js'
 import {ipProtocols} from './route-words.js'
@@ -35,10 +35,9 @@ export function* lookUp(destination: string, lookup: RouteLookup): Operation<Fou
     ...(oif !== undefined && {oif}),
   }
   const [found] = yield* ask(
-    request(RTM.GETROUTE, format, {...message, attributes}, 'reply', {
-      about: destination,
-      read: (view, start, end) => readRoute(view, start, end, names),
-    }),
+    question(RTM.GETROUTE, format, {...message, attributes}, destination, (view, start, end) =>
+      readRoute(view, start, end, names),
+    ),
   )
   return found as FoundRoute
 }

@@ -2,7 +2,7 @@
 import {AF} from '../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F, RTPROT} from '../protocol/route/constants.js'
 import type {RouteInput} from '../protocol/route/route.js'
-import {checkDevice, type Device, optionalIndex} from './device.js'
+import {checkDevice, type Device, deviceIndex} from './device.js'
 import {
   checkBoolean,
   checkInteger,
@@ -52,45 +52,29 @@ const linkTypes = new Set<number>([RTN.BROADCAST, RTN.MULTICAST, RTN.ANYCAST])
 type Attributes = NonNullable<RouteInput['attributes']>
 type HopAttributes = Pick<Attributes, 'gateway' | 'via' | 'flow' | 'encapType' | 'encap' | 'newdst'>
 
-/** The message that adds `route`, or deletes what matches it. Checks everything before the first request. */
-export function* routeMessage(route: Route, deleting: boolean): Operation<RouteInput> {
+/**
+ * The message that adds `route`, or deletes what matches it. Devices given by name still lack their index, see
+ * {@link lookUpDevices}. Throws `TypeError` or `RangeError` for what cannot be.
+ */
+export function routeMessage(route: Route, deleting: boolean): RouteInput {
   checkKeys('a route', route, options)
-  const {nexthops} = route
-  const message = toMessage(route, deleting)
-  const hops = nexthops?.map((hop, i) => nexthopRecord(`nexthops[${i}]`, hop, message.family as number))
-  const {attributes = {}} = message
-  // The object that nhid names has the nexthops.
-  if (route.nhid !== undefined) return message
-  const oif = yield* optionalIndex('dev', route.dev)
-  if (oif !== undefined) attributes.oif = oif
-  if (!nexthops || !hops) return message
-  for (const [i, hop] of hops.entries()) {
-    hop.ifindex = (yield* optionalIndex(`nexthops[${i}].dev`, nexthops[i]?.dev)) ?? 0
-  }
-  attributes.multipath = hops
-  return message
-}
-
-function toMessage(route: Route, deleting: boolean): RouteInput {
   const family = routeFamily(route)
-  const {dst, length} = destination(route.to, family)
   const type = route.type === undefined ? undefined : routeTypes.number('type', route.type)
   const table = tableNumber(route, type)
-  const from =
-    route.from === undefined ? undefined : ofFamily('from', checkPrefix('from', route.from), family)
-  if (route.dev !== undefined) checkDevice('dev', route.dev)
+  // The object that nhid names has the nexthops.
   const own = route.nhid === undefined
-  const attributes: Attributes = {
-    ...(dst !== undefined && {dst}),
-    ...(from && {src: from.address}),
-    ...(own && hopAttributes('', route, family)),
+  const attributes: Attributes = {}
+  const dstLength = addDestination(attributes, route.to, family)
+  const srcLength = addSource(attributes, route, family)
+  if (own) addHop(attributes, '', route, family)
+  else attributes.nhId = checkInteger('nhid', route.nhid, 1)
+  if (route.dev !== undefined) {
+    const dev = checkDevice('dev', route.dev)
+    if (own && typeof dev === 'number') attributes.oif = dev
   }
-  if (route.src !== undefined)
-    attributes.prefsrc = ofFamily('src', checkAddress('src', route.src), family).address
   if (route.metric !== undefined) attributes.priority = checkInteger('metric', route.metric)
   if (table > 255) attributes.table = table
   if (route.metrics !== undefined) attributes.metrics = toMetrics(route.metrics)
-  if (route.nhid !== undefined) attributes.nhId = checkInteger('nhid', route.nhid, 1)
   if (route.pref !== undefined) attributes.pref = preference(route.pref)
   if (route.ttlPropagate !== undefined)
     attributes.ttlPropagate = checkBoolean('ttlPropagate', route.ttlPropagate) ? 1 : 0
@@ -98,46 +82,65 @@ function toMessage(route: Route, deleting: boolean): RouteInput {
     const expires = checkInteger('expires', route.expires, 0, FOREVER)
     if (!deleting) attributes.expires = expires
   }
-  const unspecified = deleting && family !== AF.MPLS
+  if (route.nexthops !== undefined) {
+    const hops = route.nexthops.map((hop, i) => nexthopRecord(`nexthops[${i}]`, hop, family))
+    if (own) attributes.multipath = hops
+  }
+  const any = deleting && family !== AF.MPLS
   return {
     family,
-    dst_len: length,
-    src_len: from?.length ?? 0,
+    dst_len: dstLength,
+    src_len: srcLength,
     tos: route.tos === undefined ? 0 : checkInteger('tos', route.tos, 0, 255),
     table: table > 255 ? RT_TABLE.UNSPEC : table,
-    type: type ?? (unspecified ? RTN.UNSPEC : RTN.UNICAST),
-    protocol:
-      route.protocol === undefined
-        ? deleting
-          ? RTPROT.UNSPEC
-          : RTPROT.BOOT
-        : protocols.number('protocol', route.protocol),
+    protocol: protocolNumber(route, deleting),
     scope:
       route.scope === undefined
         ? defaultScope(route, family, type, deleting)
         : scopes.number('scope', route.scope),
+    type: type ?? (any ? RTN.UNSPEC : RTN.UNICAST),
     flags: own ? hopFlags('', route) : 0,
     attributes,
   }
 }
 
-/** The family that any of the addresses tells; IPv4 if none does. */
+/** Whether a route has devices whose index has to be asked for. */
+export const namesDevices = (route: Route): boolean =>
+  typeof route.dev === 'string' || (route.nexthops?.some(({dev}) => typeof dev === 'string') ?? false)
+
+/** Completes the message of a route with the indexes of the devices that it names. */
+export function* lookUpDevices(route: Route, {attributes = {}}: RouteInput): Operation<void> {
+  if (route.nhid !== undefined) return
+  if (route.dev !== undefined) attributes.oif = yield* deviceIndex('dev', route.dev)
+  for (const [i, hop] of attributes.multipath?.entries() ?? []) {
+    const dev = route.nexthops?.[i]?.dev
+    if (dev !== undefined) hop.ifindex = yield* deviceIndex(`nexthops[${i}].dev`, dev)
+  }
+}
+
+function protocolNumber({protocol}: Route, deleting: boolean): number {
+  if (protocol !== undefined) return protocols.number('protocol', protocol)
+  return deleting ? RTPROT.UNSPEC : RTPROT.BOOT
+}
+
+/** The family that the first of the addresses tells; IPv4 if there is none. */
 function routeFamily(route: Route): number {
-  if (route.family === 'mpls') return AF.MPLS
-  if (route.family !== undefined && route.family !== 4 && route.family !== 6)
-    throw rangeError('family', "4, 6 or 'mpls'", route.family)
-  const telling: [string, string | undefined][] = [
-    ['to', route.to === 'default' ? undefined : route.to],
-    ['src', route.src],
-    ['from', route.from],
-    ['via', route.via],
-    ['nexthops', route.nexthops?.[0]?.via],
-  ]
-  const [option, text] = telling.find(([, value]) => value !== undefined) ?? []
-  const told = option === undefined ? 4 : checkPrefix(option, text).family
-  if (option === 'to' && route.family !== undefined && route.family !== told)
-    throw rangeError('to', `an IPv${route.family} prefix`, route.to)
-  return (route.family ?? told) === 4 ? AF.INET : AF.INET6
+  const {family} = route
+  if (family === 'mpls') return AF.MPLS
+  if (family !== undefined && family !== 4 && family !== 6)
+    throw rangeError('family', "4, 6 or 'mpls'", family)
+  const told = route.to === 'default' ? toldFamily(route) : checkPrefix('to', route.to).family
+  if (route.to !== 'default' && family !== undefined && family !== told)
+    throw rangeError('to', `an IPv${family} prefix`, route.to)
+  return (family ?? told) === 4 ? AF.INET : AF.INET6
+}
+
+/** The family of a default route. */
+function toldFamily({src, from, via, nexthops}: Route): 4 | 6 {
+  if (src !== undefined) return checkPrefix('src', src).family
+  if (from !== undefined) return checkPrefix('from', from).family
+  const first = via ?? nexthops?.[0]?.via
+  return first === undefined ? 4 : checkPrefix(via === undefined ? 'nexthops[0].via' : 'via', first).family
 }
 
 const checkAddress = (option: string, value: unknown) => checkPrefix(option, checkIp(option, value))
@@ -147,11 +150,25 @@ function ofFamily<P extends {family: 4 | 6}>(option: string, prefix: P, family: 
   throw rangeError(option, family === AF.MPLS ? 'none for MPLS' : "an address of the route's family", prefix)
 }
 
-function destination(to: unknown, family: number): {dst?: string; length: number} {
-  if (family === AF.MPLS) return {dst: labels('to', to), length: LABEL_BITS}
-  if (to === 'default') return {length: 0}
+/** Sets the destination and returns its prefix length. */
+function addDestination(attributes: Attributes, to: unknown, family: number): number {
+  if (family === AF.MPLS) {
+    attributes.dst = labels('to', to)
+    return LABEL_BITS
+  }
+  if (to === 'default') return 0
   const {address, length} = checkPrefix('to', to)
-  return length === 0 ? {length} : {dst: address, length}
+  if (length > 0) attributes.dst = address
+  return length
+}
+
+/** Sets source prefix and source address and returns the prefix length. */
+function addSource(attributes: Attributes, {from, src}: Route, family: number): number {
+  if (src !== undefined) attributes.prefsrc = ofFamily('src', checkAddress('src', src), family).address
+  if (from === undefined) return 0
+  const {address, length} = ofFamily('from', checkPrefix('from', from), family)
+  attributes.src = address
+  return length
 }
 
 const LABEL_MAX = 2 ** LABEL_BITS - 1
@@ -184,8 +201,7 @@ function preference(value: NonNullable<Route['pref']>) {
   return preferences[value]
 }
 
-function hopAttributes(prefix: string, hop: Hop, family: number): HopAttributes {
-  const found: HopAttributes = {}
+function addHop(found: HopAttributes, prefix: string, hop: Hop, family: number): void {
   if (hop.via !== undefined) {
     const via = checkAddress(`${prefix}via`, hop.via)
     const viaFamily = via.family === 4 ? AF.INET : AF.INET6
@@ -200,7 +216,6 @@ function hopAttributes(prefix: string, hop: Hop, family: number): HopAttributes 
     found.encapType = type as Attributes['encapType']
     found.encap = data
   }
-  return found
 }
 
 const hopFlags = (prefix: string, hop: Hop): number =>
@@ -210,11 +225,13 @@ type NexthopRecord = NonNullable<Attributes['multipath']>[number]
 
 function nexthopRecord(option: string, hop: Nexthop, family: number): NexthopRecord {
   checkKeys(option, hop, nexthopOptions)
-  if (hop.dev !== undefined) checkDevice(`${option}.dev`, hop.dev as Device)
+  const ifindex = hop.dev === undefined ? 0 : checkDevice(`${option}.dev`, hop.dev as Device)
+  const attributes: HopAttributes = {}
+  addHop(attributes, `${option}.`, hop, family)
   return {
     flags: hopFlags(`${option}.`, hop),
     hops: hop.weight === undefined ? 0 : checkInteger(`${option}.weight`, hop.weight, 1, 256) - 1,
-    ifindex: 0,
-    attributes: hopAttributes(`${option}.`, hop, family),
+    ifindex: typeof ifindex === 'number' ? ifindex : 0,
+    attributes,
   }
 }

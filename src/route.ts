@@ -13,7 +13,7 @@ import {lookUp} from './route-lookup.js'
 import {readRoute} from './route-read.js'
 import type {FoundRoute, Route, RouteFilter, RouteKey, RouteLookup} from './route-types.js'
 import {protocols, routeTypes, scopes, tables} from './route-words.js'
-import {routeMessage} from './route-write.js'
+import {lookUpDevices, namesDevices, routeMessage} from './route-write.js'
 
 export type {RouteFlag} from './route-flags.js'
 export type {RouteMetrics} from './route-metrics.js'
@@ -66,8 +66,9 @@ export const routes = {
 
   /** Deletes the first route that matches all that is given. `ESRCH` if there is none. */
   *delete(key: RouteKey): Operation<void> {
-    const message = yield* routeMessage(key, true)
-    yield* send(RTM.DELROUTE, format, message, key.to)
+    const message = routeMessage(key, true)
+    if (namesDevices(key)) yield* lookUpDevices(key, message)
+    yield send(RTM.DELROUTE, format, message, key.to)
   },
 
   /** Deletes the routes that match, and returns how many. Table `main` unless the filter says otherwise. */
@@ -82,13 +83,18 @@ export const routes = {
       }),
     )
     // Routes go with the route to their nexthop.
-    return yield* deleteEach(found, ({bytes, about}) => send(RTM.DELROUTE, echo, {bytes}, about), 'ESRCH')
+    return yield* deleteEach(
+      found,
+      ({bytes, about}) => ask(send(RTM.DELROUTE, echo, {bytes}, about)),
+      'ESRCH',
+    )
   },
 }
 
 function* put(route: Route, flags: number): Operation<void> {
-  const message = yield* routeMessage(route, false)
-  yield* send(RTM.NEWROUTE, format, message, route.to, flags)
+  const message = routeMessage(route, false)
+  if (namesDevices(route)) yield* lookUpDevices(route, message)
+  yield send(RTM.NEWROUTE, format, message, route.to, flags)
 }
 
 const filterOptions = new Set<string>([

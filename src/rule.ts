@@ -43,12 +43,12 @@ export const rules = {
 
   /** Adds a rule. `EEXIST` if there is the same. */
   *add(rule: Rule): Operation<void> {
-    yield* change(RTM.NEWRULE, format, toMessage(rule, false), about(rule), NLM_F.CREATE | NLM_F.EXCL)
+    yield change(RTM.NEWRULE, format, toMessage(rule, false), about(rule), NLM_F.CREATE | NLM_F.EXCL)
   },
 
   /** Deletes the first rule that matches all that is given. `ENOENT` if there is none. */
   *delete(key: RuleKey): Operation<void> {
-    yield* change(RTM.DELRULE, format, toMessage(key, true), about(key))
+    yield change(RTM.DELRULE, format, toMessage(key, true), about(key))
   },
 
   /** Deletes the rules that match, but those with priority 0, and returns how many. */

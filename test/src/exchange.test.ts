@@ -118,8 +118,9 @@ test('answers that come later are awaited', async t => {
   t.deepEqual(ids(await ip.request(RTM.GETNSID, namespaceId, {}, {dump: true})), [1])
 })
 
-const setNsid = (n: number): Operation<void> =>
-  change(RTM.NEWNSID, namespaceId, {attributes: {nsid: n}}, `id ${n}`)
+function* setNsid(n: number): Operation<void> {
+  yield change(RTM.NEWNSID, namespaceId, {attributes: {nsid: n}}, `id ${n}`)
+}
 
 test('a batch is one send, and each failure is its own operation’s', t => {
   // The kernel reports failures always, success of the last message only, since only that asks for it.
