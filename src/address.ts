@@ -2,6 +2,7 @@
 import {AF, NLM_F} from '../protocol/constants.js'
 import {type AddressMessage, address as format} from '../protocol/route/address.js'
 import {IFA_F, RTM} from '../protocol/route/constants.js'
+import {type BitWord, bitWords} from './bit-words.js'
 import {type Device, deviceIndex, deviceNames, optionalIndex} from './device.js'
 import {familyNumber} from './family.js'
 import {deleteEach} from './flush.js'
@@ -47,7 +48,7 @@ export interface AddressFilter {
 /** What names an address for deletion. */
 export type AddressKey = Pick<Address, 'dev' | 'address' | 'peer' | 'label'>
 
-const flagBits = {
+const flagWords = bitWords({
   secondary: IFA_F.SECONDARY,
   nodad: IFA_F.NODAD,
   optimistic: IFA_F.OPTIMISTIC,
@@ -60,10 +61,10 @@ const flagBits = {
   noprefixroute: IFA_F.NOPREFIXROUTE,
   autojoin: IFA_F.MCAUTOJOIN,
   'stable-privacy': IFA_F.STABLE_PRIVACY,
-} as const
+})
 
-/** A flag of an address in ip(8)'s words. */
-export type AddressFlag = keyof typeof flagBits
+/** A flag of an address in ip(8)'s words; a number for bits without a word. */
+export type AddressFlag = BitWord<typeof flagWords>
 
 const FOREVER = 0xffffffff
 const options = new Set<string>([
@@ -114,7 +115,7 @@ export const addresses = {
     yield* set(address, NLM_F.CREATE | NLM_F.REPLACE)
   },
 
-  /** Changes an address. If there is none such, IPv6 throws `ENOENT`, but IPv4 adds it. */
+  /** `ip address change`. The kernel adds an address that is not there, although it was not told to. */
   *set(address: Address): Operation<void> {
     yield* set(address, NLM_F.REPLACE)
   },
@@ -155,7 +156,7 @@ function toMessage(from: Address): {message: AddressInput; about: string} {
   if (from.label !== undefined) checkString('label', from.label)
   if (from.metric !== undefined) checkInteger('metric', from.metric)
   if (from.protocol !== undefined) checkInteger('protocol', from.protocol, 0, 255)
-  const flags = (from.flags ?? []).reduce((bits, flag) => bits | flagBit(flag), 0) >>> 0
+  const flags = flagWords.bits('flags', from.flags ?? [])
   const settable = (flags & ~reported) >>> 0
   const message: AddressInput = {
     family: own.family === 4 ? AF.INET : AF.INET6,
@@ -188,11 +189,6 @@ const seconds = (option: string, value: Lifetime = 'forever'): number =>
   value === 'forever' ? FOREVER : checkInteger(option, value, 0, FOREVER)
 const lifetime = (value: number): Lifetime => (value === FOREVER ? 'forever' : value)
 
-function flagBit(flag: AddressFlag): number {
-  if (!Object.hasOwn(flagBits, flag)) throw rangeError('flags', `of ${Object.keys(flagBits).join(' ')}`, flag)
-  return flagBits[flag]
-}
-
 /** Bits that the kernel alone sets: `list` shows them, `add` leaves them out. */
 const reported = IFA_F.SECONDARY | IFA_F.DADFAILED | IFA_F.DEPRECATED | IFA_F.TENTATIVE | IFA_F.PERMANENT
 
@@ -215,6 +211,6 @@ export function fromMessage(message: AddressMessage, names: ReadonlyMap<number, 
   }
   if (proto !== undefined) found.protocol = proto
   const bits = flags ?? message.flags
-  found.flags = (Object.keys(flagBits) as AddressFlag[]).filter(flag => bits & flagBits[flag])
+  found.flags = flagWords.list(bits)
   return found
 }

@@ -49,13 +49,15 @@ type Each = (operation: Operation<Request<unknown>>, control: Control | undefine
  * declare optional parameters without defaults.
  */
 export function bind(operations: Operations, run: Run, each: Each): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(operations).map(([name, operation]) => {
-      const count = operation.length
-      const call = operation as (...parameters: unknown[]) => Operation<unknown>
-      return name === 'dump'
-        ? ['each', (...all: unknown[]) => each(call(...all.slice(0, count)) as never, all[count] as Control)]
-        : [name, (...all: unknown[]) => run(call(...all.slice(0, count)), all[count] as Control)]
-    }),
-  )
+  const methods: Record<string, unknown> = {}
+  for (const [name, operation] of Object.entries(operations)) {
+    const count = operation.length
+    const call = operation as (...parameters: unknown[]) => Operation<unknown>
+    const perform = name === 'dump' ? (each as Run) : run
+    methods[name === 'dump' ? 'each' : name] = (...all: unknown[]) =>
+      all.length > count
+        ? perform(call(...all.slice(0, count)), all[count] as Control)
+        : perform(call(...all), undefined)
+  }
+  return methods
 }

@@ -1,6 +1,7 @@
 /** Many operations in few system calls. */
 import {RTM} from '../protocol/route/constants.js'
 import {answer, begin, type Line, settle, type Wait} from './conversation.js'
+import type {Outcome} from './exchange.js'
 import type {Operation, Request} from './request.js'
 
 /** Requests in one send: more gain nothing, and as many answers as can fail must fit the receive buffer. */
@@ -28,7 +29,14 @@ export function* runBatch<T>(
     if (waiting.length === 0) return
     const sent = waiting
     waiting = []
-    const outcomes = yield* settle(on, exchange)
+    let outcomes: readonly Outcome[]
+    try {
+      outcomes = yield* settle(on, exchange)
+    } catch (error) {
+      // What became of them is unknown; they must still let go of what they hold.
+      for (const {operation} of sent) operation.return(undefined as T)
+      throw error
+    }
     exchange = begin(on)
     for (const [i, {index, operation}] of sent.entries()) {
       const {error, replies} = outcomes[i] ?? {replies: []}

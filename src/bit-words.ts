@@ -1,4 +1,4 @@
-import {checkInteger, rangeError} from './options.js'
+import {checkInteger, rangeError, typeError} from './options.js'
 
 /** A table of words for the bits of a flag word. Bits without a word stand together as one number. */
 export interface BitWords<K extends string> {
@@ -25,7 +25,7 @@ export function bitWords<const K extends string>(table: Readonly<Record<K, numbe
     },
     bits(option, list) {
       const words = entries.map(([word]) => word).join(' ')
-      if (!Array.isArray(list)) throw new TypeError(`${option}: expected an array of ${words}`)
+      if (!Array.isArray(list)) throw typeError(option, `an array of ${words}`, list)
       let bits = 0
       for (const word of list) {
         if (typeof word !== 'number' && !Object.hasOwn(table, word))

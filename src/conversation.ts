@@ -4,7 +4,7 @@
  */
 import {Writer} from '../protocol/writer.js'
 import {SystemError} from './errors.js'
-import {type Exchange, type Outcome, openExchange} from './exchange.js'
+import {Exchange, type Outcome} from './exchange.js'
 import {messageName, NetlinkError} from './netlink-error.js'
 import type {Operation, Request} from './request.js'
 import type {Transport} from './transport.js'
@@ -37,37 +37,39 @@ const TURN = 8
 /** Starts an exchange in the line's memory. */
 export function begin(on: Line): Exchange {
   on.writer.truncate(0)
-  return openExchange(on.writer, on.nextSeq)
+  return new Exchange(on.writer, on.nextSeq)
 }
 
-/** Sends an exchange's requests, and yields `received` after each datagram of the answers until all are there. */
-function* transact(on: Line, exchange: Exchange): Generator<'readable' | 'received', void, void> {
+function send(on: Line, exchange: Exchange): void {
   exchange.seal()
   on.nextSeq = (on.nextSeq + exchange.size) >>> 0
   on.transport.send(on.writer.bytes, on.writer.length)
   on.clean = false
+}
+
+/** Takes the next datagram of the answers. Returns false if it has yet to come. */
+function take(on: Line, exchange: Exchange): boolean {
+  const length = on.transport.receive()
+  if (length === 0) return false
+  exchange.receive(on.transport.view, length)
+  if (exchange.done) on.clean = true
+  return true
+}
+
+/** Takes answers until all are there, or it is time to wait. */
+function takeAll(on: Line, exchange: Exchange): Wait | undefined {
+  const turn = exchange.done ? 0 : performance.now() + TURN
   while (!exchange.done) {
-    const length = on.transport.receive()
-    if (length === 0) {
-      yield 'readable'
-    } else {
-      exchange.receive(on.transport.view, length)
-      yield 'received'
-    }
+    if (!take(on, exchange)) return 'readable'
+    if (!exchange.done && performance.now() > turn) return 'pause'
   }
-  on.clean = true
+  return undefined
 }
 
 /** Sends an exchange's requests and takes all answers. */
 export function* settle(on: Line, exchange: Exchange): Generator<Wait, readonly Outcome[], void> {
-  let turned = performance.now()
-  for (const event of transact(on, exchange)) {
-    if (event === 'readable') yield event
-    else if (!exchange.done && performance.now() - turned > TURN) {
-      yield 'pause'
-      turned = performance.now()
-    }
-  }
+  send(on, exchange)
+  for (let wait = takeAll(on, exchange); wait; wait = takeAll(on, exchange)) yield wait
   return exchange.outcomes
 }
 
@@ -77,7 +79,8 @@ export function* answer(on: Line, request: Request): Generator<Wait, unknown[], 
     const exchange = begin(on)
     exchange.add(request)
     try {
-      yield* settle(on, exchange)
+      send(on, exchange)
+      for (let wait = takeAll(on, exchange); wait; wait = takeAll(on, exchange)) yield wait
     } catch (error) {
       const outgrown = error instanceof SystemError && error.code === 'EMSGSIZE' && request.end !== 'ack'
       if (!outgrown || tries > 2) throw error
@@ -120,9 +123,10 @@ export function* stream<T>(on: Line, dump: Request<T>): Generator<'readable' | T
   const exchange = begin(on)
   exchange.add(dump)
   const [outcome] = exchange.outcomes
-  for (const event of transact(on, exchange)) {
-    if (event === 'readable') yield event
-    else yield (outcome?.replies.splice(0) ?? []) as T[]
+  send(on, exchange)
+  while (!exchange.done) {
+    if (take(on, exchange)) yield (outcome?.replies.splice(0) ?? []) as T[]
+    else yield 'readable'
   }
   if (outcome?.error) throw outcome.error
   if (exchange.interrupted) throw torn(dump)

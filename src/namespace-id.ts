@@ -75,8 +75,19 @@ function* namesById(): Operation<ReadonlyMap<number, string>> {
   const names = new Map<number, string>()
   for (const {name, inode} of listNamespaces()) {
     if (inode === undefined) continue
-    const id = yield* namespaceIds.get(name)
+    const id = yield* idIfThere(name)
     if (id !== undefined && !names.has(id)) names.set(id, name)
   }
   return names
+}
+
+/** Others create and delete namespaces meanwhile: ENOENT behind the last step, EINVAL before. */
+function* idIfThere(name: string): Operation<number | undefined> {
+  try {
+    return yield* namespaceIds.get(name)
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EINVAL') throw error
+    return undefined
+  }
 }

@@ -12,7 +12,15 @@ import {
   neighbourFlags,
   neighbourStates,
 } from './neighbour-words.js'
-import {checkBoolean, checkHardwareAddress, checkInteger, checkIp, checkKeys, rangeError} from './options.js'
+import {
+  checkBoolean,
+  checkHardwareAddress,
+  checkInteger,
+  checkIp,
+  checkKeys,
+  rangeError,
+  typeError,
+} from './options.js'
 import {ask, change, dump, type Operation, question, type Request} from './request.js'
 import {protocols, type RouteProtocol} from './route-words.js'
 
@@ -245,7 +253,7 @@ function fixedParts(from: Neighbour, family: number): NeighbourInput {
   const attributes: NonNullable<NeighbourInput['attributes']> = {}
   if (from.to !== undefined) attributes.dst = from.to
   if (from.lladdr !== undefined) attributes.lladdr = checkHardwareAddress('lladdr', from.lladdr)
-  else if (family === AF.BRIDGE) throw rangeError('lladdr', 'a hardware address', from.lladdr)
+  else if (family === AF.BRIDGE) throw typeError('lladdr', 'a hardware address', from.lladdr)
   if (from.protocol !== undefined) attributes.protocol = protocols.number('protocol', from.protocol)
   if (from.vlan !== undefined) attributes.vlan = checkInteger('vlan', from.vlan, 0, 4095)
   if (from.port !== undefined) attributes.port = checkInteger('port', from.port, 1, 0xffff)

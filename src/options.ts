@@ -2,10 +2,11 @@
  * Checks of what callers pass, made before a byte is sent. Each throws a `TypeError` for a wrong type and a
  * `RangeError` for an impossible value, naming the option and the value.
  */
-import {type Prefix, parseHardware, parseIp, parsePrefix} from '../protocol/address.js'
+import {ipv4Number, type Prefix, parseHardware, parseIpv6, parsePrefix} from '../protocol/address.js'
 import {show} from '../protocol/errors.js'
 
-const typeError = (option: string, expected: string, value: unknown): TypeError =>
+/** The error for a value of the wrong type. */
+export const typeError = (option: string, expected: string, value: unknown): TypeError =>
   new TypeError(`${option}: expected ${expected}, got ${show(value)}`)
 
 /** The error for a value of the right type that cannot be. */
@@ -24,6 +25,10 @@ export function checkString(option: string, value: unknown): string {
   if (typeof value !== 'string') throw typeError(option, 'a string', value)
   if (value.includes('\0')) throw rangeError(option, 'a string without NUL', value)
   return value
+}
+
+export function checkArray(option: string, value: unknown): asserts value is unknown[] {
+  if (!Array.isArray(value)) throw typeError(option, 'an array', value)
 }
 
 export function checkBoolean(option: string, value: unknown): boolean {
@@ -45,9 +50,16 @@ export function checkInteger(option: string, value: unknown, low = 0, high = 0xf
 
 /** An IPv4 or IPv6 address. */
 export function checkIp(option: string, value: unknown): string {
+  ipFamily(option, value)
+  return value as string
+}
+
+/** The family of an IP address. */
+export function ipFamily(option: string, value: unknown): 4 | 6 {
   if (typeof value !== 'string') throw typeError(option, 'an IP address as a string', value)
-  if (!parseIp(value)) throw rangeError(option, 'an IP address', value)
-  return value
+  if (ipv4Number(value) !== undefined) return 4
+  if (parseIpv6(value)) return 6
+  throw rangeError(option, 'an IP address', value)
 }
 
 /** A hardware address of any length: `02:00:00:00:00:01`. */

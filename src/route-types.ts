@@ -2,12 +2,11 @@
 import type {Device} from './device.js'
 import type {RouteFlag} from './route-flags.js'
 import type {RouteMetrics} from './route-metrics.js'
-import type {IpProtocol, RouteProtocol, RouteType, Scope, Table} from './route-words.js'
+import type {EncapsulationType, IpProtocol, RouteProtocol, RouteType, Scope, Table} from './route-words.js'
 
 /** An encapsulation (ip-route(8), ENCAP) as the kernel has it: what `list` returns, `add` takes back unchanged. */
 export interface Encapsulation {
-  /** `mpls`, `ip`, `seg6` …; a number if this version has no name for it. */
-  type: string | number
+  type: EncapsulationType
   /** The attributes in `RTA_ENCAP`, host byte order where they have one. */
   data: Uint8Array
 }

@@ -4,18 +4,21 @@ import {RT_SCOPE, RT_TABLE, RTN, RTNH_F, RTPROT} from '../protocol/route/constan
 import type {RouteInput} from '../protocol/route/route.js'
 import {checkDevice, type Device, deviceIndex} from './device.js'
 import {
+  checkArray,
   checkBoolean,
   checkInteger,
   checkIp,
   checkKeys,
   checkPrefix,
   checkString,
+  ipFamily,
   rangeError,
+  typeError,
 } from './options.js'
 import type {Operation} from './request.js'
 import {toMetrics} from './route-metrics.js'
-import type {FoundRoute, Hop, Nexthop, Route} from './route-types.js'
-import {protocols, routeTypes, scopes, tables} from './route-words.js'
+import type {Encapsulation, FoundRoute, Hop, Nexthop, Route} from './route-types.js'
+import {encapsulations, protocols, routeTypes, scopes, tables} from './route-words.js'
 
 const hopOptions = ['via', 'dev', 'onlink', 'realms', 'encap', 'as', 'flags'] as const
 const nexthopOptions = new Set<string>([...hopOptions, 'weight'] satisfies (keyof Nexthop)[])
@@ -83,6 +86,7 @@ export function routeMessage(route: Route, deleting: boolean): RouteInput {
     if (!deleting) attributes.expires = expires
   }
   if (route.nexthops !== undefined) {
+    checkArray('nexthops', route.nexthops)
     const hops = route.nexthops.map((hop, i) => nexthopRecord(`nexthops[${i}]`, hop, family))
     if (own) attributes.multipath = hops
   }
@@ -203,19 +207,23 @@ function preference(value: NonNullable<Route['pref']>) {
 
 function addHop(found: HopAttributes, prefix: string, hop: Hop, family: number): void {
   if (hop.via !== undefined) {
-    const via = checkAddress(`${prefix}via`, hop.via)
-    const viaFamily = via.family === 4 ? AF.INET : AF.INET6
-    if (viaFamily === family) found.gateway = via.address
-    else found.via = {family: viaFamily, address: via.address}
+    const viaFamily = ipFamily(`${prefix}via`, hop.via) === 4 ? AF.INET : AF.INET6
+    if (viaFamily === family) found.gateway = hop.via
+    else found.via = {family: viaFamily, address: hop.via}
   }
   if (hop.realms !== undefined) found.flow = checkInteger(`${prefix}realms`, hop.realms)
   if (hop.as !== undefined) found.newdst = labels(`${prefix}as`, hop.as)
-  if (hop.encap !== undefined) {
-    const {type, data} = hop.encap
-    if (!(data instanceof Uint8Array)) throw rangeError(`${prefix}encap.data`, 'bytes (Uint8Array)', data)
-    found.encapType = type as Attributes['encapType']
-    found.encap = data
-  }
+  if (hop.encap !== undefined) addEncapsulation(found, `${prefix}encap`, hop.encap)
+}
+
+const encapsulationOptions = new Set<string>(['type', 'data'] satisfies (keyof Encapsulation)[])
+
+function addEncapsulation(found: HopAttributes, option: string, encap: Encapsulation): void {
+  checkKeys(option, encap, encapsulationOptions)
+  const {type, data} = encap
+  if (!(data instanceof Uint8Array)) throw typeError(`${option}.data`, 'bytes (Uint8Array)', data)
+  found.encapType = encapsulations.number(`${option}.type`, type, 0xffff)
+  found.encap = data
 }
 
 const hopFlags = (prefix: string, hop: Hop): number =>

@@ -3,11 +3,12 @@
  * its bridges as bars that join their ports.
  */
 import {Canvas} from './canvas.js'
+import {drawHub} from './hub-drawing.js'
 import type {Style} from './style.js'
 import type {Topology, TopologyInterface, TopologyNamespace} from './topology.js'
 
 /** A cable, or of a namespace without one, the place where it would be. */
-interface Column {
+export interface Column {
   readonly above?: TopologyInterface
   readonly below?: TopologyInterface
   readonly width: number
@@ -23,14 +24,15 @@ interface Box {
   readonly width: number
 }
 
-const GAP = 2
+/** Between things side by side. */
+export const GAP = 2
 
 export function draw(topology: Topology, style: Style): string[] {
   const hub = topology.reduce((a, b) => (cablesOf(b).length > cablesOf(a).length ? b : a))
   const boxes = topology
     .filter(namespace => namespace !== hub)
     .map(namespace => boxOf(namespace, hub))
-    .sort((a, b) => (masterOf(a) < masterOf(b) ? -1 : 1))
+    .sort((a, b) => masterOf(a).localeCompare(masterOf(b)))
   const canvas = new Canvas()
   const height = Math.max(0, ...boxes.map(heightOf))
   let x = 0
@@ -38,20 +40,16 @@ export function draw(topology: Topology, style: Style): string[] {
     drawBox(canvas, box, x, height)
     x += box.width + GAP
   }
-  drawHub(
-    canvas,
-    hub,
-    boxes.flatMap(({columns}) => columns),
-    height,
-    x - GAP,
-  )
+  const cables = boxes.flatMap(({columns}) => columns).filter(({below}) => below)
+  drawHub(canvas, hub, cables, {top: height, width: x - GAP})
   return [...canvas.lines(style), ...elsewhere(topology, hub)]
 }
 
 const cablesOf = ({interfaces}: TopologyNamespace) => interfaces.filter(({peer}) => peer)
 const masterOf = ({columns}: Box): string => columns[0]?.below?.master ?? ''
-const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(line => line.length))
-const labels = (one: TopologyInterface | undefined): string[] => (one ? [one.name, ...one.addresses] : [])
+export const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(line => line.length))
+export const labels = (one: TopologyInterface | undefined): string[] =>
+  one ? [one.name, ...one.addresses] : []
 
 function boxOf(namespace: TopologyNamespace, hub: TopologyNamespace): Box {
   const cables = cablesOf(namespace).filter(({peer}) => peer?.namespace === hub.name)
@@ -95,53 +93,6 @@ function drawBox(
   }
 }
 
-function drawHub(
-  canvas: Canvas,
-  hub: TopologyNamespace,
-  columns: readonly Column[],
-  top: number,
-  outer: number,
-): void {
-  const joined = columns.filter(({below}) => below)
-  const bridges = hub.interfaces.filter(({kind}) => kind === 'bridge')
-  const drawn = new Set<TopologyInterface | undefined>([...joined.map(({below}) => below), ...bridges])
-  const texts = [
-    ...hub.interfaces.filter(one => !drawn.has(one)).map(one => labels(one).join(' ')),
-    ...hub.routes,
-  ]
-  const edge = top + 1
-  const deepest = Math.max(0, ...joined.map(({below}) => labels(below).length))
-  const bar = edge + deepest + 2
-  const end = bridges.length > 0 ? bar + 2 : edge + deepest + 1
-  const width = Math.max(outer, widest(texts) + 4)
-  canvas.box(0, edge, width, end - edge + texts.length + 1, hub.name)
-
-  for (const {x, below} of joined) {
-    canvas.put(x, top - 1, '┬', 'dim')
-    canvas.put(x, top, '│', 'dim')
-    canvas.put(x, edge, '┴', 'dim')
-    const lines = labels(below)
-    lines.forEach((line, i) => {
-      canvas.centre(x, edge + 1 + i, line, i === 0 ? 'cyan' : undefined)
-    })
-    for (let y = edge + 1 + lines.length; below?.master && y < bar; y++) canvas.put(x, y, '│', 'dim')
-  }
-  let free = 2
-  for (const bridge of bridges) {
-    const ports = joined.filter(({below}) => below?.master === bridge.name).map(({x}) => x)
-    const label = labels(bridge).join(' ')
-    const from = ports.length > 0 ? Math.min(...ports) : free
-    const to = Math.max(from + label.length, ...ports)
-    canvas.put(from, bar, '═'.repeat(to - from + 1), 'green')
-    for (const x of ports) canvas.put(x, bar, '╧', 'green')
-    canvas.centre(Math.floor((from + to) / 2), bar + 1, label, 'green')
-    free = to + GAP
-  }
-  texts.forEach((text, i) => {
-    canvas.put(2, end + i, text, 'dim')
-  })
-}
-
 /** Cables that do not end in the hub, in words. */
 const elsewhere = (topology: Topology, hub: TopologyNamespace): string[] =>
   topology
@@ -149,5 +100,8 @@ const elsewhere = (topology: Topology, hub: TopologyNamespace): string[] =>
     .flatMap(({name, interfaces}) =>
       interfaces
         .filter(({peer}) => peer && peer.namespace !== hub.name)
-        .map(one => `${name} ${one.name} ── ${one.peer?.namespace} ${one.peer?.name}`),
+        .map(one => [`${name} ${one.name}`, `${one.peer?.namespace} ${one.peer?.name}`] as const)
+        // Once, from one of its ends.
+        .filter(([near, far]) => near < far)
+        .map(ends => ends.join(' ── ')),
     )
