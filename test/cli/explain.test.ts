@@ -1,0 +1,81 @@
+import {spawnSync} from 'node:child_process'
+import test from 'ava'
+import {live} from '../support/live.js'
+import {netlink} from './netlink.js'
+
+// strace -xx -e write=3 of iproute2 6.1: ip link add veth1 type veth peer name veth1_p
+const request = `
+  5c000000 1000 0506 9dd4046b 00000000
+  00000000 00000000 00000000 00000000
+  0a000300 76657468 31000000 30001200
+  08000100 76657468 24000200 20000100
+  00000000 00000000 00000000 00000000
+  0c000300 76657468 315f7000`
+
+const explained = (seq: number) => `\
+RTM_NEWLINK  len 92  flags NLM_F_REQUEST|NLM_F_ACK|NLM_F_EXCL|NLM_F_CREATE  seq ${seq}  pid 0
+  ifi_family 0  ifi_type 0  ifi_index 0  ifi_flags 0  ifi_change 0
+  IFLA_IFNAME  "veth1"
+  IFLA_LINKINFO
+    IFLA_INFO_KIND  "veth"
+    IFLA_INFO_DATA
+      VETH_INFO_PEER
+        ifi_family 0  ifi_type 0  ifi_index 0  ifi_flags 0  ifi_change 0
+        IFLA_IFNAME  "veth1_p"
+`
+
+const bytes = Buffer.from(request.replace(/\s/g, ''), 'hex')
+const spellings = {
+  'words and lines': request,
+  'digits alone': bytes.toString('hex'),
+  'capitals and colons': bytes
+    .toString('hex')
+    .toUpperCase()
+    .replace(/..(?!$)/g, '$&:'),
+  'as strace -xx prints': bytes.toString('hex').replace(/../g, '\\x$&'),
+}
+
+for (const [title, hex] of Object.entries(spellings)) {
+  test(`a request of ip(8): ${title}`, async t => {
+    for (const {stdout, stderr, status} of [
+      await netlink(['explain'], {input: hex}),
+      await netlink(['explain', ...hex.trim().split(/\s+/)]),
+    ]) {
+      t.is(stderr, '')
+      t.is(stdout, explained(0x6b04d49d))
+      t.is(status, 0)
+    }
+  })
+}
+
+live('what ip(8) sends now, through strace', async t => {
+  const strace = 'strace -xx -e trace=sendmsg -e write=3 ip link add veth1 type veth peer name veth1_p'
+  const {stderr} = spawnSync('unshare', ['-n', ...strace.split(' ')], {encoding: 'utf8', timeout: 20_000})
+  const dump = [...stderr.matchAll(/^ \| [0-9a-f]{5} {2}(.{49})/gm)].map(([, hex]) => hex).join(' ')
+  const {stdout} = await netlink(['explain'], {input: dump})
+  t.is(stdout, explained(Number(/seq (\d+)/.exec(stdout)?.[1])))
+})
+
+test('offsets on demand', async t => {
+  const {stdout} = await netlink(['explain', '--offsets'], {input: request})
+  t.regex(stdout, /^0000 {2}RTM_NEWLINK/)
+  t.regex(stdout, /^0020 {4}IFLA_IFNAME/m)
+})
+
+test('a message that is cut off is explained as far as it goes', async t => {
+  const {stdout, status} = await netlink(['explain'], {input: bytes.subarray(0, 44).toString('hex')})
+  t.regex(stdout, /IFLA_IFNAME {2}"veth1"\n!! message length 92 is impossible at offset 0\n$/)
+  t.is(status, 0)
+})
+
+const malformed = (title: string, input: string, message: string) =>
+  test(`no hex: ${title}`, async t => {
+    const {stdout, stderr, status} = await netlink(['explain'], {input})
+    t.is(stderr, `netlink: explain: ${message}\n`)
+    t.is(stdout, '')
+    t.is(status, 1)
+  })
+
+malformed('a letter', '10 0g', "'g' is no hex digit")
+malformed('half a byte', '100', '3 hex digits make no whole number of bytes')
+malformed('nothing', ' \n', 'no bytes')

@@ -1,0 +1,63 @@
+/** The command as users run it, and what it may leave behind. */
+import {spawn} from 'node:child_process'
+import {once} from 'node:events'
+import {readdirSync, readFileSync} from 'node:fs'
+import {text} from 'node:stream/consumers'
+import {fileURLToPath} from 'node:url'
+import {child, userNamespace} from '../support/child.js'
+import {live} from '../support/live.js'
+
+/** Node and our program. */
+export const program = [
+  process.execPath,
+  fileURLToPath(new URL('../../src/cli/main.js', import.meta.url)),
+] as const
+
+export interface RunOptions {
+  /** The command that starts it: `['unshare', '-Urnm']`. */
+  readonly through?: readonly string[]
+  readonly input?: string
+}
+
+export interface Ended {
+  readonly stdout: string
+  readonly stderr: string
+  readonly status: number | null
+  readonly pid: number | undefined
+}
+
+/** Runs the program to its end. */
+export async function netlink(
+  args: readonly string[],
+  {through = [], input = ''}: RunOptions = {},
+): Promise<Ended> {
+  const [command, ...rest] = [...through, ...program, ...args]
+  const started = spawn(command as string, rest, {timeout: 60_000})
+  started.stdin.end(input)
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(started.stdout),
+    text(started.stderr),
+    once(started, 'exit'),
+  ])
+  return {stdout, stderr, status, pid: started.pid}
+}
+
+/** Names and mounts of the tour of a process. */
+export const leftOf = (pid: number | undefined): string[] => [
+  ...namesIn('/run/netns').filter(name => name.startsWith(`tour-${pid}-`)),
+  ...readFileSync('/proc/self/mountinfo', 'utf8')
+    .split('\n')
+    .filter(line => line.includes(`/tour-${pid}-`)),
+]
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/** Skipped where other users cannot read this code, or have no user namespaces. */
+export const users = child('namespaces.validName("x")', userNamespace).status === 0 ? live : live.skip
