@@ -32,7 +32,14 @@ export function twin(t: ExecutionContext): Twin {
   }
   run('address add 192.0.2.1/24 dev v0')
   run('address add 2001:db8::1/64 dev v0 nodad')
-  return {namespace, connection, ip: run, json: args => JSON.parse(run(`-j ${args}`) || '[]')}
+  const json: Twin['json'] = args => JSON.parse(run(`-j ${args}`) || '[]')
+  // The kernel notices the carrier later, and takes back flags of routes then.
+  for (
+    const until = Date.now() + 5000;
+    json('link show up').some(({operstate}) => operstate === 'LOWERLAYERDOWN');
+  )
+    if (Date.now() > until) throw new Error('no carrier')
+  return {namespace, connection, ip: run, json}
 }
 
 export const twins = (t: ExecutionContext): [Twin, Twin] => [twin(t), twin(t)]

@@ -1,0 +1,139 @@
+/** Bad input is refused before a byte is sent, by an error that names the option and the value. */
+import test from 'ava'
+import {connectSync, type SyncConnection} from '../../src/connection.js'
+import type {Transport} from '../../src/transport.js'
+
+const nothingSent = () => {
+  throw new Error('something was sent')
+}
+
+/** A transport on which nothing must happen. */
+const mute = (): Transport => ({
+  view: new DataView(new ArrayBuffer(0)),
+  send: nothingSent,
+  receive: nothingSent,
+  wait: nothingSent,
+  readable: nothingSent,
+  join: nothingSent,
+  setReceiveBuffer: nothingSent,
+  close() {},
+})
+
+type Bad = [what: string, value: unknown, error: typeof TypeError | typeof RangeError, text: RegExp]
+
+function refused(
+  name: string,
+  call: (connection: SyncConnection, value: never) => unknown,
+  table: Bad[],
+): void {
+  for (const [what, value, error, text] of table) {
+    test(`${name}: ${what}`, t => {
+      const connection = connectSync({transport: mute})
+      const thrown = t.throws(() => call(connection, value as never))
+      t.is(thrown?.constructor, error, `${thrown}`)
+      t.regex(`${thrown?.message}`, text)
+    })
+  }
+}
+
+const to = '10.68.0.0/24'
+
+refused('a route', ({routes}, value) => routes.add(value), [
+  ['no object', undefined, TypeError, /^a route: expected an object, got undefined/],
+  ['unknown option', {to, metrik: 5}, TypeError, /^metrik: no option of a route/],
+  ['no destination', {dev: 'v0'}, TypeError, /^to: .*undefined/],
+  ['destination is a number', {to: 7}, TypeError, /^to: .*7/],
+  ['malformed destination', {to: '10.68.0.0/33'}, RangeError, /^to: .*'10\.68\.0\.0\/33'/],
+  ['IPv6 destination for IPv4', {to: '2001:db8::/32', family: 4}, RangeError, /^to: .*2001:db8::\/32/],
+  ['family', {to: 'default', family: 5}, RangeError, /^family: .*5/],
+  ['gateway with a length', {to, via: '192.0.2.1/24'}, RangeError, /^via: .*'192\.0\.2\.1\/24'/],
+  ['interface name with a slash', {to, dev: 'a/b'}, RangeError, /^dev: .*'a\/b'/],
+  ['interface name with a NUL', {to, dev: 'a\0b'}, RangeError, /^dev: /],
+  ['empty interface name', {to, dev: ''}, RangeError, /^dev: .*''/],
+  ['interface index 0', {to, dev: 0}, RangeError, /^dev: .*0/],
+  ['table word', {to, table: 'mine'}, RangeError, /^table: .*'mine'/],
+  ['table', {to, table: 2 ** 32}, RangeError, /^table: .*4294967296/],
+  ['type', {to, type: 'constructor'}, RangeError, /^type: .*'constructor'/],
+  ['protocol', {to, protocol: 256}, RangeError, /^protocol: .*256/],
+  ['scope', {to, scope: -1}, RangeError, /^scope: .*-1/],
+  ['metric', {to, metric: 1.5}, RangeError, /^metric: .*1\.5/],
+  ['metric as text', {to, metric: '5'}, TypeError, /^metric: .*'5'/],
+  ['source of the other family', {to, src: '2001:db8::1'}, RangeError, /^src: /],
+  ['tos', {to, tos: 256}, RangeError, /^tos: .*256/],
+  ['metrics', {to, metrics: {mtuu: 5}}, TypeError, /^mtuu: no option of metrics/],
+  ['rtt', {to, metrics: {rtt: 0.1}}, RangeError, /^metrics\.rtt: .*0\.1/],
+  ['lock', {to, metrics: {lock: ['hop']}}, RangeError, /^metrics\.lock: .*'hop'/],
+  ['lock is a word', {to, metrics: {lock: 'mtu'}}, TypeError, /^metrics\.lock: /],
+  ['onlink', {to, onlink: 1}, TypeError, /^onlink: .*1/],
+  ['nexthops', {to, nexthops: {}}, TypeError, /^nexthops: /],
+  ['weight', {to, nexthops: [{dev: 'v0', weight: 257}]}, RangeError, /^nexthops\[0\]\.weight: .*257/],
+  ['second nexthop', {to, nexthops: [{dev: 'v0'}, {dev: 'a b'}]}, RangeError, /^nexthops\[1\]\.dev: .*'a b'/],
+  ['unknown option of a nexthop', {to, nexthops: [{hop: 1}]}, TypeError, /^hop: no option of nexthops\[0\]/],
+  ['encapsulation', {to, dev: 1, encap: {type: 'ip', data: 'x'}}, TypeError, /^encap\.data: .*'x'/],
+  [
+    'encapsulation type',
+    {to, dev: 1, encap: {type: 'x', data: new Uint8Array()}},
+    RangeError,
+    /^encap\.type: .*'x'/,
+  ],
+  ['no encapsulation', {to, dev: 1, encap: null}, TypeError, /^encap: .*null/],
+  ['pref', {to: '2001:db8::/32', pref: 'best'}, RangeError, /^pref: .*'best'/],
+  ['label', {to: '1048576', family: 'mpls'}, RangeError, /^to: .*'1048576'/],
+])
+
+refused('a route filter', ({routes}, value) => routes.list(value), [
+  ['unknown option', {device: 'v0'}, TypeError, /^device: no option/],
+  ['family after an interface', {dev: 'v0', family: 5}, RangeError, /^family: .*5/],
+  ['destination', {to: 'x'}, RangeError, /^to: .*'x'/],
+])
+
+refused('a lookup', ({routes}, value) => routes.get('192.0.2.1', value), [
+  ['unknown option', {to}, TypeError, /^to: no option/],
+  ['other family', {from: '::1'}, RangeError, /^from: .*'::1'/],
+  ['port', {dport: 65536}, RangeError, /^dport: .*65536/],
+  ['second interface', {iif: 'v0', oif: 'a/b'}, RangeError, /^oif: .*'a\/b'/],
+])
+
+const lladdr = '02:00:00:00:00:01'
+
+refused('a neighbour', ({neighbours}, value) => neighbours.add(value), [
+  ['no address', {dev: 'v0', lladdr}, TypeError, /^to: .*undefined/],
+  ['prefix', {dev: 'v0', to: '192.0.2.0/24'}, RangeError, /^to: /],
+  ['link-layer address', {dev: 'v0', to: '192.0.2.1', lladdr: '02:zz'}, RangeError, /^lladdr: .*'02:zz'/],
+  ['no interface', {to: '192.0.2.1', lladdr}, TypeError, /^dev: .*undefined/],
+  ['state', {dev: 'v0', to: '192.0.2.1', state: 'gone'}, RangeError, /^state: .*'gone'/],
+  ['flags', {dev: 'v0', to: '192.0.2.1', flags: ['x']}, RangeError, /^flags: .*'x'/],
+  ['VLAN', {dev: 'v0', family: 'bridge', lladdr, vlan: 4096}, RangeError, /^vlan: .*4096/],
+  ['forwarding entry without address', {dev: 'v0', family: 'bridge'}, TypeError, /^lladdr: .*undefined/],
+  ['second interface', {dev: 'v0', family: 'bridge', lladdr, via: 'a/b'}, RangeError, /^via: .*'a\/b'/],
+])
+
+refused('a rule', ({rules}, value) => rules.add(value), [
+  ['unknown option', {lookup: 5}, TypeError, /^lookup: no option/],
+  ['families', {from: '192.0.2.1', to: '::1'}, RangeError, /^to: .*'::1'/],
+  ['interface', {iif: 'a/b'}, RangeError, /^iif: .*'a\/b'/],
+  ['range', {sport: [9, 1]}, RangeError, /^sport: .*9-1/],
+  ['port', {dport: 65536}, RangeError, /^dport: .*65536/],
+  ['tunnel', {tunId: 5}, TypeError, /^tunId: .*5/],
+  ['action', {action: 'drop'}, RangeError, /^action: .*'drop'/],
+  ['goto elsewhere', {goto: 5, action: 'nop'}, RangeError, /^action: .*'nop'/],
+])
+
+refused('an address', ({addresses}, value) => addresses.add(value), [
+  ['unknown option', {dev: 'v0', addr: ''}, TypeError, /^addr: no option/],
+  ['no interface', {address: '192.0.2.1/24'}, TypeError, /^dev: .*undefined/],
+  ['length', {dev: 'v0', address: '192.0.2.1/33'}, RangeError, /^address: .*'192\.0\.2\.1\/33'/],
+  ['peer of the other family', {dev: 'v0', address: '192.0.2.1', peer: '::1'}, RangeError, /^peer: .*'::1'/],
+  ['flags', {dev: 'v0', address: '192.0.2.1', flags: ['x']}, RangeError, /^flags: .*'x'/],
+  ['flags are a word', {dev: 'v0', address: '192.0.2.1', flags: 'nodad'}, TypeError, /^flags: /],
+  [
+    'lifetimes',
+    {dev: 'v0', address: '192.0.2.1', validLifetime: 5, preferredLifetime: 6},
+    RangeError,
+    /^preferredLifetime: .*6/,
+  ],
+])
+
+refused('an address filter', ({addresses}, value) => addresses.list(value), [
+  ['family after an interface', {dev: 'v0', family: 5}, RangeError, /^family: .*5/],
+])
