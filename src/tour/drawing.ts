@@ -3,18 +3,10 @@
  * its bridges as bars that join their ports.
  */
 import {Canvas} from './canvas.js'
+import {type Column, GAP, labels, widest} from './column.js'
 import {drawHub} from './hub-drawing.js'
 import type {Style} from './style.js'
-import type {Topology, TopologyInterface, TopologyNamespace} from './topology.js'
-
-/** A cable, or of a namespace without one, the place where it would be. */
-export interface Column {
-  readonly above?: TopologyInterface
-  readonly below?: TopologyInterface
-  readonly width: number
-  /** Of its middle, from the left edge. */
-  x: number
-}
+import type {Topology, TopologyNamespace} from './topology.js'
 
 interface Box {
   readonly namespace: TopologyNamespace
@@ -23,9 +15,6 @@ interface Box {
   readonly texts: readonly string[]
   readonly width: number
 }
-
-/** Between things side by side. */
-export const GAP = 2
 
 export function draw(topology: Topology, style: Style): string[] {
   const hub = topology.reduce((a, b) => (cablesOf(b).length > cablesOf(a).length ? b : a))
@@ -47,9 +36,7 @@ export function draw(topology: Topology, style: Style): string[] {
 
 const cablesOf = ({interfaces}: TopologyNamespace) => interfaces.filter(({peer}) => peer)
 const masterOf = ({columns}: Box): string => columns[0]?.below?.master ?? ''
-export const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(line => line.length))
-export const labels = (one: TopologyInterface | undefined): string[] =>
-  one ? [one.name, ...one.addresses] : []
+one ? [one.name, ...one.addresses] : []
 
 function boxOf(namespace: TopologyNamespace, hub: TopologyNamespace): Box {
   const cables = cablesOf(namespace).filter(({peer}) => peer?.namespace === hub.name)

@@ -1,6 +1,6 @@
 /** The box at the bottom, where all cables end: ports, bridges as bars under them, and whatever else there is. */
 import type {Canvas} from './canvas.js'
-import {type Column, GAP, labels, widest} from './drawing.js'
+import {type Column, GAP, labels, widest} from './column.js'
 import type {TopologyInterface, TopologyNamespace} from './topology.js'
 
 interface Place {
