@@ -36,7 +36,6 @@ export function draw(topology: Topology, style: Style): string[] {
 
 const cablesOf = ({interfaces}: TopologyNamespace) => interfaces.filter(({peer}) => peer)
 const masterOf = ({columns}: Box): string => columns[0]?.below?.master ?? ''
-one ? [one.name, ...one.addresses] : []
 
 function boxOf(namespace: TopologyNamespace, hub: TopologyNamespace): Box {
   const cables = cablesOf(namespace).filter(({peer}) => peer?.namespace === hub.name)
