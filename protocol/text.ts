@@ -1,6 +1,7 @@
 import {copyBytes} from './bytes.js'
 import type {Codec} from './codec.js'
 import {outOfRange, wrongType} from './errors.js'
+import type {Writer} from './writer.js'
 
 const utf8 = new TextDecoder('utf-8')
 const encoder = new TextEncoder()
@@ -23,6 +24,20 @@ function readUtf8(view: DataView, start: number, end: number): string {
   return utf8.decode(nul < 0 ? raw : raw.subarray(0, nul))
 }
 
+/** Writes ASCII; returns false for other text. */
+function writeAscii(writer: Writer, text: string): boolean {
+  const at = writer.reserve(text.length)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 0x7f) {
+      writer.truncate(at)
+      return false
+    }
+    writer.bytes[at + i] = code
+  }
+  return true
+}
+
 /** Text that ends with a NUL (`NLA_NUL_STRING`). Text that arrives without one is written back without one. */
 export const string: Codec<string> = {
   type: 'string',
@@ -30,7 +45,7 @@ export const string: Codec<string> = {
   encode(writer, value) {
     if (typeof value !== 'string') throw wrongType('a string', value)
     if (value.includes('\0')) throw outOfRange('a string without NUL', value)
-    writer.raw(encoder.encode(value))
+    if (!writeAscii(writer, value)) writer.raw(encoder.encode(value))
     writer.u8(0)
   },
   canonical: (view, start, end, value) => value.length === end - start - 1 && view.getUint8(end - 1) === 0,

@@ -18,7 +18,7 @@ const IFNAMSIZ = 16
 
 /** The attribute that says which interface is meant. */
 export const naming = (name: string): {ifname: string} | {altIfname: string} =>
-  new TextEncoder().encode(name).length < IFNAMSIZ ? {ifname: name} : {altIfname: name}
+  Buffer.byteLength(name) < IFNAMSIZ ? {ifname: name} : {altIfname: name}
 
 /** Throws `TypeError` or `RangeError` for what cannot be an interface, before anything is sent. */
 export const checkDevice = (option: string, device: Device): Device =>

@@ -44,10 +44,14 @@ export function toFlags(wanted: LinkSwitches): {flags: number; change: number} {
 }
 
 /** The switches that `ifi_flags` says. */
-export function fromFlags(flags: number): Required<LinkSwitches> {
-  const isOn = (name: keyof LinkSwitches) => ((flags & switches[name].bit) !== 0) === switches[name].on
-  return Object.fromEntries(switchNames.map(name => [name, isOn(name)])) as unknown as Required<LinkSwitches>
-}
+export const fromFlags = (flags: number): Required<LinkSwitches> => ({
+  up: (flags & IFF.UP) !== 0,
+  arp: (flags & IFF.NOARP) === 0,
+  multicast: (flags & IFF.MULTICAST) !== 0,
+  allmulticast: (flags & IFF.ALLMULTI) !== 0,
+  promisc: (flags & IFF.PROMISC) !== 0,
+  dynamic: (flags & IFF.DYNAMIC) !== 0,
+})
 
 /** The order in which ip(8) shows flags between `<` and `>`. `RUNNING` shows only by its absence. */
 const shown = [

@@ -61,49 +61,51 @@ export const linkMessage = (
 /** What is shown of a link message. */
 export type ShownMessage = ReturnType<typeof brief> & {attributes: {stats64?: LinkStats}}
 
+/** Attributes that are shown as they are, and under which name. */
+const same = [
+  ['operstate', 'state'],
+  ['mtu', 'mtu'],
+  ['qdisc', 'qdisc'],
+  ['address', 'address'],
+  ['broadcast', 'broadcast'],
+  ['permAddress', 'permanentAddress'],
+  ['linkNetnsid', 'linkNamespaceId'],
+  ['txqlen', 'txqueuelen'],
+  ['ifalias', 'alias'],
+  ['group', 'group'],
+  ['minMtu', 'minMtu'],
+  ['maxMtu', 'maxMtu'],
+  ['promiscuity', 'promiscuity'],
+  ['numTxQueues', 'numtxqueues'],
+  ['numRxQueues', 'numrxqueues'],
+  ['gsoMaxSize', 'gsoMaxSize'],
+  ['gsoMaxSegs', 'gsoMaxSegs'],
+  ['groMaxSize', 'groMaxSize'],
+  ['stats64', 'stats'],
+] as const satisfies readonly (readonly [keyof ShownMessage['attributes'], keyof Link])[]
+
 /** A link as the kernel describes it; `names` are those of the links it refers to. */
 export function readLink(message: ShownMessage, names: ReadonlyMap<number, string>): Link {
-  const {attributes: a} = message
-  const named = (index: number) => names.get(index) ?? index
-  const linkinfo = (a.linkinfo ?? {}) as {
-    kind?: string
-    data?: unknown
-    slaveKind?: string
-    slaveData?: unknown
-  }
+  const {index, attributes} = message
+  const {master, propList, linkinfo = {}} = attributes
   const link: Record<string, unknown> = {
-    index: message.index,
-    name: a.ifname ?? `if${message.index}`,
-    ...readKind(linkinfo, names),
+    index,
+    name: attributes.ifname ?? `if${index}`,
     flags: flagWords(message.flags),
     ...fromFlags(message.flags),
     type: layers.word(message.type),
-    state: a.operstate,
-    mtu: a.mtu,
-    qdisc: a.qdisc,
-    address: a.address,
-    broadcast: a.broadcast,
-    permanentAddress: a.permAddress,
-    link: lowerLink(message, names),
-    linkNamespaceId: a.linkNetnsid,
-    master: a.master === undefined ? undefined : named(a.master),
-    masterKind: linkinfo.slaveKind,
-    port: linkinfo.slaveKind === 'bridge' ? readOptions(port, linkinfo.slaveData, names) : undefined,
-    txqueuelen: a.txqlen,
-    alias: a.ifalias,
-    group: a.group,
-    altnames: a.propList?.altIfname,
-    minMtu: a.minMtu,
-    maxMtu: a.maxMtu,
-    promiscuity: a.promiscuity,
-    numtxqueues: a.numTxQueues,
-    numrxqueues: a.numRxQueues,
-    gsoMaxSize: a.gsoMaxSize,
-    gsoMaxSegs: a.gsoMaxSegs,
-    groMaxSize: a.groMaxSize,
-    stats: a.stats64,
   }
-  for (const key of Object.keys(link)) if (link[key] === undefined) delete link[key]
+  for (const [attribute, name] of same) {
+    const value = attributes[attribute]
+    if (value !== undefined) link[name] = value
+  }
+  const lower = lowerLink(message, names)
+  if (lower !== undefined) link.link = lower
+  if (master !== undefined) link.master = names.get(master) ?? master
+  if (propList?.altIfname) link.altnames = propList.altIfname
+  if (linkinfo.slaveKind !== undefined) link.masterKind = linkinfo.slaveKind
+  if (linkinfo.slaveKind === 'bridge') link.port = readOptions(port, linkinfo.slaveData, names)
+  addKind(link, linkinfo, names)
   return link as unknown as Link
 }
 
@@ -117,13 +119,16 @@ function lowerLink(
   return linkNetnsid === undefined && linkinfo?.kind !== 'veth' ? (names.get(link) ?? link) : link
 }
 
-function readKind(
+function addKind(
+  link: Record<string, unknown>,
   {kind, data}: {kind?: string; data?: unknown},
   names: ReadonlyMap<number, string>,
-): Record<string, unknown> {
-  if (kind === undefined) return {}
-  if (!Object.hasOwn(kinds, kind)) return {kind, data: data instanceof Uint8Array ? data : new Uint8Array()}
-  return {kind, ...readOptions(kinds[kind as keyof typeof kinds], data, names)}
+): void {
+  if (kind === undefined) return
+  link.kind = kind
+  if (Object.hasOwn(kinds, kind))
+    Object.assign(link, readOptions(kinds[kind as keyof typeof kinds], data, names))
+  else link.data = data instanceof Uint8Array ? data : new Uint8Array()
 }
 
 const readOptions = (options: AnyOptions, data: unknown, names: ReadonlyMap<number, string>) =>

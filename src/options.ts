@@ -94,7 +94,7 @@ export function checkLinkName(option: string, value: unknown): string {
 
 function checkName(option: string, value: unknown, longest: number): string {
   const name = checkString(option, value)
-  const length = new TextEncoder().encode(name).length
+  const length = Buffer.byteLength(name)
   const impossible = name === '.' || name === '..' || /[/:\s]/.test(name)
   if (length === 0 || length > longest || impossible) {
     throw rangeError(option, `an interface name (1 to ${longest} bytes, no '/', ':' or white space)`, value)
