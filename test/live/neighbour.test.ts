@@ -178,12 +178,27 @@ test('replace and set', t => {
   t.like(json('neighbour show'), [{dst: '192.0.2.2', lladdr: '02:00:00:00:00:0a', state: ['STALE']}])
 })
 
+/** Where a bridge has VLANs, an entry without one goes into all of them, and is listed as often. */
+function withoutVlans({ip}: Twin): string[] {
+  const command = 'link set probe type bridge vlan_default_pvid 0'
+  ip('link add probe type bridge')
+  try {
+    ip(command)
+    return [command.replace('probe', 'br0')]
+  } catch {
+    return []
+  } finally {
+    ip('link delete probe')
+  }
+}
+
 /** A namespace with a bridge that v1 is a port of, and a vxlan. */
 function bridged(...[t]: Parameters<typeof twin>): Twin {
   const one = twin(t)
   for (const args of [
     'link add br0 index 20 address 02:00:00:00:00:20 type bridge',
     'link add vx0 index 21 address 02:00:00:00:00:21 type vxlan id 5 dstport 4789 local 192.0.2.1',
+    ...withoutVlans(one),
     'link set v1 master br0',
     'link set br0 up',
   ])
