@@ -2,8 +2,9 @@
 import {noHeader} from '../protocol/codec.js'
 import {AF} from '../protocol/constants.js'
 import {address} from '../protocol/route/address.js'
-import {RTM, RTNLGRP} from '../protocol/route/constants.js'
+import {RTM, RTM_F, RTNLGRP} from '../protocol/route/constants.js'
 import {neighbour} from '../protocol/route/neighbour.js'
+import {rtmsg} from '../protocol/route/route.js'
 import {rule} from '../protocol/route/rule.js'
 import {type Address, addresses, fromMessage as readAddress} from './address.js'
 import {links} from './link.js'
@@ -27,6 +28,10 @@ export interface Topic<T> {
   /** What makes an object the same one when it changes. */
   key(object: T): string
 }
+
+/** An object as text, to compare it with another. */
+export const textOf = (object: unknown): string =>
+  JSON.stringify(object, (_key, value) => (typeof value === 'bigint' ? String(value) : value)) ?? ''
 
 /** Every monitor hears of links: other objects name theirs. */
 export const LINK_GROUP = RTNLGRP.LINK
@@ -54,11 +59,18 @@ const addressTopic: Topic<Address> = {
   key: ({dev, address: own, peer}) => `${dev} ${own} ${peer}`,
 }
 
+const isCached = (header: {flags: number} | undefined): boolean =>
+  header !== undefined && (header.flags & RTM_F.CLONED) !== 0
+
 const route: Topic<Route> = {
   groups: [RTNLGRP.IPV4_ROUTE, RTNLGRP.IPV6_ROUTE],
   types: [RTM.NEWROUTE, RTM.DELROUTE],
   dump: () => routes.dump({table: 'all'}),
-  read: readRoute,
+  // Lists leave out what the kernel only keeps for speed.
+  read: (view, start, end, names) =>
+    isCached(rtmsg.decode(view, start, start + rtmsg.size, noHeader))
+      ? undefined
+      : readRoute(view, start, end, names),
   key: ({family, table, to, tos, metric, via, dev, nexthops}) =>
     `${family} ${table} ${to} ${tos} ${metric} ${JSON.stringify(via)} ${dev} ${JSON.stringify(nexthops)}`,
 }
@@ -84,7 +96,7 @@ const ruleTopic: Topic<Rule> = {
     return message && readRule(message)
   },
   // A rule cannot change, and nothing but all of it tells it from another.
-  key: object => JSON.stringify(object),
+  key: textOf,
 }
 
 export const topics = {link, address: addressTopic, route, neighbour: neighbourTopic, rule: ruleTopic}

@@ -12,7 +12,7 @@ import {deviceNames, nameOf} from './device.js'
 import {SystemError} from './errors.js'
 import type {Lines} from './lines.js'
 import type {Link} from './link.js'
-import {LINK_GROUP, type Topic, topics} from './monitor-topics.js'
+import {LINK_GROUP, type Topic, textOf, topics} from './monitor-topics.js'
 import type {Neighbour} from './neighbour.js'
 import {ask, type Operation} from './request.js'
 import type {Route} from './route.js'
@@ -185,12 +185,9 @@ function* differences(
     ({topic, action, object, resynchronised: true}) as MonitorChange
   for (const [key, object] of before) if (!now.has(key)) yield change('delete', object)
   for (const [key, object] of now) {
-    if (text(before.get(key)) !== text(object)) yield change('new', object)
+    if (textOf(before.get(key)) !== textOf(object)) yield change('new', object)
   }
 }
-
-const text = (object: unknown): string =>
-  JSON.stringify(object, (_key, value) => (typeof value === 'bigint' ? String(value) : value)) ?? ''
 
 /** Other objects name their interface, which may have come or been renamed since the start. */
 function rememberName(names: Map<number, string>, view: DataView, {type, start, end}: Frame): void {

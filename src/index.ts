@@ -1,0 +1,69 @@
+/** netlink-ts: Linux's network configuration from Node.js, in ip(8)'s words. The kernel's words are in ./protocol. */
+export {DecodeError} from '../protocol/errors.js'
+export {
+  type Address,
+  type AddressFilter,
+  type AddressFlag,
+  type AddressKey,
+  addresses,
+  type Lifetime,
+} from './address.js'
+export type {Control} from './api.js'
+export {
+  type Connection,
+  type ConnectOptions,
+  connect,
+  connectSync,
+  type RequestOptions,
+  type SyncConnection,
+} from './connection.js'
+export type {Device} from './device.js'
+export {SystemError} from './errors.js'
+export {
+  formatReply,
+  formatSummary,
+  type IcmpError,
+  type Ping,
+  type PingError,
+  type PingEvent,
+  type PingOptions,
+  type PingReply,
+  type PingStatistics,
+  type PingTimeout,
+  ping,
+  type RoundTrip,
+} from './icmp/index.js'
+export {links} from './link.js'
+export type {PortOptions} from './link-kinds/index.js'
+export type {
+  Link,
+  LinkChanges,
+  LinkFilter,
+  LinkKindChoice,
+  LinkSettings,
+  LinkStats,
+  NewLink,
+  OtherKind,
+  PeerOptions,
+  VethKind,
+} from './link-options.js'
+export type {MonitorChange, MonitorEvent, MonitorObjects, MonitorOptions, MonitorTopic} from './monitor.js'
+export {
+  createNamespace,
+  deleteNamespace,
+  type ExecOptions,
+  inNamespace,
+  type ListedNamespace,
+  listNamespaces,
+  type Namespace,
+  type NamespaceTarget,
+  openNamespace,
+} from './namespace/index.js'
+export {type NamespaceId, namespaceIds} from './namespace-id.js'
+export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour.js'
+export {NetlinkError, type Refusal} from './netlink-error.js'
+export type {Operation, Request} from './request.js'
+export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route.js'
+export {type Rule, type RuleFilter, type RuleKey, rules} from './rule.js'
+export * as sysctl from './sysctl.js'
+export type {Transport} from './transport.js'

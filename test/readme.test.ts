@@ -1,0 +1,40 @@
+// The examples of the README are the files in test/examples, and they run.
+import {spawnSync} from 'node:child_process'
+import {readdirSync, readFileSync} from 'node:fs'
+import {basename} from 'node:path'
+import {live as test} from './support/live.js'
+
+const folder = 'test/examples'
+const examples = readdirSync(folder).map(file => basename(file, '.ts'))
+const blocks = [...readFileSync('README.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(
+  ([, code]) => code,
+)
+
+test('every example in the README is a file that is compiled and run', t => {
+  const files = examples.map(name => readFileSync(`${folder}/${name}.ts`, 'utf8'))
+  t.true(blocks.length > 0)
+  for (const code of blocks) t.true(files.includes(code as string), `not a file of ${folder}:\n${code}`)
+})
+
+/** What each prints, among other things. */
+const printed: Record<string, RegExp> = {
+  container: /type: 'reply'.*to: 'default',.*via: '10\.68\.0\.100'/s,
+  sync: /^lo 65536 LOOPBACK\nEINVAL: invalid argument, RTM_NEWLINK 'vx0'/,
+  batch: /^1000 routes added\nthe first of them leads to 10\.68\.0\.0\n$/,
+  monitor:
+    /^new link veth2\nnew link veth1\n.*new address \{\n {2}dev: 'veth1',\n {2}address: '192\.0\.2\.1\/24'/s,
+  schema: /^interface 1 forwards false\n/,
+  sysctl: /^1\n\[.*'net1'.*\]\n.*lo:.*exit 0\n$/s,
+}
+
+for (const name of examples) {
+  test(`example: ${name}`, t => {
+    const program = new URL(`examples/${name}.js`, import.meta.url).pathname
+    // A /run of its own, so that names of namespaces meet no others.
+    const script = 'mount -t tmpfs run /run && exec "$@"'
+    const args = ['--net', '--mount', 'sh', '-c', script, 'sh', process.execPath, program]
+    const {status, stdout, stderr} = spawnSync('unshare', args, {encoding: 'utf8', timeout: 30_000})
+    t.is(status, 0, stderr)
+    t.regex(stdout, printed[name] as RegExp)
+  })
+}
