@@ -43,7 +43,7 @@ export class Stage {
   async create(place: Place): Promise<number> {
     using namespace = createNamespace(this.name(place))
     this.#created.push(place)
-    this.ip[place] = await connect({namespace: {fd: namespace.fd}})
+    this.ip[place] = await connect({namespace: this.name(place)})
     return namespace.inode
   }
 

@@ -1,3 +1,4 @@
+import {operational} from '../carrier.js'
 import {addresses as addressesOf, interfaces} from '../look.js'
 import {pingCommand, pingFrom} from '../ping.js'
 import type {Chapter} from '../step.js'
@@ -21,6 +22,8 @@ export const addresses: Chapter = {
         await net1.addresses.add({dev: 'veth1', address: '10.68.0.101/24'})
         await net1.links.set('veth1', {up: true})
         await host.links.set('veth1_p', {up: true})
+        await operational(host, 'veth1_p')
+        await operational(net1, 'veth1')
         return {addresses: await addressesOf(stage, 'host', 'net1')}
       },
     },

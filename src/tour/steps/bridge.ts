@@ -1,3 +1,4 @@
+import {operational} from '../carrier.js'
 import {addresses, bridges} from '../look.js'
 import {pingCommand, pingFrom} from '../ping.js'
 import type {Chapter} from '../step.js'
@@ -32,6 +33,7 @@ export const bridge: Chapter = {
         const {host} = stage.ip
         await host.addresses.delete({dev: 'veth1_p', address: '10.68.0.100/24'})
         await host.links.set('veth1_p', {master: 'mybridge'})
+        await operational(host, 'mybridge')
         return {addresses: await addresses(stage, 'host'), bridges: await bridges(stage, 'host')}
       },
     },

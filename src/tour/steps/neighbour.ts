@@ -1,3 +1,4 @@
+import {operational} from '../carrier.js'
 import {bridges} from '../look.js'
 import {pingCommand, pingFrom} from '../ping.js'
 import type {Chapter} from '../step.js'
@@ -23,6 +24,8 @@ export const neighbour: Chapter = {
         await host.links.set('veth2_p', {master: 'mybridge', up: true})
         await net2.addresses.add({dev: 'veth2', address: '10.68.0.102/24'})
         await net2.links.set('veth2', {up: true})
+        await operational(host, 'veth2_p')
+        await operational(net2, 'veth2')
         return {bridges: await bridges(stage, 'host')}
       },
     },

@@ -1,4 +1,5 @@
 import * as sysctl from '../../sysctl.js'
+import {operational} from '../carrier.js'
 import {routes} from '../look.js'
 import {pingCommand, pingFrom} from '../ping.js'
 import type {Chapter} from '../step.js'
@@ -48,6 +49,8 @@ export const outside: Chapter = {
         await outside.addresses.add({dev: 'isp0', address: '203.0.113.8/24'})
         await outside.links.set('isp0', {up: true})
         await outside.routes.add({to: '10.68.0.0/24', via: '203.0.113.1'})
+        await operational(host, 'eth0')
+        await operational(outside, 'isp0')
         return {routes: await routes(stage, 'net1', 'host', 'outside')}
       },
     },
