@@ -12,6 +12,9 @@ import type {Transport} from './transport.js'
 /** Options of level SOL_NETLINK (linux/netlink.h). */
 const OPTION = {ADD_MEMBERSHIP: 1, CAP_ACK: 10, EXT_ACK: 11, GET_STRICT_CHK: 12} as const
 
+/** Where `nl_pid` stands in `struct sockaddr_nl`. */
+const NL_PID = sockaddrNl.fields.find(({name}) => name === 'pid')?.offset ?? 0
+
 /** The kernel fills at most 32 KiB of a dump at a time; single replies may be longer, and make this grow. */
 const RECEIVE_BUFFER = 64 * 1024
 
@@ -31,7 +34,9 @@ export function openSocket(family: number): NetlinkSocket {
     libc.setsockopt(fd, SOL.NETLINK, OPTION.EXT_ACK, 1)
     libc.setsockopt(fd, SOL.NETLINK, OPTION.CAP_ACK, 1)
     libc.setsockopt(fd, SOL.NETLINK, OPTION.GET_STRICT_CHK, 1)
-    libc.bind(fd, sockaddr())
+    libc.bind(fd, kernel())
+    // The kernel then refuses what other processes send to this port.
+    libc.connect(fd, kernel())
     return socketOn(fd)
   } catch (error) {
     libc.close(fd)
@@ -39,8 +44,8 @@ export function openSocket(family: number): NetlinkSocket {
   }
 }
 
-/** Port id 0 lets the kernel choose one. */
-function sockaddr(): Uint8Array {
+/** The kernel's address, port id 0; for bind, it means a port id of the kernel's choice. */
+function kernel(): Uint8Array {
   const writer = new Writer(sockaddrNl.size)
   sockaddrNl.encode(writer, {family: AF_NETLINK, pid: 0, groups: 0}, noHeader)
   return writer.bytes
@@ -54,17 +59,18 @@ function socketOn(fd: number): NetlinkSocket {
   let buffer = Buffer.alloc(RECEIVE_BUFFER)
   let view = viewOf(buffer)
   let open = true
+  // Anyone with privilege may send to a multicast group, connected or not.
+  let joined = false
   let watcher: libc.Watcher | undefined
   let wake: (() => void) | undefined
 
   function receive(): number {
     for (;;) {
       if (!open) throw new SystemError(ERRNO.BADF, 'recvfrom')
-      const length = libc.receive(fd, buffer, MSG.DONTWAIT | MSG.TRUNC, sender)
+      const length = libc.receive(fd, buffer, MSG.DONTWAIT | MSG.TRUNC, joined ? sender : undefined)
       if (length === ERRNO.AGAIN) return 0
       if (length < 0) throw new SystemError(length, 'recvfrom')
-      // Anyone may send to a port; only port 0 is the kernel.
-      if (senderView.getUint32(4, littleEndian) !== 0 || length === 0) continue
+      if (length === 0 || (joined && senderView.getUint32(NL_PID, littleEndian) !== 0)) continue
       if (length > buffer.length) {
         buffer = Buffer.alloc(length * 2)
         view = viewOf(buffer)
@@ -110,6 +116,7 @@ function socketOn(fd: number): NetlinkSocket {
       })
     },
     join(group) {
+      joined = true
       libc.setsockopt(fd, SOL.NETLINK, OPTION.ADD_MEMBERSHIP, group, `multicast group ${group}`)
     },
     setReceiveBuffer(size) {

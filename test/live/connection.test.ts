@@ -4,6 +4,7 @@ import {littleEndian} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {NLMSG} from '../../protocol/constants.js'
 import {beginFrame, endFrame} from '../../protocol/frame.js'
+import {RTNLGRP} from '../../protocol/route/constants.js'
 import {sockaddrNl} from '../../protocol/socket-address.js'
 import {Writer} from '../../protocol/writer.js'
 import {type Connection, connect, connectSync} from '../../src/connection.js'
@@ -178,13 +179,29 @@ test('messages of other processes are not taken for the kernel’s', t => {
   const namespace = fresh(t)
   const socket = namespace.enter(openRouteSocket)
   const fd = namespace.enter(() => libc.socket(AF_NETLINK, SOCK.RAW | SOCK.CLOEXEC, 0))
-  try {
-    const forged = new Writer()
-    endFrame(forged, beginFrame(forged, NLMSG.DONE, 0, 1))
+  const forged = new Writer()
+  endFrame(forged, beginFrame(forged, NLMSG.DONE, 0, 1))
+  const sendTo = (pid: number, groups: number) => {
     const target = new Writer()
-    sockaddrNl.encode(target, {family: AF_NETLINK, pid: socket.port, groups: 0}, noHeader)
+    sockaddrNl.encode(target, {family: AF_NETLINK, pid, groups}, noHeader)
     libc.sendto(fd, forged.finish(), 0, target.finish())
+  }
+  try {
+    t.like(
+      t.throws(() => sendTo(socket.port, 0)),
+      {code: 'ECONNREFUSED'},
+    )
     t.is(socket.receive(), 0)
+    socket.join(RTNLGRP.LINK)
+    const other = namespace.enter(openRouteSocket)
+    other.join(RTNLGRP.LINK)
+    sendTo(0, 1 << (RTNLGRP.LINK - 1))
+    t.is(socket.receive(), 0)
+    other.close()
+    // What the kernel tells the group arrives.
+    using ip = connectSync({namespace})
+    ip.links.set('lo', {up: true})
+    t.true(socket.receive() > 0)
   } finally {
     libc.close(fd)
     socket.close()
