@@ -8,7 +8,7 @@ import {block, pass, unblocked} from './driver.js'
 import {Lines} from './lines.js'
 import {links} from './link.js'
 import {type MonitorEvent, type MonitorOptions, type MonitorTopic, monitor} from './monitor.js'
-import {inNamespace, type NamespaceTarget} from './namespace/index.js'
+import {inNamespace, type NamespaceTarget, openNamespace} from './namespace/index.js'
 import {namespaceIds} from './namespace-id.js'
 import {neighbours} from './neighbour.js'
 import {ask, type Operation, type Request, request} from './request.js'
@@ -85,10 +85,21 @@ type PromisedMap = {readonly [K in keyof Objects]: Promised<Objects[K]>}
 interface PlainObjects extends PlainMap {}
 type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
 
-/** The socket opens at once, so that a missing namespace or privilege shows here and not at the first use. */
-function openLines(options: ConnectOptions): Lines {
-  const lines = new Lines(options.transport ?? (() => inNamespace(options.namespace, openRouteSocket)))
-  lines.give(lines.take())
+/**
+ * The namespace is held open, so that sockets opened later lead to the same one, whatever its name means by then. The
+ * first socket opens at once: what stands in the way shows here, and not at the first use.
+ */
+function openLines({namespace, transport}: ConnectOptions): Lines {
+  const held = namespace === undefined || transport ? undefined : openNamespace(namespace)
+  const open =
+    transport ?? (() => (held ? held.enter(openRouteSocket) : inNamespace(undefined, openRouteSocket)))
+  const lines = new Lines(open, () => held?.close())
+  try {
+    lines.give(lines.take())
+  } catch (error) {
+    lines.close()
+    throw error
+  }
   return lines
 }
 

@@ -86,7 +86,7 @@ export class Exchange {
       if (!isSuccess(view, frame)) {
         const ack = decodeAck(view, frame)
         const sent = this.#writer.bytes.subarray(this.#starts[index], this.#starts[index + 1])
-        if (ack.error !== 0) outcome.error = refusal(ack, request, sent)
+        if (ack.error !== 0 && ack.error !== request.none) outcome.error = refusal(ack, request, sent)
       }
       if (last) this.done = true
     } else if (frame.type >= NLMSG.MIN_TYPE) {

@@ -7,14 +7,17 @@ const SHARED = 4
 
 export class Lines {
   readonly #open: () => Transport
+  readonly #whenClosed: () => void
   readonly #idle: Line[] = []
   readonly #transports = new Set<Transport>()
   readonly #queue: (() => void)[] = []
   #shared = 0
   #closed = false
 
-  constructor(open: () => Transport) {
+  /** `closed` is called once, after the last transport was closed. */
+  constructor(open: () => Transport, closed: () => void) {
     this.#open = open
+    this.#whenClosed = closed
   }
 
   /** A line for one caller alone: an idle one, or a new one. */
@@ -59,8 +62,10 @@ export class Lines {
   }
 
   close(): void {
+    if (this.#closed) return
     this.#closed = true
     this.#idle.length = 0
     for (const transport of this.#transports) this.drop(transport)
+    this.#whenClosed()
   }
 }

@@ -8,10 +8,10 @@ import type {KindChoice, PortOptions} from './link-kinds/index.js'
 import type {NamespaceTarget} from './namespace/index.js'
 
 /** How IPv6 makes a link-local address. */
-export type AddrGenMode = 'eui64' | 'none' | 'stable_privacy' | 'random' | number
+export type AddrGenMode = 'eui64' | 'none' | 'stable_secret' | 'random' | number
 
-/** What any link can be given, new or old. */
-export interface LinkSettings extends LinkSwitches {
+/** What a link can be given at birth, both ends of a pair included. */
+export interface LinkBasics extends LinkSwitches {
   /** Name, at most 15 bytes. */
   name?: string
   /** Hardware address, `02:00:00:00:00:01`. */
@@ -22,12 +22,8 @@ export interface LinkSettings extends LinkSwitches {
   mtu?: number
   /** Length of the transmit queue in packets. */
   txqueuelen?: number
-  /** A description, up to 255 bytes. */
-  alias?: string
   /** Number of the group the link belongs to. */
   group?: number
-  /** The bridge, bond or VRF it belongs to; 0 takes it out. */
-  master?: Device | 0
   /** The network namespace to make it in, or to move it to. */
   namespace?: NamespaceTarget
   /** Largest packet in bytes that the device cuts itself. */
@@ -36,10 +32,26 @@ export interface LinkSettings extends LinkSwitches {
   gsoMaxSegs?: number
   /** Largest packet in bytes put together from received ones. */
   groMaxSize?: number
-  /** Whether there is a carrier, of links that let it be set. */
+  /** `gsoMaxSize` of IPv4. A smaller `gsoMaxSize` sets both. */
+  gsoIpv4MaxSize?: number
+  /** `groMaxSize` of IPv4. */
+  groIpv4MaxSize?: number
+}
+
+/**
+ * What any link can be given, new or old. The kernel takes `alias`, `carrier`, `protodown` and `addrgenmode` only from
+ * a link that exists, so `add` sends them in a second request; if that fails, the link stays.
+ */
+export interface LinkSettings extends LinkBasics {
+  /** A description, up to 255 bytes; the empty one takes it away. */
+  alias?: string
+  /** The bridge, bond or VRF it belongs to; 0 takes it out. */
+  master?: Device | 0
+  /** Whether there is a carrier, of links that let it be set. Not listed: `state` tells it. */
   carrier?: boolean
-  /** Held down by a protocol. */
+  /** Held down by a protocol. Listed only when it is. */
   protodown?: boolean
+  /** How IPv6 makes link-local addresses. Listed only when it is not `eui64`. */
   addrgenmode?: AddrGenMode
 }
 
@@ -57,7 +69,7 @@ export interface LinkBirth {
  * The other end of a veth pair: a link of its own. The kernel refuses to have it up at birth (`ENOTCONN`), since the
  * ends are not joined yet; set it up afterwards.
  */
-export interface PeerOptions extends LinkSettings, LinkBirth {}
+export interface PeerOptions extends LinkBasics, LinkBirth {}
 
 /** Two links: what goes in at one comes out at the other. */
 export interface VethKind {
@@ -78,7 +90,10 @@ export type LinkKindChoice = KindChoice | VethKind | OtherKind
 
 /** What only the kernel says of a link. Accepted in a new link, so that a listed one can be made again, and not sent. */
 export interface LinkReport {
-  /** What ip(8) shows between `<` and `>`: `UP`, `LOWER_UP`, `NO-CARRIER` … */
+  /**
+   * What ip(8) shows between `<` and `>`: `UP`, `LOWER_UP`, `NO-CARRIER` … without `M-DOWN`, which it finds by looking
+   * at the lower link.
+   */
   flags: string[]
   /** Link layer: `ether`, `loopback`, `none`, or the number (`ARPHRD_*`). */
   type: string | number
@@ -87,7 +102,7 @@ export interface LinkReport {
   qdisc: string
   /** More names for the same link. */
   altnames: string[]
-  /** Id of the namespace that `link` is in, if another; -1 if that has no id here. */
+  /** Id of the namespace that `link` is in, if another; -1 if that has no id here. `add` sends it along with `link`. */
   linkNamespaceId: number
   minMtu: number
   maxMtu: number

@@ -1,9 +1,11 @@
 /** Link messages to links in ip(8)'s words. */
+import {attributes} from '../protocol/attributes.js'
 import {only} from '../protocol/only.js'
 import {ifinfomsg, linkAttributes} from '../protocol/route/link.js'
+import {addrGenMode, addrGenModes} from './link-addrgenmode.js'
 import {flagWords, fromFlags} from './link-flags.js'
 import {kinds, port} from './link-kinds/index.js'
-import {type AnyOptions, fromData} from './link-kinds/kind.js'
+import {type AnyOptions, fromData, referredLinks} from './link-kinds/kind.js'
 import type {Link, LinkStats} from './link-options.js'
 import {words} from './words.js'
 
@@ -48,10 +50,15 @@ const shown = [
   'gsoMaxSize',
   'gsoMaxSegs',
   'groMaxSize',
+  'gsoIpv4MaxSize',
+  'groIpv4MaxSize',
+  'protoDown',
+  'afSpec',
 ] as const
 
-const brief = only(ifinfomsg, linkAttributes, shown)
-const withStats = only(ifinfomsg, linkAttributes, [...shown, 'stats64'])
+const rows = attributes({...linkAttributes.rows, afSpec: {...linkAttributes.rows.afSpec, codec: addrGenMode}})
+const brief = only(ifinfomsg, rows, shown)
+const withStats = only(ifinfomsg, rows, [...shown, 'stats64'])
 
 /** Reads of a link message what {@link readLink} shows; the counters, half of every message, only on demand. */
 export const linkMessage = (
@@ -81,6 +88,8 @@ const same = [
   ['gsoMaxSize', 'gsoMaxSize'],
   ['gsoMaxSegs', 'gsoMaxSegs'],
   ['groMaxSize', 'groMaxSize'],
+  ['gsoIpv4MaxSize', 'gsoIpv4MaxSize'],
+  ['groIpv4MaxSize', 'groIpv4MaxSize'],
   ['stats64', 'stats'],
 ] as const satisfies readonly (readonly [keyof ShownMessage['attributes'], keyof Link])[]
 

@@ -22,6 +22,8 @@ export interface Request<T = unknown> {
   /** What ends the answer: an acknowledgement, the one reply, or the DONE of a dump. */
   readonly end: 'ack' | 'reply' | 'done'
   readonly read?: ReadReply<T> | undefined
+  /** The refusal that only means that there is nothing of the kind: a dump then is empty. Negative errno. */
+  readonly none?: number | undefined
   /** Set where a batch may reuse the answer to an equal request, until one of its requests changes a link. */
   readonly cacheKey?: string | undefined
   /** Set where nothing of the operation follows, so that a batch may send the next one's requests along. */
@@ -88,6 +90,7 @@ export const request = <H, A, T>(
   about,
   end,
   read,
+  none: undefined,
   cacheKey: undefined,
   last: undefined,
 })

@@ -7,8 +7,9 @@ import {RT_TABLE, RTM, RTM_F} from '../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../protocol/route/route.js'
 import {checkDevice, deviceNames, optionalIndex} from './device.js'
 import {deleteEach} from './flush.js'
+import {ERRNO} from './libc-constants.js'
 import {checkKeys, checkPrefix, rangeError} from './options.js'
-import {ask, dump, type Operation, type Request, change as send} from './request.js'
+import {ask, dump, type Operation, type ReadReply, type Request, change as send} from './request.js'
 import {lookUp} from './route-lookup.js'
 import {readRoute} from './route-read.js'
 import type {FoundRoute, Route, RouteFilter, RouteKey, RouteLookup} from './route-types.js'
@@ -27,7 +28,7 @@ export const routes = {
   *dump(filter?: RouteFilter): Operation<Request<Route>> {
     const {header, matches, to} = yield* select(filter ?? {})
     const names = yield* deviceNames()
-    return dump(RTM.GETROUTE, format, header, (view, start, end) => {
+    return wholeTable(header, (view, start, end) => {
       if (!matches(view, start)) return undefined
       const route = readRoute(view, start, end, names)
       return to === undefined || route?.to === to ? route : undefined
@@ -76,7 +77,7 @@ export const routes = {
     const {header, matches, to} = yield* select(filter)
     const names = new Map<number, string>()
     const found = yield* ask(
-      dump(RTM.GETROUTE, format, header, (view, start, end) => {
+      wholeTable(header, (view, start, end) => {
         const route = matches(view, start) ? readRoute(view, start, end, names) : undefined
         if (!route || (to !== undefined && route.to !== to) || isNull(route)) return undefined
         return {bytes: copyBytes(view, start, end), about: route.to}
@@ -90,6 +91,12 @@ export const routes = {
     )
   },
 }
+
+/** Tables come to be with their first route: one that does not exist is empty. */
+const wholeTable = <T>(header: RouteInput, read: ReadReply<T>): Request<T> => ({
+  ...dump(RTM.GETROUTE, format, header, read),
+  none: ERRNO.NOENT,
+})
 
 function* put(route: Route, flags: number): Operation<void> {
   const message = routeMessage(route, false)

@@ -1,13 +1,20 @@
 /** `ip link add NAME type bridge …` (ip-link(8)). Times are in 1/100 s, as there. */
+import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
 import {words} from '../words.js'
-import {choice, hardware, integer, type KindValues, option, report, toggle, wide} from './kind.js'
+import {choice, hardware, integer, type KindOption, type KindValues, maskedBit, option, report, toggle, wide} from './kind.js'
 
-/** A bridge as spanning tree names it: `8000.7e061f5a53f5`, priority and hardware address. */
+/**
+ * A bridge as spanning tree names it, priority and hardware address: `8000.7e061f5a53f5`, as brctl(8) writes it (ip(8)
+ * keeps the colons).
+ */
 export const bridgeId = ({prio, addr}: {prio: number; addr: string}): string =>
   `${prio.toString(16).padStart(4, '0')}.${addr.replaceAll(':', '')}`
 
 const protocols = words({'802.1Q': 0x8100, '802.1ad': 0x88a8})
 const flag = (value: number): boolean => value !== 0
+/** A switch that has no attribute of its own. */
+const switched = (number: number): KindOption<boolean> =>
+  maskedBit('multiBoolopt', 1 << number, ['optval', 'optmask'])
 const same = <T>(value: T): T => value
 
 export const bridge = {
@@ -36,9 +43,20 @@ export const bridge = {
   /** Bit n forwards frames to 01:80:c2:00:00:0n. */
   groupFwdMask: integer('groupFwdMask', 0, 0xffff),
   /** Hardware address of spanning tree messages. */
-  groupAddr: hardware('groupAddr'),
+  groupAddress: hardware('groupAddr'),
+  /** Learn no addresses from frames that are for the bridge only (01:80:c2:00:00:0X). */
+  noLinklocalLearn: switched(BR_BOOLOPT.NO_LL_LEARN),
+  /** Multicast routers are behind the bridge: never, as heard, always (0 to 2 in ip(8)). */
   mcastRouter: choice('mcastRouter', 'disabled', 'temp_query', 'perm'),
   mcastSnooping: toggle('mcastSnooping'),
+  /** Multicast snooping for each VLAN on its own. */
+  mcastVlanSnooping: switched(BR_BOOLOPT.MCAST_VLAN_SNOOPING),
+  /** Spanning tree for groups of VLANs. */
+  mstEnabled: switched(BR_BOOLOPT.MST_ENABLE),
+  /** Tell when an entry of the multicast table cannot be offloaded. */
+  mdbOffloadFailNotification: switched(BR_BOOLOPT.MDB_OFFLOAD_FAIL_NOTIFICATION),
+  /** Own addresses are in the forwarding table once, for VLAN 0. */
+  fdbLocalVlan0: switched(BR_BOOLOPT.FDB_LOCAL_VLAN_0),
   mcastQueryUseIfaddr: toggle('mcastQueryUseIfaddr'),
   mcastQuerier: toggle('mcastQuerier'),
   mcastHashElasticity: integer('mcastHashElasticity'),

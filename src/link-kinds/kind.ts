@@ -62,8 +62,9 @@ export const choice = <const K extends string>(
   option(
     attribute,
     (name, value) => {
-      if (typeof value === 'number' || names.includes(value)) return value
-      throw rangeError(name, `one of ${names.join(' ')}`, value)
+      if (typeof value === 'number') return checkInteger(name, value)
+      if (names.includes(value)) return value
+      throw rangeError(name, `a number or one of ${names.join(' ')}`, value)
     },
     (value: K | number) => value,
   )
@@ -79,14 +80,29 @@ export const device = (attribute: string): KindOption<Device> => ({
   },
 })
 
-/** One bit of a flag word with a mask, as `IFLA_VLAN_FLAGS`: several options share the attribute. */
-export const maskedBit = (attribute: string, bit: number): KindOption<boolean> => ({
+/**
+ * One bit of a word with a mask, as `IFLA_VLAN_FLAGS`: several options share the attribute. `fields` names the word
+ * and the mask in the attribute's struct.
+ */
+export const maskedBit = (
+  attribute: string,
+  bit: number,
+  [word, mask]: readonly [word: string, mask: string] = ['flags', 'mask'],
+): KindOption<boolean> => ({
   attributes: [attribute],
-  write: (name, value) => ({[attribute]: {flags: checkBoolean(name, value) ? bit : 0, mask: bit}}),
+  write: (name, value) => ({[attribute]: {[word]: checkBoolean(name, value) ? bit : 0, [mask]: bit}}),
   read: data => {
-    const word = data[attribute] as {flags: number} | undefined
-    return word && (word.flags & bit) !== 0
+    const value = data[attribute] as Readonly<Record<string, number>> | undefined
+    // The mask of a report tells which bits this kernel knows.
+    return value && ((value[mask] ?? 0) & bit) !== 0 ? ((value[word] ?? 0) & bit) !== 0 : undefined
   },
+})
+
+/** One bit of a word without a mask: options that share it are set together, and the one not given is off. */
+export const bit = (attribute: string, value: number): KindOption<boolean> => ({
+  attributes: [attribute],
+  write: (name, on) => ({[attribute]: checkBoolean(name, on) ? value : 0}),
+  read: data => (data[attribute] === undefined ? undefined : ((data[attribute] as number) & value) !== 0),
 })
 
 /** What only the kernel says; accepted and not sent, so that what was listed can be made again. */
@@ -120,14 +136,21 @@ export function* toData(options: AnyOptions, values: Data): Operation<Record<str
   return data
 }
 
-/** Two bits of one masked word become one word. */
+/** Options that share an attribute are bits of its words. */
 function merged(before: unknown, part: unknown): unknown {
-  if (!isMasked(before) || !isMasked(part)) return part
-  return {flags: before.flags | part.flags, mask: before.mask | part.mask}
+  if (before === undefined) return part
+  if (typeof before === 'number') return before | (part as number)
+  const more = part as Readonly<Record<string, number>>
+  const words = Object.entries(before as typeof more)
+  return Object.fromEntries(words.map(([key, word]) => [key, word | (more[key] ?? 0)]))
 }
 
-const isMasked = (value: unknown): value is {flags: number; mask: number} =>
-  typeof value === 'object' && value !== null && 'mask' in value && 'flags' in value
+/** Indexes of the links that attributes refer to. */
+export const referredLinks = (options: AnyOptions, data: Data): number[] =>
+  Object.values(options)
+    .filter(row => row.device)
+    .flatMap(({attributes}) => attributes.map(key => data[key] as number))
+    .filter(Boolean)
 
 /** The options that attributes say. */
 export function fromData(

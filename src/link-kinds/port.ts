@@ -5,7 +5,7 @@ import {choice, device, integer, type KindValues, report, toggle} from './kind.j
 const same = <T>(value: T): T => value
 
 export const port = {
-  /** Spanning tree state. */
+  /** Spanning tree state. Not set by `add`: a link that was just made carries nothing yet (`ENETDOWN`). */
   state: choice('state', 'disabled', 'listening', 'learning', 'forwarding', 'blocking'),
   /** Spanning tree priority. */
   priority: integer('priority', 0, 63),
@@ -18,7 +18,7 @@ export const port = {
   /** Never the way to the root. */
   rootBlock: toggle('protect'),
   /** Multicast stops at once on a leave message. */
-  fastLeave: toggle('fastLeave'),
+  fastleave: toggle('fastLeave'),
   /** Learn addresses. */
   learning: toggle('learning'),
   /** Unicast to unknown addresses leaves here, too. */
@@ -29,6 +29,7 @@ export const port = {
   bcastFlood: toggle('bcastFlood'),
   /** Multicast is sent as unicast to each member. */
   mcastToUnicast: toggle('mcastToUcast'),
+  /** Multicast routers are behind the port: never, as heard, always, always for a while (0 to 3 in ip(8)). */
   mcastRouter: choice('multicastRouter', 'disabled', 'temp_query', 'perm', 'temp'),
   proxyArp: toggle('proxyarp'),
   proxyArpWifi: toggle('proxyarpWifi'),
@@ -44,6 +45,8 @@ export const port = {
   mab: toggle('mab'),
   /** The port that takes over without carrier. */
   backupPort: device('backupPort'),
+  /** Id of the nexthop for packets that go to the backup port. */
+  backupNhid: integer('backupNhid'),
   mcastMaxGroups: integer('mcastMaxGroups'),
 
   /** Read only: number of the port. */

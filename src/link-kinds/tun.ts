@@ -9,6 +9,8 @@ export const tun = {
   mode: report('type', same<'tun' | 'tap' | number>),
   /** User id that may attach. */
   user: report('owner', same<number>),
+  /** Group id that may attach. (`group` is the link's own.) */
+  userGroup: report('group', same<number>),
   /** Packets come with four bytes of flags and protocol. */
   pi: report('pi', flag),
   vnetHdr: report('vnetHdr', flag),

@@ -17,11 +17,29 @@ const extension = (attribute: string): KindOption<boolean> => ({
   read: data => (data[attribute] === undefined ? undefined : true),
 })
 
+/** A number, or `inherit` for what the inner packet says, which has an attribute of its own. */
+const inheritable = (
+  number: string,
+  policy: string,
+  inherit: unknown,
+  high: number,
+): KindOption<number | 'inherit'> => ({
+  attributes: [number, policy],
+  write: (name, value) =>
+    value === 'inherit' ? {[policy]: inherit} : {[number]: checkInteger(name, value, 0, high)},
+  // A switch that is on comes back as 1.
+  read: data =>
+    data[policy] === 'inherit' || data[policy] === 1 ? 'inherit' : (data[number] as number | undefined),
+})
+
 /** UDP ports, the second not below the first. */
 export interface PortRange {
   low: number
   high: number
 }
+
+/** The type of service that stands for the inner packet's (ip-link(8)). */
+const TOS_INHERIT = 1
 
 export const vxlan = {
   /** VXLAN network identifier, 24 bits. */
@@ -45,12 +63,16 @@ export const vxlan = {
     },
     (value: PortRange) => value,
   ),
-  /** Time to live of the outer packets; 0 for the system's. */
-  ttl: integer('ttl', 0, 255),
-  /** Type of service of the outer packets; 1 takes it from the inner. */
-  tos: integer('tos', 0, 255),
-  /** IPv6 flow label of the outer packets, 20 bits. */
-  flowlabel: integer('label', 0, 0xfffff),
+  /** Time to live of the outer packets; 0 for the system's (`auto` in ip(8)), `inherit` for the inner packet's. */
+  ttl: inheritable('ttl', 'ttlInherit', true, 255),
+  /** Type of service of the outer packets; `inherit` takes it from the inner. */
+  tos: option<number | 'inherit'>(
+    'tos',
+    (name, value) => (value === 'inherit' ? TOS_INHERIT : checkInteger(name, value, 0, 255)),
+    (value: number) => (value === TOS_INHERIT ? 'inherit' : value),
+  ),
+  /** IPv6 flow label of the outer packets, 20 bits; `inherit` takes it from the inner. */
+  flowlabel: inheritable('label', 'labelPolicy', 'inherit', 0xfffff),
   df: choice('df', 'unset', 'set', 'inherit'),
   /** Learn remote ends from received packets. */
   learning: toggle('learning'),
@@ -72,6 +94,8 @@ export const vxlan = {
   external: toggle('collectMetadata'),
   vnifilter: toggle('vnifilter'),
   localbypass: toggle('localbypass'),
+  /** Send to a multicast group as multicast routing says. */
+  mcroute: toggle('mcRoute'),
   gbp: extension('gbp'),
   gpe: extension('gpe'),
 }

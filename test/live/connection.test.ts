@@ -11,10 +11,10 @@ import {type Connection, connect, connectSync} from '../../src/connection.js'
 import * as libc from '../../src/libc.js'
 import {AF_NETLINK, SOCK} from '../../src/libc-constants.js'
 import {links} from '../../src/link.js'
-import type {Namespace} from '../../src/namespace/index.js'
+import {createNamespace, deleteNamespace, type Namespace} from '../../src/namespace/index.js'
 import {routes} from '../../src/route.js'
 import {openRouteSocket} from '../../src/socket.js'
-import {fresh, live as test} from '../support/live.js'
+import {fresh, freshName, live as test} from '../support/live.js'
 
 const prefix = (i: number): string => `10.68.${i >> 8}.${i & 0xff}/32`
 
@@ -215,4 +215,25 @@ test('a connection stays in its namespace', async t => {
   await one.links.add({name: 'ours', kind: 'ifb'})
   t.true((await one.links.list()).some(({name}) => name === 'ours'))
   t.false((await two.links.list()).some(({name}) => name === 'ours'))
+})
+
+test('a connection stays in its namespace when that loses its name', async t => {
+  const name = freshName(t)
+  createNamespace(name).close()
+  await using ip = await connect({namespace: name})
+  await ip.links.add({name: 'ours', kind: 'ifb'})
+  deleteNamespace(name)
+  createNamespace(name).close()
+  // Each iteration opens a socket of its own.
+  const names: string[] = []
+  for await (const link of ip.links.each()) names.push(link.name)
+  t.true(names.includes('ours'))
+})
+
+test('a table that does not exist is empty', t => {
+  using ip = connectSync({namespace: fresh(t)})
+  t.deepEqual(ip.routes.list({family: 4}), [])
+  t.deepEqual(ip.routes.list({family: 6, table: 77}), [])
+  t.deepEqual([...ip.routes.each({family: 4, table: 77})], [])
+  t.is(ip.routes.flush({family: 4, table: 77}), 0)
 })
