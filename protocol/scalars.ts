@@ -3,13 +3,14 @@ import * as layouts from 'buffer-layout'
 import {copyBytes, littleEndian, need, toHex, viewOf} from './bytes.js'
 import type {Codec} from './codec.js'
 import {outOfRange, wrongType} from './errors.js'
+import type {FieldLayout} from './layout.js'
 import type {Writer} from './writer.js'
 
 /** A codec whose values all have one size, so that a struct can hold one. */
 export interface Fixed<T> extends Codec<T> {
   readonly size: number
   /** The field of a buffer-layout structure. */
-  layout(property: string | undefined): layouts.Layout<T>
+  layout(property: string | undefined): FieldLayout<T>
   /** Throws `TypeError` or `RangeError` unless `value` fits. */
   check(value: unknown): asserts value is T
 }
@@ -29,7 +30,7 @@ export function checkInteger(
 interface IntegerAccess {
   get(view: DataView, at: number): number
   set(view: DataView, at: number, value: number): void
-  layout(property: string | undefined): layouts.Layout<number>
+  layout(property: string | undefined): FieldLayout<number>
 }
 
 function integer(

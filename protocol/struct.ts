@@ -6,6 +6,7 @@ import * as layouts from 'buffer-layout'
 import {copyBytes} from './bytes.js'
 import type {Codec, Part} from './codec.js'
 import {under, wrongType} from './errors.js'
+import type {FieldLayout} from './layout.js'
 import type {Fixed} from './scalars.js'
 import {noteOf, type StructNote, wire} from './wire.js'
 import type {Writer} from './writer.js'
@@ -70,7 +71,7 @@ export function struct<const F extends Fields>(
     size += 'pad' in field ? field.pad : field.size
     if ('pad' in field) return layouts.blob(field.pad)
     fields.push({name: key, offset, codec: field})
-    return field.layout(key)
+    return field.layout(key) as layouts.Layout
   })
   const structure = layouts.struct(members)
   const byName = new Map(fields.map(field => [field.name, field]))
@@ -110,7 +111,7 @@ export function struct<const F extends Fields>(
     size,
     fields,
     check: value => checkFields(value),
-    layout: property => layouts.struct(members, property) as layouts.Layout<T>,
+    layout: property => layouts.struct(members, property) as FieldLayout<T>,
     decode(view, start, end) {
       const length = end - start
       if (length === size) return read(view, start)
