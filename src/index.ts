@@ -59,7 +59,7 @@ export {
   type NamespaceTarget,
   openNamespace,
 } from './namespace/index.js'
-export {type NamespaceId, namespaceIds} from './namespace-id.js'
+export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-id.js'
 export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour.js'
 export {NetlinkError, type Refusal} from './netlink-error.js'
 export type {Operation, Request} from './request.js'

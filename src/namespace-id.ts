@@ -1,7 +1,7 @@
 /** Numbers by which a namespace knows others, as `ip netns list-id` and `ip netns set` have them (ip-netns(8)). */
 import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../protocol/route/constants.js'
 import {namespaceId as format, type NamespaceIdMessage} from '../protocol/route/namespace-id.js'
-import {listNamespaces, type NamespaceTarget, openNamespace} from './namespace/index.js'
+import {type ListedNamespace, listNamespaces, type NamespaceTarget, openNamespace} from './namespace/index.js'
 import {checkInteger} from './options.js'
 import {ask, dump, firstChange, type Operation, question, type Request} from './request.js'
 
@@ -11,6 +11,11 @@ export interface NamespaceId {
   id: number
   /** What it is called, if it has a name. */
   name?: string
+}
+
+/** A namespace that has a name, and perhaps a number. */
+export interface NamedNamespace extends ListedNamespace {
+  readonly id?: number
 }
 
 /** The first number that cannot be given: they are signed, and negative means none. */
@@ -32,6 +37,16 @@ export const namespaceIds = {
   /** All numbers that are given. */
   *list(): Operation<NamespaceId[]> {
     return yield* ask(yield* namespaceIds.dump())
+  },
+
+  /** The namespaces that have a name, each with its number if it has one (`ip netns list`). */
+  *named(): Operation<NamedNamespace[]> {
+    const found: NamedNamespace[] = []
+    for (const listed of listNamespaces()) {
+      const id = listed.inode === undefined ? undefined : yield* idIfThere(listed.name)
+      found.push(id === undefined ? listed : {...listed, id})
+    }
+    return found
   },
 
   /** The number of a namespace, `undefined` if it has none. */
@@ -73,9 +88,7 @@ function* query(fd: number): Operation<number | undefined> {
 /** Names of the namespaces that have a number. */
 function* namesById(): Operation<ReadonlyMap<number, string>> {
   const names = new Map<number, string>()
-  for (const {name, inode} of listNamespaces()) {
-    if (inode === undefined) continue
-    const id = yield* idIfThere(name)
+  for (const {name, id} of yield* namespaceIds.named()) {
     if (id !== undefined && !names.has(id)) names.set(id, name)
   }
   return names

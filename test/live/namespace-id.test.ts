@@ -32,6 +32,13 @@ test('ids are given, found and listed as by ip(8)', t => {
     (shown as typeof listed).toSorted((a, b) => a.id - b.id),
   )
   t.deepEqual([...connection.namespaceIds.each()].length, 3)
+
+  const named = connection.namespaceIds.named().filter(({name}) => name === first || name === second)
+  const printed = ip('netns list').split('\n')
+  t.deepEqual(
+    named.map(({name, id: number}) => `${name} (id: ${number})`).toSorted(),
+    printed.filter(line => line.startsWith(first) || line.startsWith(second)).toSorted(),
+  )
 })
 
 test('a namespace has one id, and an id one namespace', t => {
