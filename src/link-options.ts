@@ -3,12 +3,10 @@
 import type {Infer} from '../protocol/codec.js'
 import type {linkStats64} from '../protocol/route/stats.js'
 import type {Device} from './device.js'
+import type {AddrGenMode} from './link-addrgenmode.js'
 import type {LinkSwitches} from './link-flags.js'
 import type {KindChoice, PortOptions} from './link-kinds/index.js'
 import type {NamespaceTarget} from './namespace/index.js'
-
-/** How IPv6 makes a link-local address. */
-export type AddrGenMode = 'eui64' | 'none' | 'stable_secret' | 'random' | number
 
 /** What a link can be given at birth, both ends of a pair included. */
 export interface LinkBasics extends LinkSwitches {

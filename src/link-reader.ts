@@ -4,7 +4,7 @@ import {only} from '../protocol/only.js'
 import {ifinfomsg, linkAttributes} from '../protocol/route/link.js'
 import {addrGenMode, addrGenModes} from './link-addrgenmode.js'
 import {flagWords, fromFlags} from './link-flags.js'
-import {kinds, port} from './link-kinds/index.js'
+import {isKnown, kinds, port} from './link-kinds/index.js'
 import {type AnyOptions, fromData, referredLinks} from './link-kinds/kind.js'
 import type {Link, LinkStats} from './link-options.js'
 import {words} from './words.js'
@@ -111,12 +111,28 @@ export function readLink(message: ShownMessage, names: ReadonlyMap<number, strin
   const lower = lowerLink(message, names)
   if (lower !== undefined) link.link = lower
   if (master !== undefined) link.master = names.get(master) ?? master
+  if (attributes.protoDown) link.protodown = true
+  if (attributes.afSpec) link.addrgenmode = addrGenModes.word(attributes.afSpec)
   if (propList?.altIfname) link.altnames = propList.altIfname
   if (linkinfo.slaveKind !== undefined) link.masterKind = linkinfo.slaveKind
   if (linkinfo.slaveKind === 'bridge') link.port = readOptions(port, linkinfo.slaveData, names)
-  addKind(link, linkinfo, names)
+  addKind(link, linkinfo, attributes.linkNetnsid === undefined ? names : nobody)
   return link as unknown as Link
 }
+
+/** Indexes of the links in this namespace that a link refers to. */
+export function linksIn({attributes}: ShownMessage): number[] {
+  const {link, linkNetnsid, linkinfo = {}, master} = attributes
+  const found = master ? [master] : []
+  if (linkinfo.slaveKind === 'bridge') found.push(...referred(port, linkinfo.slaveData))
+  if (linkNetnsid !== undefined) return found
+  if (link && linkinfo.kind !== 'veth') found.push(link)
+  if (isKnown(linkinfo.kind)) found.push(...referred(kinds[linkinfo.kind], linkinfo.data))
+  return found
+}
+
+/** In another namespace, indexes are those of other links. */
+const nobody: ReadonlyMap<number, string> = new Map()
 
 /** In another namespace an index means another link, and a veth's other end may go there any time. */
 function lowerLink(
@@ -135,10 +151,13 @@ function addKind(
 ): void {
   if (kind === undefined) return
   link.kind = kind
-  if (Object.hasOwn(kinds, kind))
-    Object.assign(link, readOptions(kinds[kind as keyof typeof kinds], data, names))
+  if (isKnown(kind)) Object.assign(link, readOptions(kinds[kind], data, names))
   else link.data = data instanceof Uint8Array ? data : new Uint8Array()
 }
 
 const readOptions = (options: AnyOptions, data: unknown, names: ReadonlyMap<number, string>) =>
-  typeof data === 'object' && data !== null ? fromData(options, data as Record<string, unknown>, names) : {}
+  isSet(data) ? fromData(options, data, names) : {}
+
+const referred = (options: AnyOptions, data: unknown) => (isSet(data) ? referredLinks(options, data) : [])
+
+const isSet = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null

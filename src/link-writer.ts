@@ -1,8 +1,10 @@
 /** Links in ip(8)'s words to link messages. */
 import type {LinkInput} from '../protocol/route/link.js'
-import {type Device, deviceIndex} from './device.js'
-import {toFlags} from './link-flags.js'
-import {kinds, port} from './link-kinds/index.js'
+import {checkDevice, type Device, deviceIndex} from './device.js'
+import {addrGenModes} from './link-addrgenmode.js'
+import {switchNames, toFlags} from './link-flags.js'
+import type {PortOptions} from './link-kinds/index.js'
+import {isKnown, kinds, port as portOptions} from './link-kinds/index.js'
 import {type AnyOptions, toData} from './link-kinds/kind.js'
 import type {LinkBirth, LinkSettings, PeerOptions} from './link-options.js'
 import {type Namespace, openNamespace} from './namespace/index.js'
@@ -14,6 +16,7 @@ import {
   checkNewName,
   checkString,
   rangeError,
+  typeError,
 } from './options.js'
 import type {Operation} from './request.js'
 
@@ -24,37 +27,29 @@ export type LinkWords = LinkSettings &
     data?: Uint8Array
     link?: Device
     peer?: PeerOptions
-    port?: object
+    port?: PortOptions
+    linkNamespaceId?: number
   }
 
-/** Words of every link; each kind adds its own. */
-const common = [
+/** Words of every link, both ends of a pair included. */
+const basics = [
   'name',
   'address',
   'broadcast',
   'mtu',
   'txqueuelen',
-  'alias',
   'group',
-  'master',
   'namespace',
   'gsoMaxSize',
   'gsoMaxSegs',
   'groMaxSize',
-  'carrier',
-  'protodown',
-  'addrgenmode',
-  'up',
-  'arp',
-  'multicast',
-  'allmulticast',
-  'promisc',
-  'dynamic',
-  'kind',
-  'data',
-  'port',
+  'gsoIpv4MaxSize',
+  'groIpv4MaxSize',
+  ...switchNames,
 ]
-const birth = ['index', 'numtxqueues', 'numrxqueues', 'link']
+/** Words of every link but the other end of a pair; each kind adds its own. */
+const common = [...basics, 'alias', 'master', 'carrier', 'protodown', 'addrgenmode', 'kind', 'port']
+const birth = ['index', 'numtxqueues', 'numrxqueues']
 /** What `list` says and `add` leaves out. */
 const reported = [
   'flags',
@@ -71,20 +66,24 @@ const reported = [
   'stats',
 ]
 
-const optionsOf = (kind: string | undefined): AnyOptions =>
-  kind !== undefined && Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : {}
+const optionsOf = (kind: string | undefined): AnyOptions => (isKnown(kind) ? kinds[kind] : {})
 
 /** Throws for keys that a new link, or a change of one, does not have. */
 export function checkLinkKeys(words: LinkWords, change: boolean): void {
+  const what = change ? 'a change' : 'a link'
+  if (typeof words !== 'object' || words === null) throw typeError(what, 'an object', words)
   const {kind} = words
-  if (kind !== undefined) checkString('kind', kind)
-  const more = change ? [] : [...birth, ...reported]
-  const peer = kind === 'veth' ? ['peer'] : []
+  if (kind !== undefined || !change) checkString('kind', kind)
+  const more = change ? [] : [...birth, 'link', ...reported]
+  const own = kind === undefined ? [] : isKnown(kind) ? Object.keys(optionsOf(kind)) : ['data']
+  if (kind === 'veth') own.push('peer')
   checkKeys(
-    change ? 'a change' : `a ${kind ?? ''} link`,
+    kind === undefined ? what : `${what} of kind ${kind}`,
     words,
-    new Set([...common, ...more, ...peer, ...Object.keys(optionsOf(kind))]),
+    new Set([...common, ...more, ...own]),
   )
+  if (words.data !== undefined && !(words.data instanceof Uint8Array))
+    throw typeError('data', 'a Uint8Array', words.data)
 }
 
 /** Attributes that are their option's value, and how each is checked. */
@@ -97,6 +96,8 @@ const plain = {
   gsoMaxSize: ['gsoMaxSize', checkInteger],
   gsoMaxSegs: ['gsoMaxSegs', checkInteger],
   groMaxSize: ['groMaxSize', checkInteger],
+  gsoIpv4MaxSize: ['gsoIpv4MaxSize', checkInteger],
+  groIpv4MaxSize: ['groIpv4MaxSize', checkInteger],
   alias: ['ifalias', checkAlias],
   numtxqueues: ['numTxQueues', checkInteger],
   numrxqueues: ['numRxQueues', checkInteger],
@@ -110,67 +111,92 @@ function checkAlias(option: string, value: unknown): string {
   return text
 }
 
-/** Opens the namespace that an option names, for the time of the request. */
-export type OpenNamespace = (target: NonNullable<LinkSettings['namespace']>, option: string) => Namespace
+/** What messages refer to, found by {@link withReferences}. */
+export interface References {
+  /** Opens the namespace that an option names, for the time of the requests. */
+  namespace(option: string, target: NonNullable<LinkSettings['namespace']>): Namespace
+  /** Checks an interface now, and tells its index once everything else is checked, too. */
+  device(option: string, device: Device, found: (index: number) => void): void
+}
 
 /**
- * The message for a link's settings. Namespaces that it names are opened with `open`, since the kernel takes
- * descriptors, and are the caller's to close once the message is sent.
+ * The message for a link's settings. The kernel takes descriptors of namespaces and indexes of links, so the message
+ * is complete only inside {@link withReferences}.
  */
-export function* writeLink(words: LinkWords, open: OpenNamespace): Operation<LinkInput> {
+export function writeLink(words: LinkWords, references: References): LinkInput {
   const attributes: Record<string, unknown> = {}
   if (words.name !== undefined) attributes.ifname = checkNewName('name', words.name)
   for (const [option, [key, check]] of Object.entries(plain)) {
     const value = words[option as keyof typeof plain]
     if (value !== undefined) attributes[key] = check(option, value as never)
   }
-  if (words.link !== undefined && words.kind !== 'veth')
-    attributes.link = yield* deviceIndex('link', words.link)
-  if (words.master !== undefined) {
-    attributes.master = words.master === 0 ? 0 : yield* deviceIndex('master', words.master)
+  const refer = (option: 'link' | 'master', device: Device) =>
+    references.device(option, device, index => {
+      attributes[option] = index
+    })
+  if (words.link !== undefined && words.kind !== 'veth') {
+    refer('link', words.link)
+    if (words.linkNamespaceId !== undefined)
+      attributes.linkNetnsid = checkInteger('linkNamespaceId', words.linkNamespaceId, -1, 0x7fffffff)
   }
-  if (words.addrgenmode !== undefined) attributes.afSpec = {inet6: {addrGenMode: words.addrgenmode}}
-  if (words.namespace !== undefined) attributes.netNsFd = open(words.namespace, 'namespace').fd
-  const linkinfo = yield* writeKind(words, open)
+  if (words.master === 0) attributes.master = 0
+  else if (words.master !== undefined) refer('master', words.master)
+  if (words.addrgenmode !== undefined) {
+    const addrGenMode = addrGenModes.number('addrgenmode', words.addrgenmode)
+    attributes.afSpec = {inet6: {addrGenMode}}
+  }
+  const linkinfo = writeKind(words, references)
   if (linkinfo) attributes.linkinfo = linkinfo
   const index = words.index === undefined ? 0 : checkInteger('index', words.index, 1, 0x7fffffff)
-  return {index, ...toFlags(words), attributes}
+  const flags = toFlags(words)
+  if (words.namespace !== undefined)
+    attributes.netNsFd = references.namespace('namespace', words.namespace).fd
+  return {index, ...flags, attributes}
 }
 
-/** `IFLA_LINKINFO` of the kind and its settings. */
-function* writeKind(words: LinkWords, open: OpenNamespace): Operation<Record<string, unknown> | undefined> {
-  const {kind, data, peer} = words
+/** `IFLA_LINKINFO` of the kind, its settings, and those of a bridge's port. */
+function writeKind(words: LinkWords, references: References): Record<string, unknown> | undefined {
+  const {kind, data, peer, port} = words
   const linkinfo: Record<string, unknown> = {}
   if (kind !== undefined) {
     linkinfo.kind = kind
-    const settings = data ?? (yield* toData(optionsOf(kind), words as Record<string, unknown>))
-    if (kind === 'veth' && peer !== undefined) linkinfo.data = {peer: yield* writePeer(peer, open)}
+    const settings = data ?? toData(optionsOf(kind), words as Record<string, unknown>, references.device)
+    if (kind === 'veth' && peer !== undefined) linkinfo.data = {peer: writePeer(peer, references)}
     else if (data || Object.keys(settings).length > 0) linkinfo.data = settings
+  }
+  if (port !== undefined) {
+    checkKeys('port', port, new Set(Object.keys(portOptions)))
+    linkinfo.slaveKind = 'bridge'
+    linkinfo.slaveData = toData(portOptions, port as Record<string, unknown>, references.device)
   }
   return Object.keys(linkinfo).length > 0 ? linkinfo : undefined
 }
 
-/** `IFLA_LINKINFO` of the settings as port of a bridge, which are a change of their own. */
-export function* writePort(settings: object | undefined): Operation<Record<string, unknown> | undefined> {
-  if (settings === undefined) return undefined
-  checkKeys('port', settings, new Set(Object.keys(port)))
-  return {slaveKind: 'bridge', slaveData: yield* toData(port, settings as Record<string, unknown>)}
+function writePeer(peer: PeerOptions, references: References): LinkInput {
+  checkKeys('peer', peer, new Set([...basics, ...birth]))
+  return writeLink(peer, references)
 }
 
-function* writePeer(peer: PeerOptions, open: OpenNamespace): Operation<LinkInput> {
-  checkKeys('peer', peer, new Set([...common, ...birth]))
-  return yield* writeLink(peer, open)
-}
-
-/** Runs an operation with namespaces open, and closes them when it ends. */
-export function* withNamespaces<T>(operation: (open: OpenNamespace) => Operation<T>): Operation<T> {
+/** Writes messages, looks up what they refer to, and keeps that open until `send` ends. */
+export function* withReferences<M, T>(
+  write: (references: References) => M,
+  send: (messages: M) => Operation<T>,
+): Operation<T> {
   const opened: Namespace[] = []
+  const wanted: {option: string; device: Device; found: (index: number) => void}[] = []
   try {
-    return yield* operation((target, option) => {
-      const namespace = openNamespace(target, option)
-      opened.push(namespace)
-      return namespace
+    const messages = write({
+      namespace(option, target) {
+        const namespace = openNamespace(target, option)
+        opened.push(namespace)
+        return namespace
+      },
+      device(option, device, found) {
+        wanted.push({option, device: checkDevice(option, device), found})
+      },
     })
+    for (const {option, device, found} of wanted) found(yield* deviceIndex(option, device))
+    return yield* send(messages)
   } finally {
     for (const namespace of opened) namespace.close()
   }

@@ -2,11 +2,12 @@
 import {AF, NLM_F} from '../protocol/constants.js'
 import {RTM} from '../protocol/route/constants.js'
 import {link as format, IFF, RTEXT_FILTER} from '../protocol/route/link.js'
-import {type Device, deviceIndex, deviceNames, nameOf, naming, optionalIndex} from './device.js'
+import {checkDevice, type Device, deviceIndex, deviceNames, nameOf, naming, optionalIndex} from './device.js'
 import type {Link, LinkChanges, LinkFilter, NewLink} from './link-options.js'
-import {linkMessage, readLink, type ShownMessage} from './link-reader.js'
-import {checkLinkKeys, type LinkWords, withNamespaces, writeLink, writePort} from './link-writer.js'
-import {checkBoolean, checkInteger, checkKeys, checkLinkName, checkString} from './options.js'
+import {birthParts, changeParts} from './link-parts.js'
+import {linkMessage, linksIn, readLink, type ShownMessage} from './link-reader.js'
+import {checkLinkKeys, type LinkWords, withReferences, writeLink} from './link-writer.js'
+import {checkArray, checkBoolean, checkInteger, checkKeys, checkLinkName, checkString} from './options.js'
 import {ask, change, dump, firstChange, type Operation, question, type Request} from './request.js'
 
 const filterOptions = new Set<string>([
@@ -17,6 +18,8 @@ const filterOptions = new Set<string>([
   'stats',
 ] satisfies (keyof LinkFilter)[])
 
+const getOptions = new Set<string>(['stats'])
+
 /** Operations on links. */
 export const links = {
   /** Prepares the request for all links that match. */
@@ -25,6 +28,7 @@ export const links = {
     if (filter) checkKeys('a link filter', filter, filterOptions)
     if (kind !== undefined) checkString('kind', kind)
     if (up !== undefined) checkBoolean('up', up)
+    checkBoolean('stats', stats)
     if (group !== undefined) checkInteger('group', group)
     const index = yield* optionalIndex('master', master)
     const read = linkMessage(stats)
@@ -38,6 +42,8 @@ export const links = {
       const message = read(view, start, end)
       if (up !== undefined && ((message.flags & IFF.UP) !== 0) !== up) return undefined
       if (group !== undefined && message.attributes.group !== group) return undefined
+      // The kernel selects by kind unless it does not know it: then it sends all links.
+      if (kind !== undefined && message.attributes.linkinfo?.kind !== kind) return undefined
       return readLink(message, names)
     })
   },
@@ -49,11 +55,14 @@ export const links = {
 
   /** One link, by name, alternative name or index. Throws `NetlinkError` `ENODEV` if there is none. */
   *get(device: Device, options?: Pick<LinkFilter, 'stats'>): Operation<Link> {
+    if (options) checkKeys('options', options, getOptions)
+    if (options?.stats !== undefined) checkBoolean('stats', options.stats)
     const extMask = options?.stats ? 0 : RTEXT_FILTER.SKIP_STATS
+    checkDevice('device', device)
     const value =
       typeof device === 'number'
-        ? {index: checkInteger('device', device, 1, 0x7fffffff), attributes: {extMask}}
-        : {attributes: {...naming(checkLinkName('device', device)), extMask}}
+        ? {index: device, attributes: {extMask}}
+        : {attributes: {...naming(device), extMask}}
     const read = linkMessage(options?.stats ?? false)
     const [message] = yield* ask(question(RTM.GETLINK, format, value, String(device), read))
     return readLink(message as ShownMessage, yield* namesFor(message as ShownMessage))
@@ -61,52 +70,22 @@ export const links = {
 
   /** Makes a link. `EEXIST` if there is one of that name, `EOPNOTSUPP` if the kernel lacks the kind. */
   *add(link: NewLink): Operation<void> {
-    const {port, ...words} = link as LinkWords
     checkLinkKeys(link as LinkWords, false)
-    checkString('kind', words.kind)
-    const linkinfo = yield* writePort(port)
-    yield* withNamespaces(function* (open) {
-      const message = yield* writeLink(words, open)
-      const about = words.name ?? `${words.kind}`
-      const flags = NLM_F.CREATE | NLM_F.EXCL
-      if (!linkinfo) {
-        yield change(RTM.NEWLINK, format, message, about, flags)
-        return
-      }
-      yield firstChange(RTM.NEWLINK, format, message, about, flags)
-      yield change(RTM.NEWLINK, format, {attributes: {...naming(about), linkinfo}}, about)
-    })
+    const {name, kind} = link as LinkWords
+    yield* sendParts(birthParts(link as LinkWords), `${name ?? kind}`, NLM_F.CREATE | NLM_F.EXCL)
   },
 
   /** Changes a link. `name` renames it, `namespace` moves it, `master: 0` takes it out of its bridge. */
   *set(device: Device, changed: LinkChanges): Operation<void> {
     checkLinkKeys(changed as LinkWords, true)
-    const {port, ...words} = changed as LinkWords
-    // A new name takes the place of the one that says which link is meant, so the index has to say it.
-    const byIndex = typeof device === 'number' || words.name !== undefined
-    const index = byIndex ? yield* deviceIndex('device', device) : 0
-    const which = byIndex ? {} : naming(checkLinkName('device', device))
-    const linkinfo = yield* writePort(port)
-    yield* withNamespaces(function* (open) {
-      const message = yield* writeLink(words, open)
-      const first = {...message, index, attributes: {...which, ...message.attributes}}
-      if (!linkinfo) {
-        yield change(RTM.NEWLINK, format, first, String(device))
-        return
-      }
-      // The kernel takes a port's settings only once the link is a port.
-      if (Object.keys(words).length > 0) yield firstChange(RTM.NEWLINK, format, first, String(device))
-      yield change(RTM.NEWLINK, format, {index, attributes: {...which, linkinfo}}, String(device))
-    })
+    yield* sendParts(changeParts(changed as LinkWords), String(device), 0, device)
   },
 
   /** Removes a link. `ENODEV` if there is none of that name. */
   *delete(device: Device): Operation<void> {
-    const value =
-      typeof device === 'number'
-        ? {index: checkInteger('device', device, 1, 0x7fffffff)}
-        : {attributes: naming(checkLinkName('device', device))}
-    yield change(RTM.DELLINK, format, value, String(device))
+    checkDevice('device', device)
+    const which = typeof device === 'number' ? {index: device} : {attributes: naming(device)}
+    yield change(RTM.DELLINK, format, which, String(device))
   },
 
   /** Gives a link more names, up to 127 bytes long. */
@@ -121,20 +100,47 @@ export const links = {
 }
 
 function* changeAltnames(type: number, device: Device, names: readonly string[]): Operation<void> {
+  checkArray('names', names)
   const altIfname = names.map(name => checkLinkName('names', name))
   const index = yield* deviceIndex('device', device)
   const flags = type === RTM.NEWLINKPROP ? NLM_F.CREATE | NLM_F.EXCL | NLM_F.APPEND : 0
   yield change(type, format, {index, attributes: {propList: {altIfname}}}, String(device), flags)
 }
 
-type Names = ReadonlyMap<number, string>
+/** Sends the messages for a link, once all are checked. `device` says which link, unless its name does. */
+function* sendParts(
+  parts: readonly LinkWords[],
+  about: string,
+  flags: number,
+  device?: Device,
+): Operation<void> {
+  // A new name takes the place of the one that says which link is meant, so the index has to say it.
+  const byName = typeof device === 'string' && parts.every(({name}) => name === undefined)
+  yield* withReferences(
+    references => {
+      const messages = parts.map(part => writeLink(part, references))
+      if (byName) {
+        const name = naming(checkLinkName('device', device))
+        for (const message of messages) message.attributes = {...message.attributes, ...name}
+      } else if (device !== undefined)
+        references.device('device', device, index => {
+          for (const message of messages) message.index = index
+        })
+      return messages
+    },
+    function* (messages) {
+      for (const [i, message] of messages.entries()) {
+        const request = i === messages.length - 1 ? change : firstChange
+        yield request(RTM.NEWLINK, format, message, about, i === 0 ? flags : 0)
+      }
+    },
+  )
+}
 
 /** Names of the links that one link refers to. */
-function* namesFor({attributes: {link, linkNetnsid, linkinfo, master}}: ShownMessage): Operation<Names> {
+function* namesFor(message: ShownMessage): Operation<ReadonlyMap<number, string>> {
   const names = new Map<number, string>()
-  const lower = linkNetnsid === undefined && linkinfo?.kind !== 'veth' ? link : undefined
-  for (const index of [master, lower]) {
-    if (!index) continue
+  for (const index of new Set(linksIn(message))) {
     const value = {index, attributes: {extMask: RTEXT_FILTER.SKIP_STATS}}
     const [found] = yield* ask(question(RTM.GETLINK, format, value, String(index), nameOf))
     if (found) names.set(...found)

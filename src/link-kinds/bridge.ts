@@ -1,7 +1,18 @@
 /** `ip link add NAME type bridge …` (ip-link(8)). Times are in 1/100 s, as there. */
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
 import {words} from '../words.js'
-import {choice, hardware, integer, type KindOption, type KindValues, maskedBit, option, report, toggle, wide} from './kind.js'
+import {
+  choice,
+  hardware,
+  integer,
+  type KindOption,
+  type KindValues,
+  maskedBit,
+  option,
+  report,
+  toggle,
+  wide,
+} from './kind.js'
 
 /**
  * A bridge as spanning tree names it, priority and hardware address: `8000.7e061f5a53f5`, as brctl(8) writes it (ip(8)

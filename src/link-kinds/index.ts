@@ -10,6 +10,10 @@ const none = {}
 /** Tables of options by kind. */
 export const kinds = {veth: none, bridge, vlan, vxlan, macvlan, macvtap: macvlan, dummy: none, ifb: none, tun}
 
+/** Whether a kind has a table. */
+export const isKnown = (kind: string | undefined): kind is keyof typeof kinds =>
+  kind !== undefined && Object.hasOwn(kinds, kind)
+
 /** Kind and options, told apart by `kind`. */
 export type KindChoice =
   | ({kind: 'bridge'} & BridgeOptions)

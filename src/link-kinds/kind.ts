@@ -2,9 +2,8 @@
  * The options of a link kind in ip(8)'s words: one row each, which gives the check, both translations and the
  * TypeScript type. The kernel's side of a row is an attribute of protocol/route/link-kinds.
  */
-import {type Device, deviceIndex} from '../device.js'
+import type {Device} from '../device.js'
 import {checkBoolean, checkHardwareAddress, checkInteger, rangeError} from '../options.js'
-import type {Operation} from '../request.js'
 
 /** Values of attributes by key. */
 type Data = Readonly<Record<string, unknown>>
@@ -17,7 +16,7 @@ export interface KindOption<T> {
   write(option: string, value: T): Data
   /** The value, or `undefined` if the attributes do not say. */
   read(data: Data, names: ReadonlyMap<number, string>): T | undefined
-  /** Set where the value is a link: its index is looked up before {@link write} gets it. */
+  /** Set where the value is a link: its index is looked up once all options are checked. */
   readonly device?: true
 }
 
@@ -124,14 +123,17 @@ export const wide = (attribute: string): KindOption<number> =>
 export const hardware = (attribute: string): KindOption<string> =>
   option(attribute, checkHardwareAddress, (value: string) => value)
 
+/** Tells the index of an interface, later. */
+type FindDevice = (option: string, device: Device, found: (index: number) => void) => void
+
 /** The kernel's attributes for the options that `values` sets. Keys that are no option of the kind are left alone. */
-export function* toData(options: AnyOptions, values: Data): Operation<Record<string, unknown>> {
+export function toData(options: AnyOptions, values: Data, find: FindDevice): Record<string, unknown> {
   const data: Record<string, unknown> = {}
   for (const [name, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
-    let value = values[name]
+    const value = values[name]
     if (value === undefined) continue
-    if (row.device) value = yield* deviceIndex(name, value as Device)
-    for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
+    if (row.device) find(name, value as Device, index => Object.assign(data, row.write(name, index)))
+    else for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
   }
   return data
 }
