@@ -74,7 +74,7 @@ export function struct<const F extends Fields>(
     return field.layout(key) as layouts.Layout
   })
   const structure = layouts.struct(members)
-  const byName = new Map(fields.map(field => [field.name, field]))
+  const byName = new Map(fields.map(({name: key, codec}) => [key, codec]))
 
   const read = straight?.read ?? ((view, at) => structure.decode(bufferOf(view), at) as T)
   const write =
@@ -82,13 +82,17 @@ export function struct<const F extends Fields>(
 
   function checkFields(value: unknown, beside?: string): void {
     if (typeof value !== 'object' || value === null) throw wrongType(`an object (struct ${name})`, value)
-    for (const key in value) {
-      if (key === beside) continue
-      const field = byName.get(key)
-      if (!field)
-        throw under(key, wrongType(`a field of struct ${name} (${[...byName.keys()].join(' ')})`, key))
-      const item = (value as Record<string, unknown>)[key]
-      if (item !== undefined) checkField(field, item)
+    let key = ''
+    try {
+      for (key in value) {
+        if (key === beside) continue
+        const codec: Fixed<unknown> | undefined = byName.get(key)
+        const item = (value as Record<string, unknown>)[key]
+        if (!codec) throw wrongType(`a field of struct ${name} (${[...byName.keys()].join(' ')})`, key)
+        if (item !== undefined) (codec as {check(value: unknown): void}).check(item)
+      }
+    } catch (error) {
+      throw under(key, error)
     }
   }
 
@@ -129,16 +133,6 @@ export function struct<const F extends Fields>(
           yield {name: prefix + key, at, start: at, end: at + codec.size, codec} as Part
       }
     },
-  }
-}
-
-// A function of its own: assertion signatures need an explicitly typed callee.
-function checkField(field: Field, value: unknown): void {
-  const codec: Fixed<unknown> = field.codec
-  try {
-    codec.check(value)
-  } catch (error) {
-    throw under(field.name, error)
   }
 }
 

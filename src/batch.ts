@@ -11,6 +11,12 @@ const BYTES = 64 * 1024
 
 type Step<T> = IteratorResult<Request, T>
 
+/** An operation whose last request is in the batch. */
+interface Waiting<T> {
+  readonly index: number
+  readonly operation: Operation<T>
+}
+
 /**
  * Runs operations in the given order, many requests a send. The last request of an operation waits in the batch; one
  * whose answer is needed first sends what waits before it, so that the kernel sees everything in order. Answers
@@ -22,7 +28,7 @@ export function* runBatch<T>(
 ): Generator<Wait, PromiseSettledResult<T>[], void> {
   const results: PromiseSettledResult<T>[] = []
   const cache = new Map<string, unknown[]>()
-  let waiting: {index: number; operation: Operation<T>}[] = []
+  let waiting: Waiting<T>[] = []
   let exchange = begin(on)
 
   function* flush(): Generator<Wait, void, void> {
@@ -38,16 +44,14 @@ export function* runBatch<T>(
       throw error
     }
     exchange = begin(on)
-    for (const [i, {index, operation}] of sent.entries()) {
-      const {error, replies} = outcomes[i] ?? {replies: []}
-      settleOne(index, () => (error ? operation.throw(error) : operation.next(replies)))
-    }
+    for (let i = 0; i < sent.length; i++) end(sent[i] as Waiting<T>, outcomes[i] as Outcome)
   }
 
   /** Ends an operation whose last request was answered. */
-  function settleOne(index: number, resume: () => Step<T>): void {
+  function end({index, operation}: Waiting<T>, {error, replies}: Outcome): void {
     try {
-      results[index] = {status: 'fulfilled', value: resume().value as T}
+      const step = error ? operation.throw(error) : operation.next(replies)
+      results[index] = {status: 'fulfilled', value: step.value as T}
     } catch (reason) {
       results[index] = {status: 'rejected', reason}
     }
@@ -69,15 +73,25 @@ export function* runBatch<T>(
     return fresh
   }
 
-  /** Runs an operation until only its last request is left, and puts that into the batch. */
-  function* start(index: number, operation: Operation<T>): Generator<Wait, Step<T> | undefined, void> {
-    let step = operation.next()
-    while (!step.done) {
-      if (changesLinks(step.value)) cache.clear()
-      if (step.value.last) {
-        exchange.add(step.value)
-        waiting.push({index, operation})
-        return undefined
+  /** Has a last request wait in the batch; returns the step to go on with if there is more to do. */
+  function postpone(index: number, operation: Operation<T>, step: Step<T>): Step<T> | undefined {
+    if (step.done || !step.value.last) return step
+    try {
+      exchange.add(step.value)
+    } catch (error) {
+      return operation.throw(error)
+    }
+    if (changesLinks(step.value)) cache.clear()
+    waiting.push({index, operation})
+    return undefined
+  }
+
+  /** Answers an operation's requests until it ends or is postponed. */
+  function* proceed(index: number, operation: Operation<T>, first: Step<T>): Generator<Wait, void, void> {
+    for (let step: Step<T> | undefined = first; step; step = postpone(index, operation, step)) {
+      if (step.done) {
+        results[index] = {status: 'fulfilled', value: step.value}
+        return
       }
       let answers: unknown[]
       try {
@@ -86,16 +100,16 @@ export function* runBatch<T>(
         step = operation.throw(error)
         continue
       }
+      if (changesLinks(step.value)) cache.clear()
       step = operation.next(answers)
     }
-    return step
   }
 
   let index = 0
   for (const operation of operations) {
     try {
-      const ended = yield* start(index, operation)
-      if (ended) results[index] = {status: 'fulfilled', value: ended.value as T}
+      const rest = postpone(index, operation, operation.next())
+      if (rest) yield* proceed(index, operation, rest)
     } catch (reason) {
       results[index] = {status: 'rejected', reason}
     }
