@@ -1,6 +1,6 @@
 /** What the kernel answers a request with: `NLMSG_ERROR`, which is an ACK if its error is 0, and `NLMSG_DONE`. */
 import {attr, attributes, NLA_F_NESTED} from './attributes.js'
-import {align4} from './bytes.js'
+import {align4, need} from './bytes.js'
 import {type Infer, noHeader} from './codec.js'
 import {NLM_F, NLMSG} from './constants.js'
 import {DecodeError} from './errors.js'
@@ -109,7 +109,7 @@ export function decodeAck(view: DataView, frame: Frame): Ack {
     return {error: s32.decode(view, start, start + 4, noHeader) as number, ...extended(view, frame)}
   }
   if (frame.type !== NLMSG.ERROR) throw new DecodeError(`type ${frame.type} is no ACK`, frame.at)
-  if (end - start < nlmsgerr.size) throw new DecodeError('struct nlmsgerr cut off', start)
+  need(nlmsgerr.type, nlmsgerr.size, start, end)
   const {error, msg} = nlmsgerr.decode(view, start, start + nlmsgerr.size, noHeader) as Infer<typeof nlmsgerr>
   return {error, ...extended(view, frame), request: msg}
 }
@@ -117,10 +117,12 @@ export function decodeAck(view: DataView, frame: Frame): Ack {
 /**
  * Where the extended attributes of an `NLMSG_ERROR` or `NLMSG_DONE` start; its end if there are none. The
  * request's body stands before them if the request failed and was not capped.
+ * @throws {DecodeError} for a message that is cut off
  */
 export function ackAttributesAt(view: DataView, {type, flags, start, end}: Frame): number {
   if (!(flags & NLM_F.ACK_TLVS)) return end
-  if (type === NLMSG.DONE) return start + 4
+  if (type === NLMSG.DONE) return Math.min(start + 4, end)
+  need(nlmsgerr.type, nlmsgerr.size, start, end)
   const {error, msg} = nlmsgerr.decode(view, start, start + nlmsgerr.size, noHeader) as Infer<typeof nlmsgerr>
   const bodyAt = start + nlmsgerr.size
   const body = error === 0 || flags & NLM_F.CAPPED ? 0 : Math.max(msg.len - NLMSG_HDRLEN, 0)

@@ -48,6 +48,8 @@ export const string: Codec<string> = {
     if (!writeAscii(writer, value)) writer.raw(encoder.encode(value))
     writer.u8(0)
   },
-  canonical: (view, start, end, value) => value.length === end - start - 1 && view.getUint8(end - 1) === 0,
+  // U+FFFD stands for bytes that are no UTF-8.
+  canonical: (view, start, end, value) =>
+    value.length === end - start - 1 && view.getUint8(end - 1) === 0 && !value.includes('\ufffd'),
   print: value => JSON.stringify(value),
 }

@@ -1,5 +1,6 @@
 /** Interfaces by name or index, as every other object refers to them. */
 import {findAttribute} from '../protocol/attribute-reader.js'
+import {need} from '../protocol/bytes.js'
 import {noHeader} from '../protocol/codec.js'
 import {AF} from '../protocol/constants.js'
 import {RTM} from '../protocol/route/constants.js'
@@ -55,6 +56,7 @@ export function* deviceNames(): Operation<ReadonlyMap<number, string>> {
 
 /** Index and name of a link message, without reading the rest of it. */
 export function nameOf(view: DataView, start: number, end: number): readonly [index: number, name: string] {
+  need(link.head.type, link.head.size, start, end)
   const {index} = link.head.decode(view, start, start + link.head.size, noHeader) ?? {index: 0}
   const found = findAttribute(view, start + link.head.size, end, IFLA_IFNAME)
   const name = found && string.decode(view, found.start, found.end, noHeader)

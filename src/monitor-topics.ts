@@ -1,8 +1,10 @@
 /** What can be monitored: one row per kind of object. */
+import {need} from '../protocol/bytes.js'
 import {noHeader} from '../protocol/codec.js'
 import {AF} from '../protocol/constants.js'
 import {address} from '../protocol/route/address.js'
 import {RTM, RTM_F, RTNLGRP} from '../protocol/route/constants.js'
+import {ifinfomsg} from '../protocol/route/link.js'
 import {neighbour} from '../protocol/route/neighbour.js'
 import {rtmsg} from '../protocol/route/route.js'
 import {rule} from '../protocol/route/rule.js'
@@ -36,7 +38,10 @@ export const textOf = (object: unknown): string =>
 /** Every monitor hears of links: other objects name theirs. */
 export const LINK_GROUP = RTNLGRP.LINK
 
-const linkFamily = (view: DataView, start: number): number => view.getUint8(start)
+function linkFamily(view: DataView, start: number, end: number): number {
+  need(ifinfomsg.type, ifinfomsg.size, start, end)
+  return view.getUint8(start)
+}
 
 const link: Topic<Link> = {
   groups: [LINK_GROUP],
@@ -44,7 +49,9 @@ const link: Topic<Link> = {
   dump: () => links.dump(),
   // A bridge tells of its ports in messages of its own family.
   read: (view, start, end, names) =>
-    linkFamily(view, start) === AF.UNSPEC ? readLink(linkMessage(false)(view, start, end), names) : undefined,
+    linkFamily(view, start, end) === AF.UNSPEC
+      ? readLink(linkMessage(false)(view, start, end), names)
+      : undefined,
   key: ({index}) => String(index),
 }
 
@@ -59,8 +66,10 @@ const addressTopic: Topic<Address> = {
   key: ({dev, address: own, peer}) => `${dev} ${own} ${peer}`,
 }
 
-const isCached = (header: {flags: number} | undefined): boolean =>
-  header !== undefined && (header.flags & RTM_F.CLONED) !== 0
+function isCached(view: DataView, start: number, end: number): boolean {
+  const header = rtmsg.decode(view, start, Math.min(start + rtmsg.size, end), noHeader)
+  return header !== undefined && (header.flags & RTM_F.CLONED) !== 0
+}
 
 const route: Topic<Route> = {
   groups: [RTNLGRP.IPV4_ROUTE, RTNLGRP.IPV6_ROUTE],
@@ -68,9 +77,7 @@ const route: Topic<Route> = {
   dump: () => routes.dump({table: 'all'}),
   // Lists leave out what the kernel only keeps for speed.
   read: (view, start, end, names) =>
-    isCached(rtmsg.decode(view, start, start + rtmsg.size, noHeader))
-      ? undefined
-      : readRoute(view, start, end, names),
+    isCached(view, start, end) ? undefined : readRoute(view, start, end, names),
   key: ({family, table, to, tos, metric, via, dev, nexthops}) =>
     `${family} ${table} ${to} ${tos} ${metric} ${JSON.stringify(via)} ${dev} ${JSON.stringify(nexthops)}`,
 }

@@ -1,6 +1,6 @@
 /** Routes, as `ip route` shows and changes them (ip-route(8)). */
 import {canonicalIp} from '../protocol/address.js'
-import {copyBytes, littleEndian} from '../protocol/bytes.js'
+import {copyBytes, littleEndian, need} from '../protocol/bytes.js'
 import {AF, NLM_F} from '../protocol/constants.js'
 import type {Message} from '../protocol/message.js'
 import {RT_TABLE, RTM, RTM_F} from '../protocol/route/constants.js'
@@ -29,7 +29,7 @@ export const routes = {
     const {header, matches, to} = yield* select(filter ?? {})
     const names = yield* deviceNames()
     return wholeTable(header, (view, start, end) => {
-      if (!matches(view, start)) return undefined
+      if (!matches(view, start, end)) return undefined
       const route = readRoute(view, start, end, names)
       return to === undefined || route?.to === to ? route : undefined
     })
@@ -78,7 +78,7 @@ export const routes = {
     const names = new Map<number, string>()
     const found = yield* ask(
       wholeTable(header, (view, start, end) => {
-        const route = matches(view, start) ? readRoute(view, start, end, names) : undefined
+        const route = matches(view, start, end) ? readRoute(view, start, end, names) : undefined
         if (!route || (to !== undefined && route.to !== to) || isNull(route)) return undefined
         return {bytes: copyBytes(view, start, end), about: route.to}
       }),
@@ -120,7 +120,7 @@ interface Selection {
   /** The message that has the kernel select. */
   header: RouteInput
   /** Whether a reply's header is wanted, as far as the kernel does not see to it. */
-  matches: (view: DataView, start: number) => boolean
+  matches: (view: DataView, start: number, end: number) => boolean
   /** The one destination that is wanted. */
   to: string | undefined
 }
@@ -146,11 +146,15 @@ function* select(filter: RouteFilter): Operation<Selection> {
     attributes: {...(tableNumber > 255 && {table: tableNumber}), ...(oif !== undefined && {oif})},
   }
   // Zero is no selection to the kernel, and routes learned in passing come along on kernels without strict checks.
-  const matches = (view: DataView, start: number) =>
-    (view.getUint32(start + 8, littleEndian) & RTM_F.CLONED) === 0 &&
-    (scopeNumber === undefined || view.getUint8(start + 6) === scopeNumber) &&
-    (protocolNumber === undefined || view.getUint8(start + 5) === protocolNumber) &&
-    (typeNumber === undefined || view.getUint8(start + 7) === typeNumber)
+  const matches = (view: DataView, start: number, end: number) => {
+    need(format.head.type, format.head.size, start, end)
+    return (
+      (view.getUint32(start + 8, littleEndian) & RTM_F.CLONED) === 0 &&
+      (scopeNumber === undefined || view.getUint8(start + 6) === scopeNumber) &&
+      (protocolNumber === undefined || view.getUint8(start + 5) === protocolNumber) &&
+      (typeNumber === undefined || view.getUint8(start + 7) === typeNumber)
+    )
+  }
   return {header, matches, to: destination}
 }
 
