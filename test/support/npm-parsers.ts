@@ -1,0 +1,130 @@
+/** What npm `netlink` has to say of values that it leaves as bytes: its own functions, called where they belong. */
+import {ifla, parseAttributes, rt} from 'netlink'
+
+type Parser = (bytes: Buffer) => unknown
+
+/** All values of one repeated attribute. */
+const each = (bytes: Buffer, type: number, read: Parser): unknown[] => {
+  const found: unknown[] = []
+  parseAttributes(bytes, item => item.type === type && found.push(read(item.data as Buffer)))
+  return found
+}
+
+/** The values of a map by number, those that have a name. */
+const named =
+  (parsers: Readonly<Record<string, readonly [number, Parser]>>) =>
+  (map: ReadonlyMap<number, Buffer>): unknown =>
+    Object.fromEntries(
+      Object.entries(parsers).flatMap(([name, [number, parse]]) => {
+        const bytes = map.get(number)
+        return bytes ? [[name, parse(bytes)]] : []
+      }),
+    )
+
+const nexthops = (bytes: Buffer): unknown[] => {
+  const found: unknown[] = []
+  for (let at = 0; at < bytes.length; ) {
+    const {len = 0, ...head} = rt.parseRouteNextHop(bytes.subarray(at, at + 8))
+    found.push({...head, attributes: rt.parseRouteAttrs(bytes.subarray(at + 8, at + len))})
+    at += (len + 3) & ~3
+  }
+  return found
+}
+
+const bridgeId = (bytes: Buffer) => {
+  const {prio: [high = 0, low = 0] = [], addr = []} = ifla.parseBridgeId(bytes)
+  return {prio: high * 256 + low, addr: Buffer.from(addr)}
+}
+
+const virtualMac = (bytes: Buffer) => {
+  const {vf, mac = []} = ifla.parseVirtualFunctionMac(bytes)
+  return {vf, mac: Buffer.from(mac)}
+}
+
+/** Theirs has the names of every other struct with a mask. */
+const options = (bytes: Buffer) => {
+  const {flags, mask} = ifla.parseBridgeBooloptMask(bytes)
+  return {optval: flags, optmask: mask}
+}
+
+const qos = (bytes: Buffer) => ({mapping: each(bytes, 1, ifla.parseVlanQosMapping)})
+const bytesOf = (bytes: Buffer): Buffer => bytes
+
+/** By path; of a link's kind and of its master's kind the path says which. */
+export const parsers: Readonly<Record<string, Parser>> = {
+  'link.map': ifla.parseLinkInterfaceMap,
+  'link.linkinfo': ifla.parseInfo,
+  'link.propList': bytes => ({altIfname: each(bytes, 53, text => text.toString('utf8', 0, text.length - 1))}),
+  'link.linkinfo.bridge': ifla.parseBridge,
+  'link.linkinfo.bridge.rootId': bridgeId,
+  'link.linkinfo.bridge.bridgeId': bridgeId,
+  'link.linkinfo.bridge.multiBoolopt': options,
+  'link.linkinfo.vlan': ifla.parseVlan,
+  'link.linkinfo.vlan.flags': ifla.parseVlanFlagsMask,
+  'link.linkinfo.vlan.egressQos': qos,
+  'link.linkinfo.vlan.ingressQos': qos,
+  'link.linkinfo.vxlan': ifla.parseVxlan,
+  'link.linkinfo.vxlan.portRange': ifla.parseVxlanPortRange,
+  'link.linkinfo.macvlan': ifla.parseMacvlan,
+  'link.linkinfo.macvtap': ifla.parseMacvlan,
+  'link.linkinfo.tun': ifla.parseTun,
+  'link.linkinfo.veth': ifla.parseVethInfo,
+  'link.linkinfo.veth.peer': bytes => rt.parseMessage(rt.MessageType.NEWLINK, bytes),
+  'link.linkinfo.port of bridge': ifla.parseBridgePort,
+  'link.linkinfo.port of bridge.rootId': bridgeId,
+  'link.linkinfo.port of bridge.bridgeId': bridgeId,
+  'link.afSpec.inet': ifla.parseLinkProtocolInfoInet,
+  'link.afSpec.inet6': ifla.parseLinkProtocolInfoInet6,
+  'link.afSpec.inet6.cacheinfo': ifla.parseCacheInfo,
+  'link.linkinfo.macvlan.macaddrData': bytes => ({macaddr: each(bytes, 4, bytesOf)}),
+  'link.vfinfoList.info[].mac': virtualMac,
+  'link.vfinfoList.info[].broadcast': ifla.parseVirtualFunctionBroadcast,
+  'link.vfinfoList.info[].vlan': ifla.parseVirtualFunctionVlan,
+  'link.vfinfoList.info[].vlanList': bytes => ({info: each(bytes, 1, ifla.parseVirtualFunctionVlanInfo)}),
+  'link.vfinfoList.info[].txRate': ifla.parseVirtualFunctionTxRate,
+  'link.vfinfoList.info[].rate': ifla.parseVirtualFunctionRate,
+  'link.vfinfoList.info[].spoofchk': ifla.parseVirtualFunctionSpoofchk,
+  'link.vfinfoList.info[].linkState': ifla.parseVirtualFunctionLinkState,
+  'link.vfinfoList.info[].rssQueryEn': ifla.parseVirtualFunctionRssQueryEn,
+  'link.vfinfoList.info[].trust': ifla.parseVirtualFunctionTrust,
+  'bridge link.protinfo.rootId': bridgeId,
+  'bridge link.protinfo.bridgeId': bridgeId,
+  'bridge link.map': ifla.parseLinkInterfaceMap,
+  'bridge link.afSpec.vlanInfo': ifla.parseBridgeVlanInfo,
+  'route.multipath': nexthops,
+}
+
+/** Maps by number, with the parsers of their entries. */
+export const maps: Readonly<Record<string, (map: ReadonlyMap<number, Buffer>) => unknown>> = {
+  'link.afSpec': named({inet: [2, bytesOf], inet6: [10, bytesOf], mctp: [45, bytesOf]}),
+  'bridge link.afSpec': named({flags: [0, bytesOf], mode: [1, bytesOf], vlanInfo: [2, bytesOf]}),
+  'bridge link.protinfo': map =>
+    ifla.parseBridgePort(
+      Buffer.concat(
+        [...map].map(([type, value]) => {
+          const attribute = Buffer.alloc((4 + value.length + 3) & ~3)
+          attribute.writeUInt16LE(4 + value.length, 0)
+          attribute.writeUInt16LE(type, 2)
+          value.copy(attribute, 4)
+          return attribute
+        }),
+      ),
+    ),
+}
+
+/** Values in network byte order, which they leave as bytes. */
+export const networkOrder: ReadonlySet<string> = new Set([
+  'neigh.port',
+  'rule.tunId',
+  'link.linkinfo.vxlan.port',
+  'link.linkinfo.bridge.vlanProtocol',
+])
+
+/** Keys of theirs that are nobody else's. */
+export const renamed: Readonly<Record<string, string>> = {'link.vfinfoList.x': 'info'}
+
+/** Words of theirs for numbers that we leave numbers. */
+export const words: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  'link.type': rt.LinkType,
+  'bridge link.type': rt.LinkType,
+}
