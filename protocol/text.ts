@@ -38,6 +38,10 @@ function writeAscii(writer: Writer, text: string): boolean {
   return true
 }
 
+/** How many bytes text takes; text of as many characters as `expected` is ASCII. */
+const byteLength = (text: string, expected: number): number =>
+  text.length === expected ? expected : encoder.encode(text).length
+
 /** Text that ends with a NUL (`NLA_NUL_STRING`). Text that arrives without one is written back without one. */
 export const string: Codec<string> = {
   type: 'string',
@@ -50,6 +54,8 @@ export const string: Codec<string> = {
   },
   // U+FFFD stands for bytes that are no UTF-8.
   canonical: (view, start, end, value) =>
-    value.length === end - start - 1 && view.getUint8(end - 1) === 0 && !value.includes('\ufffd'),
+    byteLength(value, end - start - 1) === end - start - 1 &&
+    view.getUint8(end - 1) === 0 &&
+    !value.includes('\ufffd'),
   print: value => JSON.stringify(value),
 }
