@@ -123,7 +123,7 @@ export interface References {
  * The message for a link's settings. The kernel takes descriptors of namespaces and indexes of links, so the message
  * is complete only inside {@link withReferences}.
  */
-export function writeLink(words: LinkWords, references: References): LinkInput {
+export function writeLink(words: LinkWords, references: References, isNew: boolean): LinkInput {
   const attributes: Record<string, unknown> = {}
   if (words.name !== undefined) attributes.ifname = checkNewName('name', words.name)
   for (const [option, [key, check]] of Object.entries(plain)) {
@@ -145,7 +145,7 @@ export function writeLink(words: LinkWords, references: References): LinkInput {
     const addrGenMode = addrGenModes.number('addrgenmode', words.addrgenmode)
     attributes.afSpec = {inet6: {addrGenMode}}
   }
-  const linkinfo = writeKind(words, references)
+  const linkinfo = writeKind(words, references, isNew)
   if (linkinfo) attributes.linkinfo = linkinfo
   const index = words.index === undefined ? 0 : checkInteger('index', words.index, 1, 0x7fffffff)
   const flags = toFlags(words)
@@ -155,26 +155,31 @@ export function writeLink(words: LinkWords, references: References): LinkInput {
 }
 
 /** `IFLA_LINKINFO` of the kind, its settings, and those of a bridge's port. */
-function writeKind(words: LinkWords, references: References): Record<string, unknown> | undefined {
+function writeKind(
+  words: LinkWords,
+  references: References,
+  isNew: boolean,
+): Record<string, unknown> | undefined {
   const {kind, data, peer, port} = words
   const linkinfo: Record<string, unknown> = {}
   if (kind !== undefined) {
     linkinfo.kind = kind
-    const settings = data ?? toData(optionsOf(kind), words as Record<string, unknown>, references.device)
+    const settings =
+      data ?? toData(optionsOf(kind), words as Record<string, unknown>, references.device, isNew)
     if (kind === 'veth' && peer !== undefined) linkinfo.data = {peer: writePeer(peer, references)}
     else if (data || Object.keys(settings).length > 0) linkinfo.data = settings
   }
   if (port !== undefined) {
     checkKeys('port', port, new Set(Object.keys(portOptions)))
     linkinfo.slaveKind = 'bridge'
-    linkinfo.slaveData = toData(portOptions, port as Record<string, unknown>, references.device)
+    linkinfo.slaveData = toData(portOptions, port as Record<string, unknown>, references.device, false)
   }
   return Object.keys(linkinfo).length > 0 ? linkinfo : undefined
 }
 
 function writePeer(peer: PeerOptions, references: References): LinkInput {
   checkKeys('peer', peer, new Set([...basics, ...birth]))
-  return writeLink(peer, references)
+  return writeLink(peer, references, true)
 }
 
 /** Writes messages, looks up what they refer to, and keeps that open until `send` ends. */

@@ -118,10 +118,11 @@ function* sendParts(
   const byName = typeof device === 'string' && parts.every(({name}) => name === undefined)
   yield* withReferences(
     references => {
-      const messages = parts.map(part => writeLink(part, references))
+      const messages = parts.map((part, i) => writeLink(part, references, device === undefined && i === 0))
       if (byName) {
         const name = naming(checkLinkName('device', device))
-        for (const message of messages) message.attributes = {...message.attributes, ...name}
+        // In place: what is found out later is put into the same object.
+        for (const message of messages) Object.assign(message.attributes ?? {}, name)
       } else if (device !== undefined)
         references.device('device', device, index => {
           for (const message of messages) message.index = index

@@ -23,9 +23,11 @@ export const bridgeId = ({prio, addr}: {prio: number; addr: string}): string =>
 
 const protocols = words({'802.1Q': 0x8100, '802.1ad': 0x88a8})
 const flag = (value: number): boolean => value !== 0
+/** Kernels that cannot filter VLANs, and the like, report it as off, but refuse to hear even that. */
+const offAtBirth = (row: KindOption<boolean>): KindOption<boolean> => ({...row, initial: false})
 /** A switch that has no attribute of its own. */
 const switched = (number: number): KindOption<boolean> =>
-  maskedBit('multiBoolopt', 1 << number, ['optval', 'optmask'])
+  offAtBirth(maskedBit('multiBoolopt', 1 << number, ['optval', 'optmask']))
 const same = <T>(value: T): T => value
 
 export const bridge = {
@@ -41,7 +43,7 @@ export const bridge = {
   stpState: integer('stpState', 0, 2),
   /** Spanning tree priority: the lowest becomes the root. */
   priority: integer('priority', 0, 0xffff),
-  vlanFiltering: toggle('vlanFiltering'),
+  vlanFiltering: offAtBirth(toggle('vlanFiltering')),
   vlanProtocol: option<'802.1Q' | '802.1ad' | number>(
     'vlanProtocol',
     (name, value) => protocols.number(name, value, 0xffff),

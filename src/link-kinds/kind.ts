@@ -18,6 +18,8 @@ export interface KindOption<T> {
   read(data: Data, names: ReadonlyMap<number, string>): T | undefined
   /** Set where the value is a link: its index is looked up once all options are checked. */
   readonly device?: true
+  /** The value of every new link, which need not be sent to make one. */
+  readonly initial?: T
 }
 
 /** The options of one kind, by ip(8)'s word in camel case. */
@@ -126,12 +128,20 @@ export const hardware = (attribute: string): KindOption<string> =>
 /** Tells the index of an interface, later. */
 type FindDevice = (option: string, device: Device, found: (index: number) => void) => void
 
-/** The kernel's attributes for the options that `values` sets. Keys that are no option of the kind are left alone. */
-export function toData(options: AnyOptions, values: Data, find: FindDevice): Record<string, unknown> {
+/**
+ * The kernel's attributes for the options that `values` sets, of a new link or of one that exists. Keys that are no
+ * option of the kind are left alone.
+ */
+export function toData(
+  options: AnyOptions,
+  values: Data,
+  find: FindDevice,
+  isNew: boolean,
+): Record<string, unknown> {
   const data: Record<string, unknown> = {}
   for (const [name, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
     const value = values[name]
-    if (value === undefined) continue
+    if (value === undefined || (isNew && value === row.initial)) continue
     if (row.device) find(name, value as Device, index => Object.assign(data, row.write(name, index)))
     else for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
   }

@@ -32,6 +32,14 @@ const inheritable = (
     data[policy] === 'inherit' || data[policy] === 1 ? 'inherit' : (data[number] as number | undefined),
 })
 
+/** The kernel would learn, and then refuse `gpe`. Options of one attribute are joined, so `learning` wins. */
+const external: KindOption<boolean> = {
+  ...toggle('collectMetadata'),
+  attributes: ['collectMetadata', 'learning'],
+  write: (name, value) =>
+    checkBoolean(name, value) ? {collectMetadata: 1, learning: 0} : {collectMetadata: 0},
+}
+
 /** UDP ports, the second not below the first. */
 export interface PortRange {
   low: number
@@ -90,8 +98,8 @@ export const vxlan = {
   udp6zerocsumrx: toggle('udpZeroCsum6Rx'),
   remcsumtx: toggle('remcsumTx'),
   remcsumrx: toggle('remcsumRx'),
-  /** Every packet brings its own tunnel parameters. */
-  external: toggle('collectMetadata'),
+  /** Every packet brings its own tunnel parameters. Then nothing is learned unless `learning` says so, as with ip(8). */
+  external,
   vnifilter: toggle('vnifilter'),
   localbypass: toggle('localbypass'),
   /** Send to a multicast group as multicast routing says. */
