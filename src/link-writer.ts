@@ -84,6 +84,7 @@ export function checkLinkKeys(words: LinkWords, change: boolean): void {
   )
   if (words.data !== undefined && !(words.data instanceof Uint8Array))
     throw typeError('data', 'a Uint8Array', words.data)
+  if (words.port !== undefined) checkKeys('port', words.port, new Set(Object.keys(portOptions)))
 }
 
 /** Attributes that are their option's value, and how each is checked. */
@@ -170,7 +171,6 @@ function writeKind(
     else if (data || Object.keys(settings).length > 0) linkinfo.data = settings
   }
   if (port !== undefined) {
-    checkKeys('port', port, new Set(Object.keys(portOptions)))
     linkinfo.slaveKind = 'bridge'
     linkinfo.slaveData = toData(portOptions, port as Record<string, unknown>, references.device, false)
   }

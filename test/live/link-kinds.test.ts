@@ -1,0 +1,174 @@
+/** Kinds of links that not every kernel has. Here they may be missing; the second kernel has them (second-kernel). */
+
+import {NLM_F} from '../../protocol/constants.js'
+import {RTM} from '../../protocol/route/constants.js'
+import {link as format} from '../../protocol/route/link.js'
+import type {NewLink} from '../../src/link.js'
+import {NetlinkError} from '../../src/netlink-error.js'
+import {agree, areEqual, checkCase, comesBack} from '../support/link-case.js'
+import {where} from '../support/link-kinds.js'
+import {twin, twins} from '../support/twins.js'
+
+const address = '02:00:00:00:00:10'
+const at = 'address 02:00:00:00:00:10'
+const vlan = {name: 'x', link: 'v0', address, kind: 'vlan'} as const
+const dummy = where('dummy', {})
+const onVlan = where('vlan', {id: 5})
+
+const vlans: [args: string, ours: NewLink][] = [
+  [`x link v0 ${at} type vlan id 5`, {...vlan, id: 5}],
+  [`x link v0 ${at} type vlan id 4094 protocol 802.1ad`, {...vlan, id: 4094, protocol: '802.1ad'}],
+  [
+    `x link v0 ${at} type vlan id 5 reorder_hdr off gvrp on mvrp on loose_binding on`,
+    {...vlan, id: 5, reorderHdr: false, gvrp: true, mvrp: true, looseBinding: true},
+  ],
+  [
+    `x link v0 ${at} type vlan id 5 ingress-qos-map 1:2 3:4 egress-qos-map 5:6 7:1`,
+    {
+      ...{
+        ...vlan,
+        id: 5,
+        ingressQosMap: [
+          {from: 1, to: 2},
+          {from: 3, to: 4},
+        ],
+      },
+      egressQosMap: [
+        {from: 5, to: 6},
+        {from: 7, to: 1},
+      ],
+    },
+  ],
+]
+for (const [args, link] of vlans) onVlan(`ip link add ${args}`, t => checkCase(t, args, link))
+
+onVlan('ip link add x link br0 type vlan id 5 bridge_binding on', t =>
+  checkCase(
+    t,
+    `x link br0 ${at} type vlan id 5 bridge_binding on`,
+    {...vlan, link: 'br0', id: 5, bridgeBinding: true},
+    ['link add br0 address 02:00:00:00:00:20 type bridge'],
+  ),
+)
+
+onVlan('a vlan changes as ip link set changes it', t => {
+  const both = twins(t)
+  const [real, own] = both
+  for (const {ip} of both) ip(`link add x link v0 ${at} type vlan id 5 gvrp on`)
+  real.ip('link set x type vlan gvrp off loose_binding on egress-qos-map 1:2')
+  own.connection.links.set('x', {
+    ...{kind: 'vlan', gvrp: false, looseBinding: true},
+    egressQosMap: [{from: 1, to: 2}],
+  })
+  areEqual(t, both)
+  t.like(own.connection.links.get('x'), {gvrp: false, looseBinding: true, reorderHdr: true, id: 5})
+})
+
+/** Requests the library would not make itself: what the kernel says to them. */
+const bad: [text: string, data: Uint8Array | {id: number}, extack: string, attribute?: string][] = [
+  ['VLAN id 4095', {id: 4095}, '8021q: Invalid VLAN id'],
+  ['VLAN id 4096', {id: 4096}, '8021q: Invalid VLAN id'],
+  [
+    'a VLAN id of one byte',
+    Uint8Array.of(5, 0, 1, 0, 7, 0, 0, 0),
+    'Attribute failed policy validation',
+    'IFLA_LINKINFO.IFLA_INFO_DATA.IFLA_VLAN_ID',
+  ],
+]
+for (const [text, data, extack, attribute] of bad) {
+  onVlan(`${text}: what the kernel says`, t => {
+    const {connection} = twin(t)
+    const send = () =>
+      connection.request(
+        RTM.NEWLINK,
+        format,
+        {attributes: {ifname: 'x', link: 10, linkinfo: {kind: 'vlan', data: data as object}}},
+        {flags: NLM_F.CREATE | NLM_F.EXCL, about: 'x'},
+      )
+    const error = t.throws(send, {instanceOf: NetlinkError})
+    t.like(error, {code: 'ERANGE', syscall: 'RTM_NEWLINK', extack})
+    t.is(error.attribute, attribute)
+    t.regex(error.message, /^ERANGE: .*, RTM_NEWLINK 'x': /)
+  })
+}
+
+onVlan('VLAN ids by way of links.add', t => {
+  const {links} = twin(t).connection
+  const refused = t.throws(() => links.add({...vlan, id: 4095}), {instanceOf: NetlinkError})
+  t.like(refused, {code: 'ERANGE', extack: '8021q: Invalid VLAN id'})
+  t.throws(() => links.add({...vlan, id: 4096}), {instanceOf: RangeError, message: /^id: .*4096$/})
+  const missing = t.throws(() => links.add(vlan), {instanceOf: NetlinkError})
+  t.like(missing, {code: 'EINVAL', extack: '8021q: VLAN properties not specified'})
+  t.throws(() => links.get('x'), {code: 'ENODEV'})
+})
+
+dummy('ip link add x type dummy', t => {
+  const args = `x ${at} mtu 9000 type dummy`
+  checkCase(t, args, {name: 'x', address, mtu: 9000, kind: 'dummy'})
+})
+
+dummy('carrier', t => {
+  const both = twins(t)
+  for (const {ip} of both) ip(`link add x up ${at} type dummy`)
+  both[0].ip('link set x carrier off')
+  both[1].connection.links.set('x', {carrier: false})
+  areEqual(t, both)
+  t.deepEqual(both[1].connection.links.get('x').flags.includes('NO-CARRIER'), true)
+})
+
+/** Kinds whose options stay bytes: what is listed can be made again. */
+const others: [kind: string, args: string, before?: string[]][] = [
+  ['vrf', 'x type vrf table 10'],
+  ['ipvlan', 'x link d0 type ipvlan mode l3 vepa', ['link add d0 type dummy']],
+  ['ipvtap', 'x link d0 type ipvtap mode l2', ['link add d0 type dummy']],
+  ['gre', 'x type gre remote 192.0.2.9 local 192.0.2.8 ttl 9 key 7'],
+  ['gretap', 'x type gretap remote 192.0.2.9 local 192.0.2.8 csum'],
+  ['ip6gre', 'x type ip6gre remote 2001:db8::9 local 2001:db8::8'],
+  ['ip6tnl', 'x type ip6tnl remote 2001:db8::9 local 2001:db8::8 mode any'],
+  ['ipip', 'x type ipip remote 192.0.2.9 local 192.0.2.8'],
+  ['sit', 'x type sit remote 192.0.2.9 local 192.0.2.8'],
+  ['vti', 'x type vti remote 192.0.2.9 local 192.0.2.8 key 5'],
+  ['geneve', 'x type geneve id 3 remote 192.0.2.9'],
+  ['xfrm', 'x type xfrm dev v0 if_id 8'],
+  ['vcan', 'x type vcan'],
+  ['nlmon', 'x type nlmon'],
+  ['bareudp', 'x type bareudp dstport 6635 ethertype mpls_uc'],
+  ['team', 'x type team'],
+  ['wireguard', 'x type wireguard'],
+]
+for (const [kind, args, before = []] of others) {
+  where(kind)(`listed and made again: ip link add ${args}`, t => {
+    const own = twin(t)
+    for (const command of before) own.ip(command)
+    own.ip(`link add ${args}`)
+    agree(t, own)
+    const shown = own.json('-d link show dev x')[0]?.linkinfo
+    comesBack(t, own, 'x')
+    t.deepEqual(own.json('-d link show dev x')[0]?.linkinfo, shown, 'ip(8) sees the same')
+  })
+}
+
+where('vrf')('a port of a bond, a link of a VRF', t => {
+  const own = twin(t)
+  const {links} = own.connection
+  for (const args of ['b1 type bond', 'r1 type vrf table 10', 'd1 type dummy', 'e1 type dummy'])
+    own.ip(`link add ${args}`)
+  links.set('d1', {master: 'b1'})
+  links.set('e1', {master: 'r1'})
+  t.like(links.get('d1'), {master: 'b1', masterKind: 'bond'})
+  t.like(links.get('e1'), {master: 'r1', masterKind: 'vrf'})
+  t.deepEqual(
+    links.list({master: 'r1'}).map(({name}) => name),
+    ['e1'],
+  )
+  t.deepEqual(
+    links
+      .list({kind: 'dummy'})
+      .map(({name}) => name)
+      .sort(),
+    ['d1', 'e1'],
+  )
+  links.delete('e1')
+  links.add({name: 'e1', kind: 'dummy', master: 'r1', up: true})
+  t.like(links.get('e1'), {master: 'r1', masterKind: 'vrf', up: true})
+})

@@ -1,0 +1,33 @@
+/**
+ * The tests of links under Linux 7.3, where vlan, dummy, bond, vrf and the tunnels exist and bridges filter VLANs: all
+ * of what is skipped here runs there.
+ */
+import {onSecondKernel, runThere} from '../support/second-kernel.js'
+
+for (const [version, files, least] of [
+  ['7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/link-set.test'], 100],
+  ['6.12', ['live/link-kinds.test'], 25],
+] as const) {
+  onSecondKernel(`links under Linux ${version}`, async t => {
+    t.timeout(300_000)
+    const {passed, failed, skipped, text} = await runThere(version, files, 280)
+    t.log(`${passed.length} tests passed there`)
+    if (failed.length > 0 || passed.length < least) t.log(text)
+    t.deepEqual(failed, [])
+    t.deepEqual(skipped, [])
+    t.true(passed.length >= least, `${passed.length}`)
+  })
+}
+
+onSecondKernel('monitor, batch and errors under Linux 7.3', async t => {
+  t.timeout(300_000)
+  const {passed, failed, text} = await runThere(
+    '7.3',
+    ['live/monitor.test', 'live/connection.test', 'live/errors.test'],
+    280,
+  )
+  t.log(`${passed.length} tests passed there`)
+  if (failed.length > 0 || passed.length < 20) t.log(text)
+  t.deepEqual(failed, [])
+  t.true(passed.length >= 20, `${passed.length}`)
+})

@@ -1,0 +1,271 @@
+/** Every option of a link refuses what it cannot mean, by an error that names it, before a byte is sent. */
+import test from 'ava'
+import {connectSync} from '../../src/connection.js'
+import type {Transport} from '../../src/transport.js'
+
+const nothingSent = () => {
+  throw new Error('something was sent')
+}
+const mute = (): Transport => ({
+  view: new DataView(new ArrayBuffer(0)),
+  send: nothingSent,
+  receive: nothingSent,
+  wait: nothingSent,
+  readable: nothingSent,
+  join: nothingSent,
+  setReceiveBuffer: nothingSent,
+  close() {},
+})
+
+type Wrong = readonly [value: unknown, error: 'TypeError' | 'RangeError'][]
+const booleans: Wrong = [
+  [1, 'TypeError'],
+  ['on', 'TypeError'],
+  [null, 'TypeError'],
+]
+const numbers = (high: number, low = 0): Wrong => [
+  ['1', 'TypeError'],
+  [null, 'TypeError'],
+  [true, 'TypeError'],
+  [1.5, 'RangeError'],
+  [Number.NaN, 'RangeError'],
+  [low - 1, 'RangeError'],
+  [high + 1, 'RangeError'],
+]
+const u8 = numbers(255)
+const u16 = numbers(0xffff)
+const u32 = numbers(0xffffffff)
+const hardware: Wrong = [
+  [5, 'TypeError'],
+  ['02:0g', 'RangeError'],
+  ['', 'RangeError'],
+]
+const names: Wrong = [
+  [5, 'TypeError'],
+  ['', 'RangeError'],
+  ['a/b', 'RangeError'],
+  ['a b', 'RangeError'],
+  ['a\0', 'RangeError'],
+  ['0123456789abcdef', 'RangeError'],
+]
+const devices: Wrong = [
+  [{}, 'TypeError'],
+  [-1, 'RangeError'],
+  [1.5, 'RangeError'],
+  ['a/b', 'RangeError'],
+]
+const words: Wrong = [
+  ['nosuch', 'RangeError'],
+  ['toString', 'RangeError'],
+  [-1, 'RangeError'],
+  [0.5, 'RangeError'],
+]
+const ips: Wrong = [
+  [5, 'TypeError'],
+  ['192.0.2', 'RangeError'],
+  ['192.0.2.1/24', 'RangeError'],
+]
+
+/** Options by kind; those of every link first. */
+const table: Record<string, Record<string, Wrong>> = {
+  ifb: {
+    name: names,
+    address: hardware,
+    broadcast: hardware,
+    mtu: u32,
+    txqueuelen: u32,
+    alias: [
+      [5, 'TypeError'],
+      ['a\0', 'RangeError'],
+      ['é'.repeat(128), 'RangeError'],
+    ],
+    group: u32,
+    master: devices,
+    link: devices,
+    index: numbers(0x7fffffff, 1),
+    numtxqueues: u32,
+    numrxqueues: u32,
+    gsoMaxSize: u32,
+    gsoMaxSegs: u32,
+    groMaxSize: u32,
+    gsoIpv4MaxSize: u32,
+    groIpv4MaxSize: u32,
+    carrier: booleans,
+    protodown: booleans,
+    addrgenmode: words,
+    up: booleans,
+    arp: booleans,
+    multicast: booleans,
+    allmulticast: booleans,
+    promisc: booleans,
+    dynamic: booleans,
+    nosuch: [[1, 'TypeError']],
+    vlanFiltering: [[true, 'TypeError']],
+    peer: [[{}, 'TypeError']],
+    data: [[new Uint8Array(), 'TypeError']],
+    port: [
+      [5, 'TypeError'],
+      [null, 'TypeError'],
+      [{nosuch: 1}, 'TypeError'],
+    ],
+  },
+  nlmon: {data: [['', 'TypeError']]},
+  veth: {
+    peer: [
+      [null, 'TypeError'],
+      [5, 'TypeError'],
+    ],
+  },
+  bridge: {
+    forwardDelay: u32,
+    helloTime: u32,
+    maxAge: u32,
+    ageingTime: u32,
+    stpState: numbers(2),
+    priority: u16,
+    vlanFiltering: booleans,
+    vlanProtocol: words,
+    vlanDefaultPvid: numbers(4095),
+    vlanStatsEnabled: booleans,
+    vlanStatsPerPort: booleans,
+    groupFwdMask: u16,
+    groupAddress: hardware,
+    noLinklocalLearn: booleans,
+    mcastRouter: words,
+    mcastSnooping: booleans,
+    mcastVlanSnooping: booleans,
+    mstEnabled: booleans,
+    mcastHashMax: u32,
+    mcastQuerierInterval: numbers(Number.MAX_SAFE_INTEGER),
+    mcastIgmpVersion: numbers(3, 2),
+    mcastMldVersion: numbers(2, 1),
+    nfCallIptables: booleans,
+    fdbMaxLearned: u32,
+  },
+  vxlan: {
+    id: numbers(0xffffff),
+    remote: ips,
+    local: ips,
+    dev: devices,
+    dstport: u16,
+    srcport: [
+      [5, 'TypeError'],
+      [{low: 5}, 'TypeError'],
+      [{low: 5, high: 4}, 'RangeError'],
+    ],
+    ttl: u8,
+    tos: u8,
+    flowlabel: numbers(0xfffff),
+    df: words,
+    learning: booleans,
+    ageing: u32,
+    maxaddress: u32,
+    external: booleans,
+    gbp: booleans,
+  },
+  macvlan: {
+    mode: words,
+    nopromisc: booleans,
+    nodst: booleans,
+    bcqueuelen: u32,
+    bccutoff: numbers(0x7fffffff, -0x80000000),
+    macaddr: [
+      ['02:00:00:00:00:01', 'TypeError'],
+      [[5], 'TypeError'],
+      [['x'], 'RangeError'],
+    ],
+  },
+  vlan: {
+    id: numbers(4095),
+    protocol: words,
+    gvrp: booleans,
+    reorderHdr: booleans,
+    ingressQosMap: [
+      [{}, 'TypeError'],
+      [[1], 'TypeError'],
+      [[{from: 1, to: -1}], 'RangeError'],
+    ],
+  },
+}
+
+for (const [kind, options] of Object.entries(table)) {
+  for (const [option, wrong] of Object.entries(options)) {
+    test(`${kind}: ${option}`, t => {
+      const {links} = connectSync({transport: mute})
+      for (const [value, name] of wrong) {
+        // Interfaces that would have to be looked up must wait for the check.
+        const others = {name: 'x', kind, ...(option === 'master' ? {} : {master: 'bridge0'})}
+        const error = t.throws(() => links.add({...others, [option]: value} as never), {name})
+        t.regex(`${error?.message}`, new RegExp(`^(port|${option})|^nosuch: `), `${error?.message}`)
+      }
+    })
+  }
+}
+
+const port: Record<string, Wrong> = {
+  state: words,
+  priority: numbers(63),
+  cost: numbers(65535, 1),
+  hairpin: booleans,
+  fastleave: booleans,
+  mcastRouter: words,
+  groupFwdMask: u16,
+  backupPort: devices,
+  mcastMaxGroups: u32,
+}
+for (const [option, wrong] of Object.entries(port)) {
+  test(`port: ${option}`, t => {
+    const {links} = connectSync({transport: mute})
+    for (const [value, name] of wrong) {
+      const error = t.throws(() => links.set('v0', {master: 'bridge0', port: {[option]: value}} as never), {
+        name,
+      })
+      t.true(`${error?.message}`.startsWith(`${option}: `), `${error?.message}`)
+    }
+  })
+}
+
+const calls: [
+  text: string,
+  call: (links: ReturnType<typeof connectSync>['links']) => unknown,
+  error: string,
+  message: RegExp,
+][] = [
+  ['no link', links => links.add(undefined as never), 'TypeError', /^a link: .*undefined/],
+  ['no kind', links => links.add({name: 'x'} as never), 'TypeError', /^kind: .*undefined/],
+  ['no changes', links => links.set('v0', null as never), 'TypeError', /^a change: .*null/],
+  ['an index in a change', links => links.set('v0', {index: 5} as never), 'TypeError', /^index: /],
+  [
+    'options without their kind',
+    links => links.set('v0', {ageingTime: 5} as never),
+    'TypeError',
+    /^ageingTime: /,
+  ],
+  [
+    'alias of a peer',
+    links => links.add({name: 'x', kind: 'veth', peer: {alias: 'y'} as never}),
+    'TypeError',
+    /^alias: .*peer/,
+  ],
+  [
+    'name of a peer',
+    links => links.add({name: 'x', kind: 'veth', peer: {name: 'a/b'}}),
+    'RangeError',
+    /^name: .*'a\/b'/,
+  ],
+  ['device', links => links.get('a/b'), 'RangeError', /^device: .*'a\/b'/],
+  ['index', links => links.delete(0), 'RangeError', /^device: .*0/],
+  ['device of a change', links => links.set({} as never, {up: true}), 'TypeError', /^device: /],
+  ['option of get', links => links.get('v0', {stat: true} as never), 'TypeError', /^stat: /],
+  ['alternative names', links => links.addAltnames(5, 'abc' as never), 'TypeError', /^names: .*'abc'/],
+  ['alternative name', links => links.addAltnames(5, ['x'.repeat(128)]), 'RangeError', /^names: /],
+  ['filter', links => links.list({masters: 5} as never), 'TypeError', /^masters: /],
+  ['kind of a filter', links => links.list({kind: 5 as never}), 'TypeError', /^kind: .*5/],
+  ['up of a filter', links => links.list({master: 'bridge0', up: 1 as never}), 'TypeError', /^up: .*1/],
+  ['stats of a filter', links => links.list({stats: 1 as never}), 'TypeError', /^stats: .*1/],
+]
+for (const [text, call, name, message] of calls) {
+  test(`links: ${text}`, t => {
+    t.throws(() => call(connectSync({transport: mute}).links), {name, message})
+  })
+}
