@@ -8,7 +8,6 @@ export {
   addresses,
   type Lifetime,
 } from './address.js'
-export type {Control} from './api.js'
 export {
   type Connection,
   type ConnectOptions,
@@ -17,8 +16,10 @@ export {
   type RequestOptions,
   type SyncConnection,
 } from './connection.js'
-export type {Device} from './device.js'
-export {SystemError} from './errors.js'
+export type {Control} from './exchange/api.js'
+export {NetlinkError, type Refusal} from './exchange/netlink-error.js'
+export type {Operation, Request} from './exchange/request.js'
+export type {Transport} from './exchange/transport.js'
 export {
   formatReply,
   formatSummary,
@@ -33,8 +34,8 @@ export {
   ping,
   type RoundTrip,
 } from './icmp/index.js'
-export {links} from './link.js'
-export type {PortOptions} from './link-kinds/index.js'
+export type {PortOptions} from './link/kinds/index.js'
+export {links} from './link/link.js'
 export type {
   Link,
   LinkChanges,
@@ -46,8 +47,14 @@ export type {
   OtherKind,
   PeerOptions,
   VethKind,
-} from './link-options.js'
-export type {MonitorChange, MonitorEvent, MonitorObjects, MonitorOptions, MonitorTopic} from './monitor.js'
+} from './link/options.js'
+export type {
+  MonitorChange,
+  MonitorEvent,
+  MonitorObjects,
+  MonitorOptions,
+  MonitorTopic,
+} from './monitor/monitor.js'
 export {
   createNamespace,
   deleteNamespace,
@@ -60,10 +67,9 @@ export {
   openNamespace,
 } from './namespace/index.js'
 export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-id.js'
-export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour.js'
-export {NetlinkError, type Refusal} from './netlink-error.js'
-export type {Operation, Request} from './request.js'
-export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route.js'
-export {type Rule, type RuleFilter, type RuleKey, rules} from './rule.js'
-export * as sysctl from './sysctl.js'
-export type {Transport} from './transport.js'
+export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour/neighbour.js'
+export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route/route.js'
+export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
+export * as sysctl from './sysctl/sysctl.js'
+export {SystemError} from './system/errors.js'
+export type {Device} from './words/device.js'

@@ -1,9 +1,9 @@
 /** Numbers by which a namespace knows others, as `ip netns list-id` and `ip netns set` have them (ip-netns(8)). */
 import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../protocol/route/constants.js'
 import {namespaceId as format, type NamespaceIdMessage} from '../protocol/route/namespace-id.js'
+import {ask, dump, firstChange, type Operation, question, type Request} from './exchange/request.js'
 import {type ListedNamespace, listNamespaces, type NamespaceTarget, openNamespace} from './namespace/index.js'
-import {checkInteger} from './options.js'
-import {ask, dump, firstChange, type Operation, question, type Request} from './request.js'
+import {checkInteger} from './words/options.js'
 
 /** A namespace that has a number in the one the connection leads to. */
 export interface NamespaceId {

@@ -1,9 +1,9 @@
 /** netlink-ts, the API that returns promises. */
 import {connect} from '../../src/connection.js'
-import type {Link} from '../../src/link-options.js'
+import type {Link} from '../../src/link/options.js'
 import {createNamespace} from '../../src/namespace/index.js'
-import {routes} from '../../src/route.js'
-import type {Route} from '../../src/route-types.js'
+import {routes} from '../../src/route/route.js'
+import type {Route} from '../../src/route/types.js'
 import {bridge, containerAt, inside} from '../containers.js'
 import {device} from '../routes.js'
 import {perform} from './harness.js'

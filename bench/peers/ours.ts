@@ -1,6 +1,6 @@
 /** What the blocking and the promise peer share. */
-import type {Link} from '../../src/link-options.js'
-import type {Route} from '../../src/route-types.js'
+import type {Link} from '../../src/link/options.js'
+import type {Route} from '../../src/route/types.js'
 import {
   type BenchRoute,
   type DumpProof,

@@ -8,7 +8,7 @@ import {
   checkNumber,
   checkString,
   rangeError,
-} from '../options.js'
+} from '../words/options.js'
 import type {IpFamily} from './packet.js'
 
 export interface PingOptions {

@@ -1,5 +1,5 @@
-import {SystemError} from '../errors.js'
 import {inNamespace} from '../namespace/index.js'
+import {SystemError} from '../system/errors.js'
 import {describeFailure, type IcmpError} from './failure.js'
 import {type PingOptions, type PingPlan, planPing} from './options.js'
 import {type Answer, type EchoSocket, type Failure, openEchoSocket} from './socket.js'

@@ -2,7 +2,7 @@
 import {formatIpv4, formatIpv6, parseIp} from '../../protocol/address.js'
 import {littleEndian, viewOf} from '../../protocol/bytes.js'
 import {AF} from '../../protocol/constants.js'
-import {SOCKADDR_STORAGE} from '../libc.js'
+import {SOCKADDR_STORAGE} from '../system/libc.js'
 
 /** The sockaddr of an IP address, which must be one. */
 export function encodeSockaddr(address: string): Uint8Array {

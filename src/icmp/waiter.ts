@@ -1,4 +1,4 @@
-import {watchReadable} from '../libc.js'
+import {watchReadable} from '../system/libc.js'
 
 export interface Waiter {
   /** Resolves when the descriptor can be read or at `due` (`performance.now()`); rejects with the signal's reason. */

@@ -1,8 +1,8 @@
 /** /run/netns as `ip netns add` prepares it: a shared mount, so that every mount namespace sees what comes and goes. */
 import {accessSync, closeSync, constants, existsSync, mkdirSync, openSync} from 'node:fs'
-import {SystemError} from '../errors.js'
-import {flock, mount} from '../libc.js'
-import {LOCK_EX, MS} from '../libc-constants.js'
+import {SystemError} from '../system/errors.js'
+import {flock, mount} from '../system/libc.js'
+import {LOCK_EX, MS} from '../system/libc-constants.js'
 import {DIRECTORY} from './names.js'
 
 /** Makes the directory ready for namespaces. Throws `EACCES` or `EPERM` without privilege. */

@@ -1,5 +1,5 @@
-import {setns} from '../libc.js'
-import {CLONE} from '../libc-constants.js'
+import {setns} from '../system/libc.js'
+import {CLONE} from '../system/libc-constants.js'
 import {excursion} from './thread.js'
 
 /**

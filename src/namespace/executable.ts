@@ -1,7 +1,7 @@
 import {accessSync, constants, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {outOfRange, under, wrongType} from '../../protocol/errors.js'
-import {SystemError} from '../errors.js'
+import {SystemError} from '../system/errors.js'
 
 /** The file that execvp(3) would run. Throws `ENOENT`, or `EACCES` if what was found may not be run. */
 export function executable(command: unknown): string {

@@ -1,8 +1,8 @@
 /** What `ip netns exec` mounts for a program, in a mount namespace that is already its own. */
 import {readdirSync} from 'node:fs'
-import {SystemError} from '../errors.js'
-import {mount, umount} from '../libc.js'
-import {MNT_DETACH, MS} from '../libc-constants.js'
+import {SystemError} from '../system/errors.js'
+import {mount, umount} from '../system/libc.js'
+import {MNT_DETACH, MS} from '../system/libc-constants.js'
 
 /** Hides this thread's mounts from others, and mounts /sys and /etc/netns/NAME for the namespace it is in. */
 export function privateMounts(name: string | undefined, warn: (error: unknown) => void): void {

@@ -1,7 +1,7 @@
 /** The namespace of the calling thread: setns and unshare change it for no other. */
 import {closeSync, openSync} from 'node:fs'
-import {setns} from '../libc.js'
-import {CLONE} from '../libc-constants.js'
+import {setns} from '../system/libc.js'
+import {CLONE} from '../system/libc-constants.js'
 
 /** The calling thread's namespace; /proc/self would be the main thread's. */
 export const CURRENT = '/proc/thread-self/ns/net'

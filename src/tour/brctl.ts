@@ -1,5 +1,5 @@
 /** Bridges as `brctl show` of bridge-utils prints them. */
-import type {BridgeOptions} from '../link-kinds/bridge.js'
+import type {BridgeOptions} from '../link/kinds/bridge.js'
 import type {ShownBridge} from './shown.js'
 
 /** Separated by tabs, sorted by name; each port has a line of its own, the first beside its bridge. */

@@ -2,7 +2,7 @@
 import {parsePrefix} from '../../protocol/address.js'
 import {IFF} from '../../protocol/route/link.js'
 import type {Address} from '../address.js'
-import type {Link, LinkStats} from '../link-options.js'
+import type {Link, LinkStats} from '../link/options.js'
 import type {ShownInterface} from './shown.js'
 
 /** The order of flags; the kernel's ioctl, which ifconfig asks, has sixteen of them. */

@@ -1,4 +1,4 @@
-import type {Route} from '../route.js'
+import type {Route} from '../route/route.js'
 import {rowsBy, type Shown} from './shown.js'
 import type {Style} from './style.js'
 import {table} from './tables.js'

@@ -1,8 +1,8 @@
 import type {Address} from '../address.js'
 import type {PingReply, PingStatistics} from '../icmp/index.js'
-import type {Link} from '../link.js'
-import type {Route} from '../route.js'
-import type {Sysctl} from '../sysctl.js'
+import type {Link} from '../link/link.js'
+import type {Route} from '../route/route.js'
+import type {Sysctl} from '../sysctl/sysctl.js'
 import type {Place} from './stage.js'
 import type {Topology} from './topology.js'
 

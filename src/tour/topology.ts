@@ -1,5 +1,5 @@
 /** Which namespace is joined to which, by what the kernel says of their interfaces. */
-import type {Link} from '../link.js'
+import type {Link} from '../link/link.js'
 import * as look from './look.js'
 import type {ShownLink} from './shown.js'
 import {type Place, places, type Stage} from './stage.js'

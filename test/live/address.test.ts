@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import {type Address, type AddressFilter, addresses} from '../../src/address.js'
-import {NetlinkError} from '../../src/netlink-error.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {live as test} from '../support/live.js'
 import {present, type Twin, twin, twins} from '../support/twins.js'
 

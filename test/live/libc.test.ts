@@ -2,9 +2,9 @@ import {readdirSync} from 'node:fs'
 import {setTimeout} from 'node:timers/promises'
 import {Worker} from 'node:worker_threads'
 import {littleEndian, viewOf} from '../../protocol/bytes.js'
-import {SystemError} from '../../src/errors.js'
-import * as libc from '../../src/libc.js'
-import {AF_NETLINK, CLONE, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../../src/libc-constants.js'
+import {SystemError} from '../../src/system/errors.js'
+import * as libc from '../../src/system/libc.js'
+import {AF_NETLINK, CLONE, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../../src/system/libc-constants.js'
 import {answer, child} from '../support/child.js'
 import {fresh, ip, live} from '../support/live.js'
 
@@ -234,7 +234,7 @@ serial('a worker may end in any way while it watches', t => {
     import {Worker} from 'node:worker_threads'
     const worker = new Worker(\`
       import {parentPort} from 'node:worker_threads'
-      const {socket, watchReadable} = await import('${new URL('../../src/libc.js', import.meta.url)}')
+      const {socket, watchReadable} = await import('${new URL('../../src/system/libc.js', import.meta.url)}')
       const watcher = watchReadable(socket(16, 3, 0), () => {})
       watcher.start()
       parentPort.postMessage('ready')

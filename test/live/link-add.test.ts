@@ -1,5 +1,5 @@
 /** Links of every kind this kernel makes: by ip(8) in one namespace, by us in the other, equal in the end. */
-import type {NewLink} from '../../src/link.js'
+import type {NewLink} from '../../src/link/link.js'
 import {checkCase, listsWhatIpShows} from '../support/link-case.js'
 import {where} from '../support/link-kinds.js'
 import {live as test} from '../support/live.js'

@@ -3,8 +3,8 @@
 import {NLM_F} from '../../protocol/constants.js'
 import {RTM} from '../../protocol/route/constants.js'
 import {link as format} from '../../protocol/route/link.js'
-import type {NewLink} from '../../src/link.js'
-import {NetlinkError} from '../../src/netlink-error.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
+import type {NewLink} from '../../src/link/link.js'
 import {agree, areEqual, checkCase, comesBack} from '../support/link-case.js'
 import {where} from '../support/link-kinds.js'
 import {twin, twins} from '../support/twins.js'
@@ -171,4 +171,15 @@ where('vrf')('a port of a bond, a link of a VRF', t => {
   links.delete('e1')
   links.add({name: 'e1', kind: 'dummy', master: 'r1', up: true})
   t.like(links.get('e1'), {master: 'r1', masterKind: 'vrf', up: true})
+})
+
+where('bridge', {vlanFiltering: true})('VLAN filtering is switched, also on a bridge that exists', t => {
+  const both = twins(t)
+  const [real, own] = both
+  for (const {ip} of both) ip('link add bridge0 address 02:00:00:00:00:20 type bridge')
+  for (const on of [true, false]) {
+    real.ip(`link set bridge0 type bridge vlan_filtering ${Number(on)} vlan_default_pvid 0`)
+    own.connection.links.set('bridge0', {kind: 'bridge', vlanFiltering: on, vlanDefaultPvid: 0})
+    areEqual(t, both)
+  }
 })

@@ -1,7 +1,6 @@
 /** Changes of links: what ip(8) does in one namespace, we do in the other, and both show the same in the end. */
-import type {LinkChanges} from '../../src/link.js'
+import type {LinkChanges} from '../../src/link/link.js'
 import {agree, areEqual} from '../support/link-case.js'
-import {where} from '../support/link-kinds.js'
 import {fresh, pathOf, run, live as test} from '../support/live.js'
 import {twin, twins} from '../support/twins.js'
 
@@ -304,14 +303,3 @@ for (const [text, call, code] of refused) {
     t.is(links.list().length, before)
   })
 }
-
-where('bridge', {vlanFiltering: true})('VLAN filtering is switched, also on a bridge that exists', t => {
-  const both = twins(t)
-  const [real, own] = both
-  for (const {ip} of both) ip(bridge)
-  for (const on of [true, false]) {
-    real.ip(`link set bridge0 type bridge vlan_filtering ${Number(on)} vlan_default_pvid 0`)
-    own.connection.links.set('bridge0', {kind: 'bridge', vlanFiltering: on, vlanDefaultPvid: 0})
-    areEqual(t, both)
-  }
-})

@@ -1,7 +1,7 @@
 // What changes, as it changes, and what happens when that is too much.
 import {type Connection, connect} from '../../src/connection.js'
-import type {MonitorChange, MonitorEvent, MonitorTopic} from '../../src/monitor.js'
-import {routes} from '../../src/route.js'
+import type {MonitorChange, MonitorEvent, MonitorTopic} from '../../src/monitor/monitor.js'
+import {routes} from '../../src/route/route.js'
 import {fresh, ip as realIp, live as test} from '../support/live.js'
 
 /** Events until `last` says so. */

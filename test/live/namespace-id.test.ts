@@ -1,6 +1,6 @@
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {createNamespace} from '../../src/namespace/index.js'
 import {namespaceIds} from '../../src/namespace-id.js'
-import {NetlinkError} from '../../src/netlink-error.js'
 import {fresh, freshName, live as test} from '../support/live.js'
 import {twin} from '../support/twins.js'
 

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
-import {type Neighbour, type NeighbourFilter, neighbours} from '../../src/neighbour.js'
-import {NetlinkError} from '../../src/netlink-error.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
+import {type Neighbour, type NeighbourFilter, neighbours} from '../../src/neighbour/neighbour.js'
 import {run, live as test} from '../support/live.js'
 import {present, type Twin, twin, twins} from '../support/twins.js'
 

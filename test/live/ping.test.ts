@@ -9,7 +9,7 @@ import {
   ping,
 } from '../../src/icmp/index.js'
 import type {Namespace} from '../../src/namespace/index.js'
-import * as sysctl from '../../src/sysctl.js'
+import * as sysctl from '../../src/sysctl/sysctl.js'
 import {answer, unprivileged, where} from '../support/child.js'
 import {carrying, fresh, ip, joined, live, run} from '../support/live.js'
 

@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
 import type {ExecutionContext} from 'ava'
-import {NetlinkError} from '../../src/netlink-error.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {
   type Hop,
   type Route,
@@ -9,7 +9,7 @@ import {
   type RouteMetrics,
   type RouteType,
   routes,
-} from '../../src/route.js'
+} from '../../src/route/route.js'
 import {live as test} from '../support/live.js'
 import {present, type Twin, twin, twins} from '../support/twins.js'
 

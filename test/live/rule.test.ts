@@ -1,6 +1,6 @@
 import {isDeepStrictEqual} from 'node:util'
-import {NetlinkError} from '../../src/netlink-error.js'
-import {type NumberRange, type Rule, type RuleFilter, rules} from '../../src/rule.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
+import {type NumberRange, type Rule, type RuleFilter, rules} from '../../src/rule/rule.js'
 import {live as test} from '../support/live.js'
 import {present, type Twin, twin, twins} from '../support/twins.js'
 

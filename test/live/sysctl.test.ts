@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import * as sysctl from '../../src/sysctl.js'
+import * as sysctl from '../../src/sysctl/sysctl.js'
 import {fresh, ip, live, run} from '../support/live.js'
 
 const forward = 'net.ipv4.ip_forward'

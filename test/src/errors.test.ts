@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {constants} from 'node:os'
 import test from 'ava'
-import {describeErrno, SystemError} from '../../src/errors.js'
+import {describeErrno, SystemError} from '../../src/system/errors.js'
 
 test('it looks like the error that Node throws', t => {
   const node = t.throws<NodeJS.ErrnoException>(() => readFileSync('/nlts-none'))

@@ -6,8 +6,8 @@ import type {Frame} from '../../protocol/frame.js'
 import {RTM} from '../../protocol/route/constants.js'
 import {namespaceId} from '../../protocol/route/namespace-id.js'
 import {connect, connectSync} from '../../src/connection.js'
-import {NetlinkError} from '../../src/netlink-error.js'
-import {change, type Operation} from '../../src/request.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
+import {change, type Operation} from '../../src/exchange/request.js'
 import {ack, datagram, done, type Event, message, scripted} from '../support/scripted.js'
 
 // RTM_NEWNSID with NETNSA_NSID n: the smallest object there is.

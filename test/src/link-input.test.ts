@@ -1,7 +1,7 @@
 /** Every option of a link refuses what it cannot mean, by an error that names it, before a byte is sent. */
 import test from 'ava'
 import {connectSync} from '../../src/connection.js'
-import type {Transport} from '../../src/transport.js'
+import type {Transport} from '../../src/exchange/transport.js'
 
 const nothingSent = () => {
   throw new Error('something was sent')

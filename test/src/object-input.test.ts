@@ -1,7 +1,7 @@
 /** Bad input is refused before a byte is sent, by an error that names the option and the value. */
 import test from 'ava'
 import {connectSync, type SyncConnection} from '../../src/connection.js'
-import type {Transport} from '../../src/transport.js'
+import type {Transport} from '../../src/exchange/transport.js'
 
 const nothingSent = () => {
   throw new Error('something was sent')

@@ -1,6 +1,6 @@
 import test from 'ava'
-import {get, list, set} from '../../src/sysctl.js'
-import {formatKey, parseKey} from '../../src/sysctl-key.js'
+import {formatKey, parseKey} from '../../src/sysctl/key.js'
+import {get, list, set} from '../../src/sysctl/sysctl.js'
 
 const keys: [key: string, path: string, canonical: string][] = [
   ['net.ipv4.ip_forward', 'net/ipv4/ip_forward', 'net.ipv4.ip_forward'],

@@ -6,8 +6,8 @@ import {live} from './live.js'
 const modules = {
   connection: 'connection',
   namespaces: 'namespace/index',
-  libc: 'libc',
-  sysctl: 'sysctl',
+  libc: 'system/libc',
+  sysctl: 'sysctl/sysctl',
   icmp: 'icmp/index',
 } as const
 

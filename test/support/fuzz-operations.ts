@@ -1,10 +1,10 @@
 /** The readers that operations give their requests. */
 import {addresses} from '../../src/address.js'
-import {links} from '../../src/link.js'
-import {neighbours} from '../../src/neighbour.js'
-import type {Operation, ReadReply} from '../../src/request.js'
-import {routes} from '../../src/route.js'
-import {rules} from '../../src/rule.js'
+import type {Operation, ReadReply} from '../../src/exchange/request.js'
+import {links} from '../../src/link/link.js'
+import {neighbours} from '../../src/neighbour/neighbour.js'
+import {routes} from '../../src/route/route.js'
+import {rules} from '../../src/rule/rule.js'
 
 const operations: Readonly<Record<string, () => Operation<unknown>>> = {
   'links with counters': () => links.list({stats: true}),

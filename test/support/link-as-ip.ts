@@ -1,5 +1,5 @@
 /** A link of ours as `ip -j -d link` prints it, so that both can be compared field by field. */
-import type {Link, NewLink} from '../../src/link.js'
+import type {Link, NewLink} from '../../src/link/link.js'
 import {present} from './twins.js'
 
 type Words = Record<string, unknown>

@@ -1,7 +1,7 @@
 /** One link made twice: by ip(8) in one namespace, by us in the other. */
 import {isDeepStrictEqual} from 'node:util'
 import type {ExecutionContext} from 'ava'
-import type {Link, NewLink} from '../../src/link.js'
+import type {Link, NewLink} from '../../src/link/link.js'
 import {asIp, comparable, likeIp, shownByIp} from './link-as-ip.js'
 import {type Twin, twins} from './twins.js'
 

@@ -1,7 +1,7 @@
 /** Which kinds of links this kernel makes. */
 import {connectSync} from '../../src/connection.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {createNamespace} from '../../src/namespace/index.js'
-import {NetlinkError} from '../../src/netlink-error.js'
 import {live} from './live.js'
 
 function makes(kind: string, words: object): boolean {

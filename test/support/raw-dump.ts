@@ -4,7 +4,7 @@ import {NLM_F, NLMSG} from '../../protocol/constants.js'
 import {beginFrame, endFrame, frames, NLMSG_HDRLEN} from '../../protocol/frame.js'
 import type {InputOf, Message} from '../../protocol/message.js'
 import {Writer} from '../../protocol/writer.js'
-import {openRouteSocket} from '../../src/socket.js'
+import {openRouteSocket} from '../../src/exchange/socket.js'
 
 /** Whole messages, each a copy with its header. Throws where the kernel refuses. */
 export function rawDump<M extends Message<object, object>>(

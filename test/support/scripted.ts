@@ -6,8 +6,8 @@ import {fromHex} from '../../protocol/bytes.js'
 import {NLM_F} from '../../protocol/constants.js'
 import {beginFrame, endFrame, type Frame, frames} from '../../protocol/frame.js'
 import {Writer} from '../../protocol/writer.js'
-import {SystemError} from '../../src/errors.js'
-import type {Transport} from '../../src/transport.js'
+import type {Transport} from '../../src/exchange/transport.js'
+import {SystemError} from '../../src/system/errors.js'
 
 /** What comes out of the socket: a datagram, an error of recv, or a moment of silence. */
 export type Event = Uint8Array | {readonly errno: number} | 'silence'

@@ -1,4 +1,4 @@
-import * as sysctl from '../../sysctl.js'
+import * as sysctl from '../../sysctl/sysctl.js'
 import {operational} from '../carrier.js'
 import {routes} from '../look.js'
 import {pingCommand, pingFrom} from '../ping.js'

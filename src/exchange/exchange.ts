@@ -1,0 +1,112 @@
+/**
+ * The rules of request and reply, without I/O: sequence numbers, multipart replies, acknowledgements, errors of single
+ * messages in a batch, torn dumps. Bytes to send come out, datagrams go in.
+ */
+import {type Ack, decodeAck} from '../../protocol/ack.js'
+import {align4, littleEndian} from '../../protocol/bytes.js'
+import {NLM_F, NLMSG} from '../../protocol/constants.js'
+import {addFlags, beginFrame, endFrame, type Frame, frameAt} from '../../protocol/frame.js'
+import {locate, locateMissing} from '../../protocol/locate.js'
+import type {Writer} from '../../protocol/writer.js'
+import {messageName, NetlinkError, type Refusal} from './netlink-error.js'
+import type {Request} from './request.js'
+
+/** What became of one request. */
+export interface Outcome {
+  readonly replies: unknown[]
+  error?: unknown
+}
+
+/**
+ * Requests that are sent as one datagram, and their answers. Several requests are acknowledged by their last: the
+ * kernel works in order and reports every failure, asked or not.
+ */
+export class Exchange {
+  /** Outcomes in the order of the requests; complete when `done`. */
+  readonly outcomes: Outcome[] = []
+  done = false
+  /** The kernel marked a dump as torn by a change (`NLM_F_DUMP_INTR`). */
+  interrupted = false
+  readonly #requests: Request[] = []
+  readonly #starts: number[] = []
+  readonly #writer: Writer
+  readonly #firstSeq: number
+
+  /** Requests are written into `writer`, whose bytes are to be sent; its memory is used until the answers are there. */
+  constructor(writer: Writer, firstSeq: number) {
+    this.#writer = writer
+    this.#firstSeq = firstSeq
+  }
+
+  /** Requests appended. */
+  get size(): number {
+    return this.#requests.length
+  }
+
+  /** Appends a request. Throws `TypeError` or `RangeError` for a value that cannot be encoded, and appends nothing. */
+  add(request: Request): void {
+    const writer = this.#writer
+    const seq = (this.#firstSeq + this.size) >>> 0
+    const at = beginFrame(writer, request.type, NLM_F.REQUEST | request.flags, seq)
+    try {
+      request.format.encode(writer, request.value)
+    } catch (error) {
+      writer.truncate(at)
+      throw error
+    }
+    endFrame(writer, at)
+    this.#requests.push(request)
+    this.outcomes.push({replies: []})
+    this.#starts.push(at)
+  }
+
+  /** Ends the appending: the last request asks for the acknowledgement of all. */
+  seal(): void {
+    const last = this.size - 1
+    if (this.#requests[last]?.end === 'ack') addFlags(this.#writer, this.#starts[last] ?? 0, NLM_F.ACK)
+  }
+
+  /** Takes a datagram from the kernel. Throws `DecodeError` if it is malformed. */
+  receive(view: DataView, length: number): void {
+    for (let frame = frameAt(view, 0, length); frame; ) {
+      this.#take(view, frame)
+      frame = frameAt(view, frame.at + align4(frame.end - frame.at), length)
+    }
+  }
+
+  #take(view: DataView, frame: Frame): void {
+    const index = (frame.seq - this.#firstSeq) >>> 0
+    const request = this.#requests[index]
+    const outcome = this.outcomes[index]
+    // Replies to requests that were given up on carry other numbers.
+    if (!request || !outcome) return
+    if (frame.flags & NLM_F.DUMP_INTR) this.interrupted = true
+    const last = index === this.size - 1
+    if (frame.type === NLMSG.ERROR || frame.type === NLMSG.DONE) {
+      if (!isSuccess(view, frame)) {
+        const ack = decodeAck(view, frame)
+        const sent = this.#writer.bytes.subarray(this.#starts[index], this.#starts[index + 1])
+        if (ack.error !== 0 && ack.error !== request.none) outcome.error = refusal(ack, request, sent)
+      }
+      if (last) this.done = true
+    } else if (frame.type >= NLMSG.MIN_TYPE) {
+      const reply = request.read?.(view, frame.start, frame.end, frame.type)
+      if (reply !== undefined) outcome.replies.push(reply)
+      if (last && request.end === 'reply') this.done = true
+    }
+  }
+}
+
+/** Most answers are plain acknowledgements, with nothing else to read. */
+const isSuccess = (view: DataView, {start, end}: Frame): boolean =>
+  end - start >= 4 && view.getInt32(start, littleEndian) === 0
+
+function refusal(ack: Ack, request: Request, sent: Uint8Array): NetlinkError {
+  const details: {-readonly [K in keyof Refusal]: Refusal[K]} = {}
+  const attribute = ack.offset === undefined ? undefined : locate(sent, ack.offset)
+  const missing = ack.missType === undefined ? undefined : locateMissing(sent, ack.missType, ack.missNest)
+  if (ack.message !== undefined) details.extack = ack.message
+  if (attribute !== undefined) details.attribute = attribute
+  if (missing !== undefined) details.missing = missing
+  return new NetlinkError(ack.error, messageName(request.type), request.about, details)
+}

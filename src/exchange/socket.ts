@@ -1,0 +1,138 @@
+/** One AF_NETLINK socket. It stays in the network namespace in which it was opened. */
+import {littleEndian, viewOf} from '../../protocol/bytes.js'
+import {noHeader} from '../../protocol/codec.js'
+import {NETLINK} from '../../protocol/constants.js'
+import {sockaddrNl} from '../../protocol/socket-address.js'
+import {Writer} from '../../protocol/writer.js'
+import {SystemError} from '../system/errors.js'
+import * as libc from '../system/libc.js'
+import {AF_NETLINK, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../system/libc-constants.js'
+import type {Transport} from './transport.js'
+
+/** Options of level SOL_NETLINK (linux/netlink.h). */
+const OPTION = {ADD_MEMBERSHIP: 1, CAP_ACK: 10, EXT_ACK: 11, GET_STRICT_CHK: 12} as const
+
+/** Where `nl_pid` stands in `struct sockaddr_nl`. */
+const NL_PID = sockaddrNl.fields.find(({name}) => name === 'pid')?.offset ?? 0
+
+/** The kernel fills at most 32 KiB of a dump at a time; single replies may be longer, and make this grow. */
+const RECEIVE_BUFFER = 64 * 1024
+
+/** A transport that is a socket of the kernel. */
+export interface NetlinkSocket extends Transport {
+  /** The socket's own port id. */
+  readonly port: number
+}
+
+/** Opens a socket of `NETLINK_ROUTE`. */
+export const openRouteSocket = (): NetlinkSocket => openSocket(NETLINK.ROUTE)
+
+/** Opens and binds a socket of a netlink family. Throws `SystemError`. */
+export function openSocket(family: number): NetlinkSocket {
+  const fd = libc.socket(AF_NETLINK, SOCK.RAW | SOCK.CLOEXEC | SOCK.NONBLOCK, family)
+  try {
+    libc.setsockopt(fd, SOL.NETLINK, OPTION.EXT_ACK, 1)
+    libc.setsockopt(fd, SOL.NETLINK, OPTION.CAP_ACK, 1)
+    libc.setsockopt(fd, SOL.NETLINK, OPTION.GET_STRICT_CHK, 1)
+    libc.bind(fd, kernel())
+    // The kernel then refuses what other processes send to this port.
+    libc.connect(fd, kernel())
+    return socketOn(fd)
+  } catch (error) {
+    libc.close(fd)
+    throw error
+  }
+}
+
+/** The kernel's address, port id 0; for bind, it means a port id of the kernel's choice. */
+function kernel(): Uint8Array {
+  const writer = new Writer(sockaddrNl.size)
+  sockaddrNl.encode(writer, {family: AF_NETLINK, pid: 0, groups: 0}, noHeader)
+  return writer.bytes
+}
+
+function socketOn(fd: number): NetlinkSocket {
+  const own = libc.getsockname(fd)
+  const {pid: port = 0} = sockaddrNl.decode(viewOf(own), 0, own.length, noHeader) ?? {}
+  const sender = Buffer.alloc(libc.SOCKADDR_STORAGE)
+  const senderView = viewOf(sender)
+  let buffer = Buffer.alloc(RECEIVE_BUFFER)
+  let view = viewOf(buffer)
+  let open = true
+  // Anyone with privilege may send to a multicast group, connected or not.
+  let joined = false
+  let watcher: libc.Watcher | undefined
+  let wake: (() => void) | undefined
+
+  function receive(): number {
+    for (;;) {
+      if (!open) throw new SystemError(ERRNO.BADF, 'recvfrom')
+      const length = libc.receive(fd, buffer, MSG.DONTWAIT | MSG.TRUNC, joined ? sender : undefined)
+      if (length === ERRNO.AGAIN) return 0
+      if (length < 0) throw new SystemError(length, 'recvfrom')
+      if (length === 0 || (joined && senderView.getUint32(NL_PID, littleEndian) !== 0)) continue
+      if (length > buffer.length) {
+        buffer = Buffer.alloc(length * 2)
+        view = viewOf(buffer)
+        throw new SystemError(ERRNO.MSGSIZE, 'recvfrom')
+      }
+      return length
+    }
+  }
+
+  return {
+    port,
+    get view() {
+      return view
+    },
+    receive,
+    send(bytes, length) {
+      if (!open) throw new SystemError(ERRNO.BADF, 'send')
+      libc.send(fd, bytes, length, 0)
+    },
+    wait() {
+      libc.poll(fd, POLL.IN, -1)
+    },
+    readable(signal) {
+      signal?.throwIfAborted()
+      return new Promise((resolve, reject) => {
+        const end = () => {
+          watcher?.stop()
+          signal?.removeEventListener('abort', abort)
+          wake = undefined
+        }
+        const abort = () => {
+          end()
+          reject(signal?.reason)
+        }
+        // Whatever the watcher reports, receive() tells what it is; after an overrun it has to be started anew.
+        wake = () => {
+          end()
+          resolve()
+        }
+        signal?.addEventListener('abort', abort, {once: true})
+        watcher ??= libc.watchReadable(fd, () => wake?.())
+        watcher.start()
+      })
+    },
+    join(group) {
+      joined = true
+      libc.setsockopt(fd, SOL.NETLINK, OPTION.ADD_MEMBERSHIP, group, `multicast group ${group}`)
+    },
+    setReceiveBuffer(size) {
+      try {
+        libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUFFORCE, size)
+      } catch (error) {
+        if (!(error instanceof SystemError) || error.code !== 'EPERM') throw error
+        libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUF, size)
+      }
+    },
+    close() {
+      if (!open) return
+      open = false
+      watcher?.close()
+      libc.close(fd)
+      wake?.()
+    },
+  }
+}

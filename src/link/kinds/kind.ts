@@ -1,0 +1,179 @@
+/**
+ * The options of a link kind in ip(8)'s words: one row each, which gives the check, both translations and the
+ * TypeScript type. The kernel's side of a row is an attribute of protocol/route/link-kinds.
+ */
+import type {Device} from '../../words/device.js'
+import {checkBoolean, checkHardwareAddress, checkInteger, rangeError} from '../../words/options.js'
+
+/** Values of attributes by key. */
+type Data = Readonly<Record<string, unknown>>
+
+/** One option. */
+export interface KindOption<T> {
+  /** Keys of the attributes it stands for. */
+  readonly attributes: readonly string[]
+  /** Attributes for a value. Throws `TypeError` or `RangeError` naming `option`. */
+  write(option: string, value: T): Data
+  /** The value, or `undefined` if the attributes do not say. */
+  read(data: Data, names: ReadonlyMap<number, string>): T | undefined
+  /** Set where the value is a link: its index is looked up once all options are checked. */
+  readonly device?: true
+  /** The value of every new link, which need not be sent to make one. */
+  readonly initial?: T
+}
+
+/** The options of one kind, by ip(8)'s word in camel case. */
+export type AnyOptions = Readonly<Record<string, KindOption<unknown>>>
+
+/** What a caller may set, and what `list` returns. */
+export type KindValues<O> = {-readonly [K in keyof O]?: O[K] extends KindOption<infer T> ? T : never}
+
+/** An option that is one attribute, translated by two functions. */
+export const option = <T>(
+  attribute: string,
+  write: (option: string, value: T) => unknown,
+  read: (value: never) => T,
+): KindOption<T> => ({
+  attributes: [attribute],
+  write: (name, value) => ({[attribute]: write(name, value)}),
+  read: data => (data[attribute] === undefined ? undefined : read(data[attribute] as never)),
+})
+
+/** A number from `low` to `high`. */
+export const integer = (attribute: string, low = 0, high = 0xffffffff): KindOption<number> =>
+  option(
+    attribute,
+    (name, value) => checkInteger(name, value, low, high),
+    (value: number) => value,
+  )
+
+/** A boolean that the kernel keeps as a number, 0 or 1. */
+export const toggle = (attribute: string): KindOption<boolean> =>
+  option(
+    attribute,
+    (name, value) => Number(checkBoolean(name, value)),
+    (value: number) => value !== 0,
+  )
+
+/** One of the kernel's enum values, or a number without a name. */
+export const choice = <const K extends string>(
+  attribute: string,
+  ...names: readonly K[]
+): KindOption<K | number> =>
+  option(
+    attribute,
+    (name, value) => {
+      if (typeof value === 'number') return checkInteger(name, value)
+      if (names.includes(value)) return value
+      throw rangeError(name, `a number or one of ${names.join(' ')}`, value)
+    },
+    (value: K | number) => value,
+  )
+
+/** A link, by name or index. */
+export const device = (attribute: string): KindOption<Device> => ({
+  attributes: [attribute],
+  device: true,
+  write: (_name, value) => ({[attribute]: value}),
+  read: (data, names) => {
+    const index = data[attribute] as number | undefined
+    return index ? (names.get(index) ?? index) : undefined
+  },
+})
+
+/**
+ * One bit of a word with a mask, as `IFLA_VLAN_FLAGS`: several options share the attribute. `fields` names the word
+ * and the mask in the attribute's struct.
+ */
+export const maskedBit = (
+  attribute: string,
+  bit: number,
+  [word, mask]: readonly [word: string, mask: string] = ['flags', 'mask'],
+): KindOption<boolean> => ({
+  attributes: [attribute],
+  write: (name, value) => ({[attribute]: {[word]: checkBoolean(name, value) ? bit : 0, [mask]: bit}}),
+  read: data => {
+    const value = data[attribute] as Readonly<Record<string, number>> | undefined
+    // The mask of a report tells which bits this kernel knows.
+    return value && ((value[mask] ?? 0) & bit) !== 0 ? ((value[word] ?? 0) & bit) !== 0 : undefined
+  },
+})
+
+/** One bit of a word without a mask: options that share it are set together, and the one not given is off. */
+export const bit = (attribute: string, value: number): KindOption<boolean> => ({
+  attributes: [attribute],
+  write: (name, on) => ({[attribute]: checkBoolean(name, on) ? value : 0}),
+  read: data => (data[attribute] === undefined ? undefined : ((data[attribute] as number) & value) !== 0),
+})
+
+/** What only the kernel says; accepted and not sent, so that what was listed can be made again. */
+export const report = <A, T = A>(attribute: string, read: (value: A) => T): KindOption<T> => ({
+  attributes: [],
+  write: () => ({}),
+  read: data => (data[attribute] === undefined ? undefined : read(data[attribute] as A)),
+})
+
+/** A 64-bit number that fits JavaScript's, such as a time in 1/100 s. */
+export const wide = (attribute: string): KindOption<number> =>
+  option(
+    attribute,
+    (name, value) => BigInt(checkInteger(name, value, 0, Number.MAX_SAFE_INTEGER)),
+    (value: bigint) => Number(value),
+  )
+
+/** A hardware address. */
+export const hardware = (attribute: string): KindOption<string> =>
+  option(attribute, checkHardwareAddress, (value: string) => value)
+
+/** Tells the index of an interface, later. */
+type FindDevice = (option: string, device: Device, found: (index: number) => void) => void
+
+/**
+ * The kernel's attributes for the options that `values` sets, of a new link or of one that exists. Keys that are no
+ * option of the kind are left alone.
+ */
+export function toData(
+  options: AnyOptions,
+  values: Data,
+  find: FindDevice,
+  isNew: boolean,
+): Record<string, unknown> {
+  const data: Record<string, unknown> = {}
+  for (const [name, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
+    const value = values[name]
+    if (value === undefined || (isNew && value === row.initial)) continue
+    if (row.device) find(name, value as Device, index => Object.assign(data, row.write(name, index)))
+    else for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
+  }
+  return data
+}
+
+/** Options that share an attribute are bits of its words. */
+function merged(before: unknown, part: unknown): unknown {
+  if (before === undefined) return part
+  if (typeof before === 'number') return before | (part as number)
+  const more = part as Readonly<Record<string, number>>
+  const words = Object.entries(before as typeof more)
+  return Object.fromEntries(words.map(([key, word]) => [key, word | (more[key] ?? 0)]))
+}
+
+/** Indexes of the links that attributes refer to. */
+export const referredLinks = (options: AnyOptions, data: Data): number[] =>
+  Object.values(options)
+    .filter(row => row.device)
+    .flatMap(({attributes}) => attributes.map(key => data[key] as number))
+    .filter(Boolean)
+
+/** The options that attributes say. */
+export function fromData(
+  options: AnyOptions,
+  data: Data,
+  names: ReadonlyMap<number, string>,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const [name, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
+    const value = row.read(data, names)
+    if (value !== undefined) values[name] = value
+  }
+  return values
+}

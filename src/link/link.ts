@@ -1,0 +1,167 @@
+/** Links, that is network interfaces, as `ip link` shows and changes them (ip-link(8)). */
+import {AF, NLM_F} from '../../protocol/constants.js'
+import {RTM} from '../../protocol/route/constants.js'
+import {link as format, IFF, RTEXT_FILTER} from '../../protocol/route/link.js'
+import {ask, change, dump, firstChange, type Operation, question, type Request} from '../exchange/request.js'
+import {
+  checkDevice,
+  type Device,
+  deviceIndex,
+  deviceNames,
+  nameOf,
+  naming,
+  optionalIndex,
+} from '../words/device.js'
+import {
+  checkArray,
+  checkBoolean,
+  checkInteger,
+  checkKeys,
+  checkLinkName,
+  checkString,
+} from '../words/options.js'
+import type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'
+import {birthParts, changeParts} from './parts.js'
+import {linkMessage, linksIn, readLink, type ShownMessage} from './reader.js'
+import {checkLinkKeys, type LinkWords, withReferences, writeLink} from './writer.js'
+
+const filterOptions = new Set<string>([
+  'master',
+  'kind',
+  'up',
+  'group',
+  'stats',
+] satisfies (keyof LinkFilter)[])
+
+const getOptions = new Set<string>(['stats'])
+
+/** Operations on links. */
+export const links = {
+  /** Prepares the request for all links that match. */
+  *dump(filter?: LinkFilter): Operation<Request<Link>> {
+    const {master, kind, up, group, stats = false} = filter ?? {}
+    if (filter) checkKeys('a link filter', filter, filterOptions)
+    if (kind !== undefined) checkString('kind', kind)
+    if (up !== undefined) checkBoolean('up', up)
+    checkBoolean('stats', stats)
+    if (group !== undefined) checkInteger('group', group)
+    const index = yield* optionalIndex('master', master)
+    const read = linkMessage(stats)
+    const names = yield* deviceNames()
+    const attributes = {
+      extMask: stats ? 0 : RTEXT_FILTER.SKIP_STATS,
+      ...(index !== undefined && {master: index}),
+      ...(kind !== undefined && {linkinfo: {kind}}),
+    }
+    return dump(RTM.GETLINK, format, {family: AF.UNSPEC, attributes}, (view, start, end) => {
+      const message = read(view, start, end)
+      if (up !== undefined && ((message.flags & IFF.UP) !== 0) !== up) return undefined
+      if (group !== undefined && message.attributes.group !== group) return undefined
+      // The kernel selects by kind unless it does not know it: then it sends all links.
+      if (kind !== undefined && message.attributes.linkinfo?.kind !== kind) return undefined
+      return readLink(message, names)
+    })
+  },
+
+  /** The links that match, all without a filter. */
+  *list(filter?: LinkFilter): Operation<Link[]> {
+    return yield* ask(yield* links.dump(filter))
+  },
+
+  /** One link, by name, alternative name or index. Throws `NetlinkError` `ENODEV` if there is none. */
+  *get(device: Device, options?: Pick<LinkFilter, 'stats'>): Operation<Link> {
+    if (options) checkKeys('options', options, getOptions)
+    if (options?.stats !== undefined) checkBoolean('stats', options.stats)
+    const extMask = options?.stats ? 0 : RTEXT_FILTER.SKIP_STATS
+    checkDevice('device', device)
+    const value =
+      typeof device === 'number'
+        ? {index: device, attributes: {extMask}}
+        : {attributes: {...naming(device), extMask}}
+    const read = linkMessage(options?.stats ?? false)
+    const [message] = yield* ask(question(RTM.GETLINK, format, value, String(device), read))
+    return readLink(message as ShownMessage, yield* namesFor(message as ShownMessage))
+  },
+
+  /** Makes a link. `EEXIST` if there is one of that name, `EOPNOTSUPP` if the kernel lacks the kind. */
+  *add(link: NewLink): Operation<void> {
+    checkLinkKeys(link as LinkWords, false)
+    const {name, kind} = link as LinkWords
+    yield* sendParts(birthParts(link as LinkWords), `${name ?? kind}`, NLM_F.CREATE | NLM_F.EXCL)
+  },
+
+  /** Changes a link. `name` renames it, `namespace` moves it, `master: 0` takes it out of its bridge. */
+  *set(device: Device, changed: LinkChanges): Operation<void> {
+    checkLinkKeys(changed as LinkWords, true)
+    yield* sendParts(changeParts(changed as LinkWords), String(device), 0, device)
+  },
+
+  /** Removes a link. `ENODEV` if there is none of that name. */
+  *delete(device: Device): Operation<void> {
+    checkDevice('device', device)
+    const which = typeof device === 'number' ? {index: device} : {attributes: naming(device)}
+    yield change(RTM.DELLINK, format, which, String(device))
+  },
+
+  /** Gives a link more names, up to 127 bytes long. */
+  *addAltnames(device: Device, names: readonly string[]): Operation<void> {
+    yield* changeAltnames(RTM.NEWLINKPROP, device, names)
+  },
+
+  /** Takes alternative names away. */
+  *deleteAltnames(device: Device, names: readonly string[]): Operation<void> {
+    yield* changeAltnames(RTM.DELLINKPROP, device, names)
+  },
+}
+
+function* changeAltnames(type: number, device: Device, names: readonly string[]): Operation<void> {
+  checkArray('names', names)
+  const altIfname = names.map(name => checkLinkName('names', name))
+  const index = yield* deviceIndex('device', device)
+  const flags = type === RTM.NEWLINKPROP ? NLM_F.CREATE | NLM_F.EXCL | NLM_F.APPEND : 0
+  yield change(type, format, {index, attributes: {propList: {altIfname}}}, String(device), flags)
+}
+
+/** Sends the messages for a link, once all are checked. `device` says which link, unless its name does. */
+function* sendParts(
+  parts: readonly LinkWords[],
+  about: string,
+  flags: number,
+  device?: Device,
+): Operation<void> {
+  // A new name takes the place of the one that says which link is meant, so the index has to say it.
+  const byName = typeof device === 'string' && parts.every(({name}) => name === undefined)
+  yield* withReferences(
+    references => {
+      const messages = parts.map((part, i) => writeLink(part, references, device === undefined && i === 0))
+      if (byName) {
+        const name = naming(checkLinkName('device', device))
+        // In place: what is found out later is put into the same object.
+        for (const message of messages) Object.assign(message.attributes ?? {}, name)
+      } else if (device !== undefined)
+        references.device('device', device, index => {
+          for (const message of messages) message.index = index
+        })
+      return messages
+    },
+    function* (messages) {
+      for (const [i, message] of messages.entries()) {
+        const request = i === messages.length - 1 ? change : firstChange
+        yield request(RTM.NEWLINK, format, message, about, i === 0 ? flags : 0)
+      }
+    },
+  )
+}
+
+/** Names of the links that one link refers to. */
+function* namesFor(message: ShownMessage): Operation<ReadonlyMap<number, string>> {
+  const names = new Map<number, string>()
+  for (const index of new Set(linksIn(message))) {
+    const value = {index, attributes: {extMask: RTEXT_FILTER.SKIP_STATS}}
+    const [found] = yield* ask(question(RTM.GETLINK, format, value, String(index), nameOf))
+    if (found) names.set(...found)
+  }
+  return names
+}
+
+export type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'

@@ -1,0 +1,42 @@
+/** The messages that a link needs: the kernel does not take all of its settings at once. */
+
+import {typeError} from '../words/options.js'
+import type {LinkWords} from './writer.js'
+
+/** The settings that the kernel takes only from a link that exists: at birth it passes over them. */
+const later = ['alias', 'carrier', 'protodown', 'addrgenmode', 'port'] as const
+
+/** A link that comes up gets its IPv6 address at once, so how that is made must be said before. */
+const waits = ({up, addrgenmode}: LinkWords): boolean => up === true && addrgenmode !== undefined
+
+const withoutUp = ({up: _, ...others}: LinkWords): LinkWords => others
+
+/** The settings of a change by message. The kernel takes a port's settings only once the link is a port. */
+export function changeParts(words: LinkWords): LinkWords[] {
+  const {port, ...others} = waits(words) ? withoutUp(words) : words
+  const parts: LinkWords[] = port === undefined || Object.keys(others).length > 0 ? [others] : []
+  if (port !== undefined) parts.push({port})
+  if (waits(words)) parts.push({up: true})
+  return parts
+}
+
+/**
+ * The settings of a new link by message. Throws `TypeError` for settings that need a second one where that would not
+ * find the link: without a name, or in another namespace.
+ */
+export function birthParts(words: LinkWords): LinkWords[] {
+  const found = later.find(key => words[key] !== undefined)
+  if (found === undefined) return [words]
+  const {name, namespace} = words
+  if (name === undefined) throw typeError('name', `a string, since there is ${found}`, name)
+  if (namespace !== undefined)
+    throw typeError(found, 'nothing for a link in another namespace: set it there', words[found])
+  const {alias, carrier, protodown, addrgenmode, port, ...first} = words
+  const rest = {name, alias, carrier, protodown, addrgenmode, port: port && withoutState(port)}
+  return waits(words) ? [withoutUp(first), rest, {name, up: true}] : [first, rest]
+}
+
+/** A port whose link carries nothing yet has the state `disabled`, and refuses others with `ENETDOWN`. */
+function withoutState({state: _, ...settings}: NonNullable<LinkWords['port']>): LinkWords['port'] {
+  return settings
+}

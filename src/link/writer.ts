@@ -1,0 +1,208 @@
+/** Links in ip(8)'s words to link messages. */
+import type {LinkInput} from '../../protocol/route/link.js'
+import type {Operation} from '../exchange/request.js'
+import {type Namespace, openNamespace} from '../namespace/index.js'
+import {checkDevice, type Device, deviceIndex} from '../words/device.js'
+import {
+  checkBoolean,
+  checkHardwareAddress,
+  checkInteger,
+  checkKeys,
+  checkNewName,
+  checkString,
+  rangeError,
+  typeError,
+} from '../words/options.js'
+import {addrGenModes} from './addrgenmode.js'
+import {switchNames, toFlags} from './flags.js'
+import type {PortOptions} from './kinds/index.js'
+import {isKnown, kinds, port as portOptions} from './kinds/index.js'
+import {type AnyOptions, toData} from './kinds/kind.js'
+import type {LinkBirth, LinkSettings, PeerOptions} from './options.js'
+
+/** A settings object of any shape, checked key by key. */
+export type LinkWords = LinkSettings &
+  LinkBirth & {
+    kind?: string | undefined
+    data?: Uint8Array
+    link?: Device
+    peer?: PeerOptions
+    port?: PortOptions
+    linkNamespaceId?: number
+  }
+
+/** Words of every link, both ends of a pair included. */
+const basics = [
+  'name',
+  'address',
+  'broadcast',
+  'mtu',
+  'txqueuelen',
+  'group',
+  'namespace',
+  'gsoMaxSize',
+  'gsoMaxSegs',
+  'groMaxSize',
+  'gsoIpv4MaxSize',
+  'groIpv4MaxSize',
+  ...switchNames,
+]
+/** Words of every link but the other end of a pair; each kind adds its own. */
+const common = [...basics, 'alias', 'master', 'carrier', 'protodown', 'addrgenmode', 'kind', 'port']
+const birth = ['index', 'numtxqueues', 'numrxqueues']
+/** What `list` says and `add` leaves out. */
+const reported = [
+  'flags',
+  'type',
+  'state',
+  'qdisc',
+  'altnames',
+  'linkNamespaceId',
+  'minMtu',
+  'maxMtu',
+  'permanentAddress',
+  'promiscuity',
+  'masterKind',
+  'stats',
+]
+
+const optionsOf = (kind: string | undefined): AnyOptions => (isKnown(kind) ? kinds[kind] : {})
+
+/** Throws for keys that a new link, or a change of one, does not have. */
+export function checkLinkKeys(words: LinkWords, change: boolean): void {
+  const what = change ? 'a change' : 'a link'
+  if (typeof words !== 'object' || words === null) throw typeError(what, 'an object', words)
+  const {kind} = words
+  if (kind !== undefined || !change) checkString('kind', kind)
+  const more = change ? [] : [...birth, 'link', ...reported]
+  const own = kind === undefined ? [] : isKnown(kind) ? Object.keys(optionsOf(kind)) : ['data']
+  if (kind === 'veth') own.push('peer')
+  checkKeys(
+    kind === undefined ? what : `${what} of kind ${kind}`,
+    words,
+    new Set([...common, ...more, ...own]),
+  )
+  if (words.data !== undefined && !(words.data instanceof Uint8Array))
+    throw typeError('data', 'a Uint8Array', words.data)
+  if (words.port !== undefined) checkKeys('port', words.port, new Set(Object.keys(portOptions)))
+}
+
+/** Attributes that are their option's value, and how each is checked. */
+const plain = {
+  address: ['address', checkHardwareAddress],
+  broadcast: ['broadcast', checkHardwareAddress],
+  mtu: ['mtu', checkInteger],
+  txqueuelen: ['txqlen', checkInteger],
+  group: ['group', checkInteger],
+  gsoMaxSize: ['gsoMaxSize', checkInteger],
+  gsoMaxSegs: ['gsoMaxSegs', checkInteger],
+  groMaxSize: ['groMaxSize', checkInteger],
+  gsoIpv4MaxSize: ['gsoIpv4MaxSize', checkInteger],
+  groIpv4MaxSize: ['groIpv4MaxSize', checkInteger],
+  alias: ['ifalias', checkAlias],
+  numtxqueues: ['numTxQueues', checkInteger],
+  numrxqueues: ['numRxQueues', checkInteger],
+  carrier: ['carrier', (option: string, value: unknown) => Number(checkBoolean(option, value))],
+  protodown: ['protoDown', (option: string, value: unknown) => Number(checkBoolean(option, value))],
+} as const
+
+function checkAlias(option: string, value: unknown): string {
+  const text = checkString(option, value)
+  if (Buffer.byteLength(text) > 255) throw rangeError(option, 'at most 255 bytes', value)
+  return text
+}
+
+/** What messages refer to, found by {@link withReferences}. */
+export interface References {
+  /** Opens the namespace that an option names, for the time of the requests. */
+  namespace(option: string, target: NonNullable<LinkSettings['namespace']>): Namespace
+  /** Checks an interface now, and tells its index once everything else is checked, too. */
+  device(option: string, device: Device, found: (index: number) => void): void
+}
+
+/**
+ * The message for a link's settings. The kernel takes descriptors of namespaces and indexes of links, so the message
+ * is complete only inside {@link withReferences}.
+ */
+export function writeLink(words: LinkWords, references: References, isNew: boolean): LinkInput {
+  const attributes: Record<string, unknown> = {}
+  if (words.name !== undefined) attributes.ifname = checkNewName('name', words.name)
+  for (const [option, [key, check]] of Object.entries(plain)) {
+    const value = words[option as keyof typeof plain]
+    if (value !== undefined) attributes[key] = check(option, value as never)
+  }
+  const refer = (option: 'link' | 'master', device: Device) =>
+    references.device(option, device, index => {
+      attributes[option] = index
+    })
+  if (words.link !== undefined && words.kind !== 'veth') {
+    refer('link', words.link)
+    if (words.linkNamespaceId !== undefined)
+      attributes.linkNetnsid = checkInteger('linkNamespaceId', words.linkNamespaceId, -1, 0x7fffffff)
+  }
+  if (words.master === 0) attributes.master = 0
+  else if (words.master !== undefined) refer('master', words.master)
+  if (words.addrgenmode !== undefined) {
+    const addrGenMode = addrGenModes.number('addrgenmode', words.addrgenmode)
+    attributes.afSpec = {inet6: {addrGenMode}}
+  }
+  const linkinfo = writeKind(words, references, isNew)
+  if (linkinfo) attributes.linkinfo = linkinfo
+  const index = words.index === undefined ? 0 : checkInteger('index', words.index, 1, 0x7fffffff)
+  const flags = toFlags(words)
+  if (words.namespace !== undefined)
+    attributes.netNsFd = references.namespace('namespace', words.namespace).fd
+  return {index, ...flags, attributes}
+}
+
+/** `IFLA_LINKINFO` of the kind, its settings, and those of a bridge's port. */
+function writeKind(
+  words: LinkWords,
+  references: References,
+  isNew: boolean,
+): Record<string, unknown> | undefined {
+  const {kind, data, peer, port} = words
+  const linkinfo: Record<string, unknown> = {}
+  if (kind !== undefined) {
+    linkinfo.kind = kind
+    const settings =
+      data ?? toData(optionsOf(kind), words as Record<string, unknown>, references.device, isNew)
+    if (kind === 'veth' && peer !== undefined) linkinfo.data = {peer: writePeer(peer, references)}
+    else if (data || Object.keys(settings).length > 0) linkinfo.data = settings
+  }
+  if (port !== undefined) {
+    linkinfo.slaveKind = 'bridge'
+    linkinfo.slaveData = toData(portOptions, port as Record<string, unknown>, references.device, false)
+  }
+  return Object.keys(linkinfo).length > 0 ? linkinfo : undefined
+}
+
+function writePeer(peer: PeerOptions, references: References): LinkInput {
+  checkKeys('peer', peer, new Set([...basics, ...birth]))
+  return writeLink(peer, references, true)
+}
+
+/** Writes messages, looks up what they refer to, and keeps that open until `send` ends. */
+export function* withReferences<M, T>(
+  write: (references: References) => M,
+  send: (messages: M) => Operation<T>,
+): Operation<T> {
+  const opened: Namespace[] = []
+  const wanted: {option: string; device: Device; found: (index: number) => void}[] = []
+  try {
+    const messages = write({
+      namespace(option, target) {
+        const namespace = openNamespace(target, option)
+        opened.push(namespace)
+        return namespace
+      },
+      device(option, device, found) {
+        wanted.push({option, device: checkDevice(option, device), found})
+      },
+    })
+    for (const {option, device, found} of wanted) found(yield* deviceIndex(option, device))
+    return yield* send(messages)
+  } finally {
+    for (const namespace of opened) namespace.close()
+  }
+}
