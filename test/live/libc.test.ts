@@ -205,7 +205,7 @@ serial('a worker thread has namespaces and watchers of its own', async t => {
     const {readlinkSync} = require('node:fs')
     const here = () => readlinkSync('/proc/thread-self/ns/net')
     async function main() {
-      const libc = await import('${url('libc')}')
+      const libc = await import('${url('system/libc')}')
       const {openNamespace} = await import('${url('namespace/index')}')
       const before = here()
       const inside = openNamespace(workerData).enter(here)
