@@ -14,7 +14,10 @@ function attributeLength(view: DataView, at: number, end: number): number {
   return length
 }
 
-/** Reads a set. With `others` set to `skip`, attributes without a row are passed over instead of kept. */
+/**
+ * Reads a set. With `others` set to `skip`, attributes without a row are passed over instead of kept. `out` takes the
+ * values; keys that it has already are written faster.
+ */
 export function decodeAttributes(
   byNumber: readonly (KeyedRow | undefined)[],
   view: DataView,
@@ -22,8 +25,8 @@ export function decodeAttributes(
   end: number,
   header: Header,
   others: 'keep' | 'skip' = 'keep',
+  out: Values = {},
 ): Values {
-  const out: Values = {}
   // One bit per type: asking `out` for a key it lacks takes as long as reading most attributes.
   const seen = [0, 0, 0]
   let notes: AttributeNotes | undefined

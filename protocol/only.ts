@@ -10,7 +10,11 @@ import type {MessageValue} from './message.js'
 import {type KeyedRow, keyedRow, type Rows} from './row.js'
 import type {Struct} from './struct.js'
 
-/** Reads a message's header and a choice of its attributes; the others are passed over, so it cannot encode. */
+/**
+ * Reads a message's header and a choice of its attributes; the others are passed over, so it cannot encode. A missing
+ * attribute is `undefined` here: all values have the keys of `blank`, since an object that need not grow is
+ * filled in half the time.
+ */
 export function only<
   H extends object,
   R extends Rows,
@@ -18,10 +22,10 @@ export function only<
 >(
   head: Struct<H>,
   set: AttributeSet<R>,
-  keys: readonly K[],
+  blank: () => Record<K, undefined>,
 ): (view: DataView, start: number, end: number) => MessageValue<H, Pick<Attributes<R>, K>> {
   const byNumber: (KeyedRow | undefined)[] = []
-  for (const key of keys) {
+  for (const key of Object.keys(blank())) {
     const row = set.rows[key]
     if (row) byNumber[row.number] = keyedRow(key, row)
   }
@@ -32,8 +36,15 @@ export function only<
       Pick<Attributes<R>, K>
     >
     const header = value as Record<string, unknown>
-    header.attributes =
-      start + bodyAt < end ? decodeAttributes(byNumber, view, start + bodyAt, end, header, 'skip') : {}
+    header.attributes = decodeAttributes(
+      byNumber,
+      view,
+      Math.min(start + bodyAt, end),
+      end,
+      header,
+      'skip',
+      blank(),
+    )
     return value
   }
 }

@@ -29,7 +29,7 @@ export function* runBatch<T>(
   const results: PromiseSettledResult<T>[] = []
   const cache = new Map<string, unknown[]>()
   let waiting: Waiting<T>[] = []
-  let exchange = begin(on)
+  const exchange = begin(on)
 
   function* flush(): Generator<Wait, void, void> {
     if (waiting.length === 0) return
@@ -43,8 +43,8 @@ export function* runBatch<T>(
       for (const {operation} of sent) operation.return(undefined as T)
       throw error
     }
-    exchange = begin(on)
     for (let i = 0; i < sent.length; i++) end(sent[i] as Waiting<T>, outcomes[i] as Outcome)
+    begin(on)
   }
 
   /** Ends an operation whose last request was answered. */
@@ -67,7 +67,7 @@ export function* runBatch<T>(
     try {
       fresh = yield* answer(on, request)
     } finally {
-      exchange = begin(on)
+      begin(on)
     }
     if (key !== undefined) cache.set(key, fresh)
     return fresh

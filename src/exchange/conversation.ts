@@ -17,27 +17,27 @@ export interface Line {
   readonly transport: Transport
   /** Memory for requests. */
   readonly writer: Writer
+  /** The one that is under way; each {@link begin} starts it anew. */
+  readonly exchange: Exchange
   nextSeq: number
   /** False once answers may be under way that nobody awaits: the transport must be closed, not reused. */
   clean: boolean
 }
 
-export const line = (transport: Transport): Line => ({
-  transport,
-  writer: new Writer(4096),
-  nextSeq: 1,
-  clean: true,
-})
+export function line(transport: Transport): Line {
+  const writer = new Writer(4096)
+  return {transport, writer, exchange: new Exchange(writer), nextSeq: 1, clean: true}
+}
 
 /** Dumps that changes keep tearing are tried this often. */
 const TORN_DUMP_TRIES = 16
 /** Milliseconds after which a long dump lets the event loop turn. */
 const TURN = 8
 
-/** Starts an exchange in the line's memory. */
+/** Starts the line's exchange anew: what the last one said must have been read. */
 export function begin(on: Line): Exchange {
-  on.writer.truncate(0)
-  return new Exchange(on.writer, on.nextSeq)
+  on.exchange.restart(on.nextSeq)
+  return on.exchange
 }
 
 function send(on: Line, exchange: Exchange): void {

@@ -30,12 +30,22 @@ export class Exchange {
   readonly #requests: Request[] = []
   readonly #starts: number[] = []
   readonly #writer: Writer
-  readonly #firstSeq: number
+  #firstSeq = 0
 
   /** Requests are written into `writer`, whose bytes are to be sent; its memory is used until the answers are there. */
-  constructor(writer: Writer, firstSeq: number) {
+  constructor(writer: Writer) {
     this.#writer = writer
+  }
+
+  /** Forgets requests and outcomes. */
+  restart(firstSeq: number): void {
+    this.#writer.truncate(0)
     this.#firstSeq = firstSeq
+    this.#requests.length = 0
+    this.#starts.length = 0
+    this.outcomes.length = 0
+    this.done = false
+    this.interrupted = false
   }
 
   /** Requests appended. */

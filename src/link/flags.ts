@@ -43,40 +43,34 @@ export function toFlags(wanted: LinkSwitches): {flags: number; change: number} {
   return {flags, change}
 }
 
-/** The switches that `ifi_flags` says. */
-export const fromFlags = (flags: number): Required<LinkSwitches> => ({
-  up: (flags & IFF.UP) !== 0,
-  arp: (flags & IFF.NOARP) === 0,
-  multicast: (flags & IFF.MULTICAST) !== 0,
-  allmulticast: (flags & IFF.ALLMULTI) !== 0,
-  promisc: (flags & IFF.PROMISC) !== 0,
-  dynamic: (flags & IFF.DYNAMIC) !== 0,
-})
-
 /** The order in which ip(8) shows flags between `<` and `>`. `RUNNING` shows only by its absence. */
-const shown = [
-  'LOOPBACK',
-  'BROADCAST',
-  'POINTOPOINT',
-  'MULTICAST',
-  'NOARP',
-  'ALLMULTI',
-  'PROMISC',
-  'MASTER',
-  'SLAVE',
-  'DEBUG',
-  'DYNAMIC',
-  'AUTOMEDIA',
-  'PORTSEL',
-  'NOTRAILERS',
-  'UP',
-  'LOWER_UP',
-  'DORMANT',
-  'ECHO',
-] as const satisfies readonly (keyof typeof IFF)[]
+const shown = (
+  [
+    'LOOPBACK',
+    'BROADCAST',
+    'POINTOPOINT',
+    'MULTICAST',
+    'NOARP',
+    'ALLMULTI',
+    'PROMISC',
+    'MASTER',
+    'SLAVE',
+    'DEBUG',
+    'DYNAMIC',
+    'AUTOMEDIA',
+    'PORTSEL',
+    'NOTRAILERS',
+    'UP',
+    'LOWER_UP',
+    'DORMANT',
+    'ECHO',
+  ] as const satisfies readonly (keyof typeof IFF)[]
+).map(word => [word, IFF[word]] as const)
 
 /** Flags in ip(8)'s words. `NO-CARRIER` means up but not operational. */
 export function flagWords(flags: number): string[] {
-  const words: string[] = shown.filter(word => flags & IFF[word])
-  return flags & IFF.UP && !(flags & IFF.RUNNING) ? ['NO-CARRIER', ...words] : words
+  const words: string[] = []
+  if (flags & IFF.UP && !(flags & IFF.RUNNING)) words.push('NO-CARRIER')
+  for (const [word, bit] of shown) if (flags & bit) words.push(word)
+  return words
 }

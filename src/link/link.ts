@@ -79,8 +79,10 @@ export const links = {
         ? {index: device, attributes: {extMask}}
         : {attributes: {...naming(device), extMask}}
     const read = linkMessage(options?.stats ?? false)
-    const [message] = yield* ask(question(RTM.GETLINK, format, value, String(device), read))
-    return readLink(message as ShownMessage, yield* namesFor(message as ShownMessage))
+    const replies = yield question(RTM.GETLINK, format, value, String(device), read)
+    const message = replies[0] as ShownMessage
+    const referred = linksIn(message)
+    return readLink(message, referred.length === 0 ? nobody : yield* namesOf(referred))
   },
 
   /** Makes a link. `EEXIST` if there is one of that name, `EOPNOTSUPP` if the kernel lacks the kind. */
@@ -153,10 +155,12 @@ function* sendParts(
   )
 }
 
-/** Names of the links that one link refers to. */
-function* namesFor(message: ShownMessage): Operation<ReadonlyMap<number, string>> {
+const nobody: ReadonlyMap<number, string> = new Map()
+
+/** Names of links by index. */
+function* namesOf(indexes: readonly number[]): Operation<ReadonlyMap<number, string>> {
   const names = new Map<number, string>()
-  for (const index of new Set(linksIn(message))) {
+  for (const index of new Set(indexes)) {
     const value = {index, attributes: {extMask: RTEXT_FILTER.SKIP_STATS}}
     const [found] = yield* ask(question(RTM.GETLINK, format, value, String(index), nameOf))
     if (found) names.set(...found)

@@ -1,10 +1,10 @@
 /** Link messages to links in ip(8)'s words. */
 import {attributes} from '../../protocol/attributes.js'
 import {only} from '../../protocol/only.js'
-import {ifinfomsg, linkAttributes} from '../../protocol/route/link.js'
+import {IFF, ifinfomsg, linkAttributes} from '../../protocol/route/link.js'
 import {words} from '../words/words.js'
 import {addrGenMode, addrGenModes} from './addrgenmode.js'
-import {flagWords, fromFlags} from './flags.js'
+import {flagWords} from './flags.js'
 import {isKnown, kinds, port} from './kinds/index.js'
 import {type AnyOptions, fromData, referredLinks} from './kinds/kind.js'
 import type {Link, LinkStats} from './options.js'
@@ -26,39 +26,40 @@ const layers = words({
   void: 0xffff,
 })
 
-const shown = [
-  'ifname',
-  'linkinfo',
-  'operstate',
-  'mtu',
-  'qdisc',
-  'address',
-  'broadcast',
-  'permAddress',
-  'link',
-  'linkNetnsid',
-  'master',
-  'txqlen',
-  'ifalias',
-  'group',
-  'propList',
-  'minMtu',
-  'maxMtu',
-  'promiscuity',
-  'numTxQueues',
-  'numRxQueues',
-  'gsoMaxSize',
-  'gsoMaxSegs',
-  'groMaxSize',
-  'gsoIpv4MaxSize',
-  'groIpv4MaxSize',
-  'protoDown',
-  'afSpec',
-] as const
-
 const rows = attributes({...linkAttributes.rows, afSpec: {...linkAttributes.rows.afSpec, codec: addrGenMode}})
+
+const shown = () => ({
+  ifname: undefined,
+  linkinfo: undefined,
+  operstate: undefined,
+  mtu: undefined,
+  qdisc: undefined,
+  address: undefined,
+  broadcast: undefined,
+  permAddress: undefined,
+  link: undefined,
+  linkNetnsid: undefined,
+  master: undefined,
+  txqlen: undefined,
+  ifalias: undefined,
+  group: undefined,
+  propList: undefined,
+  minMtu: undefined,
+  maxMtu: undefined,
+  promiscuity: undefined,
+  numTxQueues: undefined,
+  numRxQueues: undefined,
+  gsoMaxSize: undefined,
+  gsoMaxSegs: undefined,
+  groMaxSize: undefined,
+  gsoIpv4MaxSize: undefined,
+  groIpv4MaxSize: undefined,
+  protoDown: undefined,
+  afSpec: undefined,
+})
+
 const brief = only(ifinfomsg, rows, shown)
-const withStats = only(ifinfomsg, rows, [...shown, 'stats64'])
+const withStats = only(ifinfomsg, rows, () => ({...shown(), stats64: undefined}))
 
 /** Reads of a link message what {@link readLink} shows; the counters, half of every message, only on demand. */
 export const linkMessage = (
@@ -68,56 +69,57 @@ export const linkMessage = (
 /** What is shown of a link message. */
 export type ShownMessage = ReturnType<typeof brief> & {attributes: {stats64?: LinkStats}}
 
-/** Attributes that are shown as they are, and under which name. */
-const same = [
-  ['operstate', 'state'],
-  ['mtu', 'mtu'],
-  ['qdisc', 'qdisc'],
-  ['address', 'address'],
-  ['broadcast', 'broadcast'],
-  ['permAddress', 'permanentAddress'],
-  ['linkNetnsid', 'linkNamespaceId'],
-  ['txqlen', 'txqueuelen'],
-  ['ifalias', 'alias'],
-  ['group', 'group'],
-  ['minMtu', 'minMtu'],
-  ['maxMtu', 'maxMtu'],
-  ['promiscuity', 'promiscuity'],
-  ['numTxQueues', 'numtxqueues'],
-  ['numRxQueues', 'numrxqueues'],
-  ['gsoMaxSize', 'gsoMaxSize'],
-  ['gsoMaxSegs', 'gsoMaxSegs'],
-  ['groMaxSize', 'groMaxSize'],
-  ['gsoIpv4MaxSize', 'gsoIpv4MaxSize'],
-  ['groIpv4MaxSize', 'groIpv4MaxSize'],
-  ['stats64', 'stats'],
-] as const satisfies readonly (readonly [keyof ShownMessage['attributes'], keyof Link])[]
-
 /** A link as the kernel describes it; `names` are those of the links it refers to. */
 export function readLink(message: ShownMessage, names: ReadonlyMap<number, string>): Link {
-  const {index, attributes} = message
-  const {master, propList, linkinfo = {}} = attributes
+  const {index, flags, attributes: a} = message
+  // What every link of a present kernel has makes one object at once.
   const link: Record<string, unknown> = {
     index,
-    name: attributes.ifname ?? `if${index}`,
-    flags: flagWords(message.flags),
-    ...fromFlags(message.flags),
+    name: a.ifname ?? `if${index}`,
+    flags: flagWords(flags),
+    up: (flags & IFF.UP) !== 0,
+    arp: (flags & IFF.NOARP) === 0,
+    multicast: (flags & IFF.MULTICAST) !== 0,
+    allmulticast: (flags & IFF.ALLMULTI) !== 0,
+    promisc: (flags & IFF.PROMISC) !== 0,
+    dynamic: (flags & IFF.DYNAMIC) !== 0,
     type: layers.word(message.type),
+    state: a.operstate,
+    mtu: a.mtu,
+    qdisc: a.qdisc,
+    address: a.address,
+    broadcast: a.broadcast,
+    txqueuelen: a.txqlen,
+    group: a.group,
+    minMtu: a.minMtu,
+    maxMtu: a.maxMtu,
+    promiscuity: a.promiscuity,
+    numtxqueues: a.numTxQueues,
+    numrxqueues: a.numRxQueues,
+    gsoMaxSize: a.gsoMaxSize,
+    gsoMaxSegs: a.gsoMaxSegs,
+    groMaxSize: a.groMaxSize,
+    gsoIpv4MaxSize: a.gsoIpv4MaxSize,
+    groIpv4MaxSize: a.groIpv4MaxSize,
   }
-  for (const [attribute, name] of same) {
-    const value = attributes[attribute]
-    if (value !== undefined) link[name] = value
-  }
+  for (const key in link) if (link[key] === undefined) delete link[key]
+  addSome(link, a)
   const lower = lowerLink(message, names)
   if (lower !== undefined) link.link = lower
-  if (master !== undefined) link.master = names.get(master) ?? master
-  if (attributes.protoDown) link.protodown = true
-  if (attributes.afSpec) link.addrgenmode = addrGenModes.word(attributes.afSpec)
-  if (propList?.altIfname) link.altnames = propList.altIfname
-  if (linkinfo.slaveKind !== undefined) link.masterKind = linkinfo.slaveKind
-  if (linkinfo.slaveKind === 'bridge') link.port = readOptions(port, linkinfo.slaveData, names)
-  addKind(link, linkinfo, attributes.linkNetnsid === undefined ? names : nobody)
+  if (a.master !== undefined) link.master = names.get(a.master) ?? a.master
+  addKind(link, a.linkinfo, names, a.linkNetnsid === undefined ? names : nobody)
   return link as unknown as Link
+}
+
+/** What only some links have. */
+function addSome(link: Record<string, unknown>, a: ShownMessage['attributes']): void {
+  if (a.permAddress !== undefined) link.permanentAddress = a.permAddress
+  if (a.linkNetnsid !== undefined) link.linkNamespaceId = a.linkNetnsid
+  if (a.ifalias !== undefined) link.alias = a.ifalias
+  if (a.protoDown) link.protodown = true
+  if (a.afSpec !== undefined) link.addrgenmode = addrGenModes.word(a.afSpec)
+  if (a.propList?.altIfname) link.altnames = a.propList.altIfname
+  if (a.stats64 !== undefined) link.stats = a.stats64
 }
 
 /** Indexes of the links in this namespace that a link refers to. */
@@ -144,14 +146,25 @@ function lowerLink(
   return linkNetnsid === undefined && linkinfo?.kind !== 'veth' ? (names.get(link) ?? link) : link
 }
 
+interface Info {
+  kind?: string
+  data?: unknown
+  slaveKind?: string
+  slaveData?: unknown
+}
+
+/** Kind and settings, by the names of links that the kind's data (`own`) and a port's refer to. */
 function addKind(
   link: Record<string, unknown>,
-  {kind, data}: {kind?: string; data?: unknown},
+  {kind, data, slaveKind, slaveData}: Info = {},
   names: ReadonlyMap<number, string>,
+  own: ReadonlyMap<number, string>,
 ): void {
+  if (slaveKind !== undefined) link.masterKind = slaveKind
+  if (slaveKind === 'bridge') link.port = readOptions(port, slaveData, names)
   if (kind === undefined) return
   link.kind = kind
-  if (isKnown(kind)) Object.assign(link, readOptions(kinds[kind], data, names))
+  if (isKnown(kind)) Object.assign(link, readOptions(kinds[kind], data, own))
   else link.data = data instanceof Uint8Array ? data : new Uint8Array()
 }
 

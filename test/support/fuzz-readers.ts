@@ -57,7 +57,8 @@ const bad = {attributes: {ifname: 'x', linkinfo: {kind: 'vlan', data: {id: 5000}
 /** The answer to a request of the mutant's own sequence number. */
 function exchanged({view, start, end}: Place, request: Parameters<Exchange['add']>[0]): unknown {
   const seq = end - start < 12 ? 0 : view.getUint32(start + 8, littleEndian)
-  const exchange = new Exchange(new Writer(), seq)
+  const exchange = new Exchange(new Writer())
+  exchange.restart(seq)
   exchange.add(request)
   exchange.seal()
   exchange.receive(new DataView(view.buffer, view.byteOffset + start), end - start)
