@@ -26,6 +26,7 @@ const c = {
   sendto: libc.func(
     'int64_t sendto(int fd, const uint8_t *bytes, size_t length, int flags, const uint8_t *address, uint32_t addressLength)',
   ),
+  recv: libc.func('int64_t recv(int fd, uint8_t *bytes, size_t length, int flags)'),
   recvfrom: libc.func(
     'int64_t recvfrom(int fd, uint8_t *bytes, size_t length, int flags, uint8_t *address, uint8_t *addressLength)',
   ),
@@ -135,7 +136,7 @@ export function receive(fd: number, buffer: Uint8Array, flags: number, address?:
     if (address) addressLengthView[0] = address.length
     const length: number = address
       ? c.recvfrom(fd, buffer, buffer.length, flags, address, addressLength)
-      : c.recvfrom(fd, buffer, buffer.length, flags, null, null)
+      : c.recv(fd, buffer, buffer.length, flags)
     if (length >= 0) return length
     const errno = -koffi.errno()
     if (errno === ERRNO.INTR) continue
