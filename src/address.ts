@@ -1,10 +1,13 @@
 /** IP addresses of interfaces, as `ip address` shows and changes them (ip-address(8)). */
+import {canonicalIp} from '../protocol/address.js'
 import {AF, NLM_F} from '../protocol/constants.js'
 import {type AddressMessage, address as format} from '../protocol/route/address.js'
 import {IFA_F, RTM} from '../protocol/route/constants.js'
 import {deleteEach} from './exchange/flush.js'
+import {messageName, NetlinkError} from './exchange/netlink-error.js'
 import {ask, change, dump, type Operation, type Request} from './exchange/request.js'
 import {type Scope, scopes} from './route/words.js'
+import {ERRNO} from './system/libc-constants.js'
 import {type BitWord, bitWords} from './words/bit-words.js'
 import {type Device, deviceIndex, deviceNames, optionalIndex} from './words/device.js'
 import {familyNumber} from './words/family.js'
@@ -103,6 +106,22 @@ export const addresses = {
   /** The addresses that match, all without a filter. */
   *list(filter?: AddressFilter): Operation<Address[]> {
     return yield* ask(yield* addresses.dump(filter))
+  },
+
+  /** One address, with all that is to know of it. `EADDRNOTAVAIL` if the interface has none such. */
+  *get(key: AddressKey): Operation<Address> {
+    checkKeys('an address', key, options)
+    const {address, length, family} = checkPrefix('address', key.address)
+    const wanted = key.address.includes('/') ? `${canonicalIp(address)}/${length}` : canonicalIp(address)
+    const peer = key.peer === undefined ? undefined : canonicalIp(checkPrefix('peer', key.peer).address)
+    const found = (yield* addresses.list({dev: key.dev, family})).find(
+      one =>
+        (one.address === wanted || one.address.split('/')[0] === wanted) &&
+        (peer === undefined || one.peer?.split('/')[0] === peer) &&
+        (key.label === undefined || one.label === key.label),
+    )
+    if (!found) throw new NetlinkError(ERRNO.ADDRNOTAVAIL, messageName(RTM.GETADDR), key.address)
+    return found
   },
 
   /** Adds an address. `EEXIST` if the interface has it. */

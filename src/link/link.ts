@@ -18,6 +18,7 @@ import {
   checkInteger,
   checkKeys,
   checkLinkName,
+  checkNewName,
   checkString,
 } from '../words/options.js'
 import type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'
@@ -90,6 +91,12 @@ export const links = {
     checkLinkKeys(link as LinkWords, false)
     const {name, kind} = link as LinkWords
     yield* sendParts(birthParts(link as LinkWords), `${name ?? kind}`, NLM_F.CREATE | NLM_F.EXCL)
+  },
+
+  /** Makes a link, or changes the one of that name, which must be of the same kind. */
+  *replace(link: NewLink): Operation<void> {
+    checkLinkKeys(link as LinkWords, false)
+    yield* sendParts(birthParts(link as LinkWords), checkNewName('name', link.name), NLM_F.CREATE)
   },
 
   /** Changes a link. `name` renames it, `namespace` moves it, `master: 0` takes it out of its bridge. */

@@ -6,7 +6,7 @@ import type {Message} from '../../protocol/message.js'
 import {RT_TABLE, RTM, RTM_F} from '../../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../../protocol/route/route.js'
 import {deleteEach} from '../exchange/flush.js'
-import {ask, dump, type Operation, type ReadReply, type Request, change as send} from '../exchange/request.js'
+import {ask, change, dump, type Operation, type ReadReply, type Request} from '../exchange/request.js'
 import {ERRNO} from '../system/libc-constants.js'
 import {checkDevice, deviceNames, optionalIndex} from '../words/device.js'
 import {checkKeys, checkPrefix, rangeError} from '../words/options.js'
@@ -60,8 +60,8 @@ export const routes = {
     yield* put(route, NLM_F.CREATE | NLM_F.REPLACE)
   },
 
-  /** Changes a route that must exist. `ENOENT` if it does not. */
-  *change(route: Route): Operation<void> {
+  /** Changes a route that must exist (`ip route change`). `ENOENT` if it does not. */
+  *set(route: Route): Operation<void> {
     yield* put(route, NLM_F.REPLACE)
   },
 
@@ -69,7 +69,7 @@ export const routes = {
   *delete(key: RouteKey): Operation<void> {
     const message = routeMessage(key, true)
     if (namesDevices(key)) yield* lookUpDevices(key, message)
-    yield send(RTM.DELROUTE, format, message, key.to)
+    yield change(RTM.DELROUTE, format, message, key.to)
   },
 
   /** Deletes the routes that match, and returns how many. Table `main` unless the filter says otherwise. */
@@ -86,7 +86,7 @@ export const routes = {
     // Routes go with the route to their nexthop.
     return yield* deleteEach(
       found,
-      ({bytes, about}) => ask(send(RTM.DELROUTE, echo, {bytes}, about)),
+      ({bytes, about}) => ask(change(RTM.DELROUTE, echo, {bytes}, about)),
       'ESRCH',
     )
   },
@@ -101,7 +101,7 @@ const wholeTable = <T>(header: RouteInput, read: ReadReply<T>): Request<T> => ({
 function* put(route: Route, flags: number): Operation<void> {
   const message = routeMessage(route, false)
   if (namesDevices(route)) yield* lookUpDevices(route, message)
-  yield send(RTM.NEWROUTE, format, message, route.to, flags)
+  yield change(RTM.NEWROUTE, format, message, route.to, flags)
 }
 
 const filterOptions = new Set<string>([

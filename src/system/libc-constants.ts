@@ -52,4 +52,12 @@ export const MS = {RDONLY: 1, BIND: 0x1000, REC: 0x4000, SLAVE: 0x80000, SHARED:
 export const MNT_DETACH = 2
 
 /** Errors that our own code asks for or throws, negative. */
-export const ERRNO = {NOENT: -2, INTR: -4, BADF: -9, AGAIN: -11, MSGSIZE: -90, NOBUFS: -105} as const
+export const ERRNO = {
+  NOENT: -2,
+  INTR: -4,
+  BADF: -9,
+  AGAIN: -11,
+  MSGSIZE: -90,
+  ADDRNOTAVAIL: -99,
+  NOBUFS: -105,
+} as const

@@ -165,3 +165,23 @@ test('a batch, with a flush in the middle', t => {
     ['fulfilled', 'fulfilled', 'rejected'],
   )
 })
+
+test('one address', t => {
+  const {connection, ip} = twin(t)
+  ip('address add 192.0.2.5/24 dev v0 label v0:a')
+  ip('address add 192.0.2.7 peer 192.0.2.8/30 dev v0')
+  const {get} = connection.addresses
+  t.like(get({dev: 'v0', address: '192.0.2.5'}), {address: '192.0.2.5/24', label: 'v0:a'})
+  t.like(get({dev: 'v0', address: '192.0.2.5/24', label: 'v0:a'}), {address: '192.0.2.5/24'})
+  t.like(get({dev: 'v0', address: '192.0.2.7', peer: '192.0.2.8'}), {peer: '192.0.2.8/30'})
+  t.like(get({dev: 'v0', address: '2001:0db8:0::1'}), {address: '2001:db8::1/64'})
+  for (const key of [
+    {dev: 'v0', address: '192.0.2.1/25'},
+    {dev: 'v0', address: '192.0.2.5', label: 'v0'},
+    {dev: 'v1', address: '192.0.2.1'},
+  ]) {
+    const error = t.throws(() => get(key), {instanceOf: NetlinkError})
+    t.like(error, {code: 'EADDRNOTAVAIL', syscall: 'RTM_GETADDR'})
+  }
+  t.throws(() => get({dev: 'v0', address: '192.0.2'}), {name: 'RangeError', message: /^address: /})
+})

@@ -303,3 +303,14 @@ for (const [text, call, code] of refused) {
     t.is(links.list().length, before)
   })
 }
+
+test('a link is made, or changed if it is there', t => {
+  const {connection, json} = twin(t)
+  const shown = () =>
+    json('-d link show bridge7')[0] as {linkinfo: {info_data: {ageing_time: number}}; mtu: number}
+  connection.links.replace({name: 'bridge7', kind: 'bridge', ageingTime: 1000})
+  t.is(shown().linkinfo.info_data.ageing_time, 1000)
+  connection.links.replace({name: 'bridge7', kind: 'bridge', ageingTime: 2000, mtu: 1400})
+  t.like(shown(), {mtu: 1400, linkinfo: {info_data: {ageing_time: 2000}}})
+  t.throws(() => connection.links.replace({kind: 'bridge'}), {name: 'TypeError', message: /^name: /})
+})

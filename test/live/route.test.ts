@@ -224,7 +224,7 @@ test('append, replace and change do what ip(8) does', t => {
       'route replace 10.68.0.0/24 via 192.0.2.4',
       () => routes.replace({to: '10.68.0.0/24', via: '192.0.2.4'}),
     ],
-    ['route change 10.68.0.0/24 via 192.0.2.5', () => routes.change({to: '10.68.0.0/24', via: '192.0.2.5'})],
+    ['route change 10.68.0.0/24 via 192.0.2.5', () => routes.set({to: '10.68.0.0/24', via: '192.0.2.5'})],
     [
       'route append 2001:db8:1::/48 via 2001:db8::2',
       () => routes.append({to: '2001:db8:1::/48', via: '2001:db8::2'}),
@@ -416,7 +416,7 @@ test('errors of the kernel', t => {
     {code: 'ESRCH', syscall: 'RTM_DELROUTE'},
   )
   t.like(
-    failure(() => routes.change({to: '10.68.1.0/24', dev: 'v0'})),
+    failure(() => routes.set({to: '10.68.1.0/24', dev: 'v0'})),
     {code: 'ENOENT'},
   )
   t.like(
