@@ -117,7 +117,8 @@ function addSome(link: Record<string, unknown>, a: ShownMessage['attributes']): 
   if (a.linkNetnsid !== undefined) link.linkNamespaceId = a.linkNetnsid
   if (a.ifalias !== undefined) link.alias = a.ifalias
   if (a.protoDown) link.protodown = true
-  if (a.afSpec !== undefined) link.addrgenmode = addrGenModes.word(a.afSpec)
+  // 0 is the default, and what links say that have no IPv6.
+  if (a.afSpec) link.addrgenmode = addrGenModes.word(a.afSpec)
   if (a.propList?.altIfname) link.altnames = a.propList.altIfname
   if (a.stats64 !== undefined) link.stats = a.stats64
 }
