@@ -127,9 +127,14 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     const own = lines.take()
     try {
       for (const part of stream(own, dump)) {
-        control.signal?.throwIfAborted()
-        if (part === 'readable') await pass(own.transport, part, control.signal)
-        else yield* part
+        if (part === 'readable') {
+          await pass(own.transport, part, control.signal)
+          continue
+        }
+        for (const item of part) {
+          control.signal?.throwIfAborted()
+          yield item
+        }
       }
     } finally {
       lines.give(own)

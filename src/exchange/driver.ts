@@ -1,4 +1,7 @@
-/** The two ways to wait. Everything else of a conversation is the same for promises and for plain values. */
+/**
+ * The two ways to wait. Everything else of a conversation is the same for promises and for plain values. What goes
+ * wrong while waiting is thrown into the conversation, so that operations let go of what they hold.
+ */
 import {setImmediate} from 'node:timers/promises'
 import type {Wait} from './conversation.js'
 import type {Transport} from './transport.js'
@@ -7,7 +10,12 @@ import type {Transport} from './transport.js'
 export function block<T>(transport: Transport, conversation: Generator<Wait, T, void>): T {
   let step = conversation.next()
   while (!step.done) {
-    if (step.value === 'readable') transport.wait()
+    try {
+      if (step.value === 'readable') transport.wait()
+    } catch (error) {
+      step = conversation.throw(error)
+      continue
+    }
     step = conversation.next()
   }
   return step.value
@@ -21,7 +29,12 @@ export async function unblocked<T>(
 ): Promise<T> {
   let step = conversation.next()
   while (!step.done) {
-    await pass(transport, step.value, signal)
+    try {
+      await pass(transport, step.value, signal)
+    } catch (error) {
+      step = conversation.throw(error)
+      continue
+    }
     step = conversation.next()
   }
   return step.value

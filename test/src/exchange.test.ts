@@ -190,6 +190,31 @@ test('an aborted call rejects with the reason, and the connection stays usable',
   t.is(kernel.openSockets, 1)
 })
 
+test('an operation that is given up on lets go of what it holds', async t => {
+  let held = 0
+  function* holding(): Operation<void> {
+    held++
+    try {
+      yield change(RTM.NEWNSID, namespaceId, {attributes: {nsid: 1}}, '')
+    } finally {
+      held--
+    }
+  }
+  const kernel = scripted(() => ['silence'])
+  await using ip = await connect({transport: kernel.open})
+  const given = async (use: (signal: AbortSignal) => Promise<unknown>) => {
+    const abort = new AbortController()
+    const waiting = use(abort.signal)
+    t.is(held, 1)
+    abort.abort(new Error('enough'))
+    await t.throwsAsync(waiting, {message: 'enough'})
+    t.is(held, 0)
+  }
+  await given(signal => ip.run(holding(), {signal}))
+  await given(signal => ip.batch([holding()], {signal}))
+  t.is(kernel.openSockets, 0)
+})
+
 test('a signal that is aborted already sends nothing', async t => {
   const kernel = scripted(() => [])
   await using ip = await connect({transport: kernel.open})
