@@ -6,14 +6,20 @@ import {live as test} from './support/live.js'
 
 const folder = 'test/examples'
 const examples = readdirSync(folder).map(file => basename(file, '.ts'))
-const blocks = [...readFileSync('README.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(
-  ([, code]) => code,
-)
+const readme = readFileSync('README.md', 'utf8')
+const blocks = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code)
 
 test('every example in the README is a file that is compiled and run', t => {
   const files = examples.map(name => readFileSync(`${folder}/${name}.ts`, 'utf8'))
   t.true(blocks.length > 0)
   for (const code of blocks) t.true(files.includes(code as string), `not a file of ${folder}:\n${code}`)
+})
+
+test('what netlink explain prints', t => {
+  const [, hex, printed] = /^\$ echo ([0-9a-f]+) \| netlink explain\n(.*?)^```/ms.exec(readme) ?? []
+  const program = new URL('../src/cli/main.js', import.meta.url).pathname
+  const {stdout} = spawnSync(process.execPath, [program, 'explain'], {input: hex ?? '', encoding: 'utf8'})
+  t.is(stdout, printed as string)
 })
 
 /** What each prints, among other things. */
