@@ -1,4 +1,4 @@
-import type {TopologyInterface} from './topology.js'
+import type {TopologyInterface} from './shown.js'
 
 /** A cable, or of a namespace without one, the place where it would be. */
 export interface Column {

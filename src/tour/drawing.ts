@@ -5,8 +5,8 @@
 import {Canvas} from './canvas.js'
 import {type Column, GAP, labels, widest} from './column.js'
 import {drawHub} from './hub-drawing.js'
+import type {Topology, TopologyNamespace} from './shown.js'
 import type {Style} from './style.js'
-import type {Topology, TopologyNamespace} from './topology.js'
 
 interface Box {
   readonly namespace: TopologyNamespace

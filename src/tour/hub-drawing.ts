@@ -1,7 +1,7 @@
 /** The box at the bottom, where all cables end: ports, bridges as bars under them, and whatever else there is. */
 import type {Canvas} from './canvas.js'
 import {type Column, GAP, labels, widest} from './column.js'
-import type {TopologyInterface, TopologyNamespace} from './topology.js'
+import type {TopologyInterface, TopologyNamespace} from './shown.js'
 
 interface Place {
   /** Where the boxes above end. */

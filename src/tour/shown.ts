@@ -4,7 +4,6 @@ import type {Link} from '../link/link.js'
 import type {Route} from '../route/route.js'
 import type {Sysctl} from '../sysctl/sysctl.js'
 import type {Place} from './stage.js'
-import type {Topology} from './topology.js'
 
 export interface ShownNamespace {
   /** As `ip netns` knows it. */
@@ -26,6 +25,26 @@ export interface ShownBridge {
   /** Names of its ports. */
   readonly ports: readonly string[]
 }
+
+export interface TopologyInterface {
+  readonly name: string
+  readonly kind?: string
+  readonly addresses: readonly string[]
+  /** The bridge whose port it is. */
+  readonly master?: string
+  /** The other end of a veth. */
+  readonly peer?: {readonly namespace: string; readonly name: string}
+}
+
+export interface TopologyNamespace {
+  readonly name: string
+  /** Those that are up, except for the loopback interface. */
+  readonly interfaces: readonly TopologyInterface[]
+  /** `default → 10.68.0.1`, the next router or the interface: routes that the kernel did not make itself. */
+  readonly routes: readonly string[]
+}
+
+export type Topology = readonly TopologyNamespace[]
 
 export interface ShownPing {
   readonly from: Place

@@ -1,28 +1,8 @@
 /** Which namespace is joined to which, by what the kernel says of their interfaces. */
 import type {Link} from '../link/link.js'
 import * as look from './look.js'
-import type {ShownLink} from './shown.js'
+import type {ShownLink, Topology, TopologyInterface} from './shown.js'
 import {type Place, places, type Stage} from './stage.js'
-
-export interface TopologyInterface {
-  readonly name: string
-  readonly kind?: string
-  readonly addresses: readonly string[]
-  /** The bridge whose port it is. */
-  readonly master?: string
-  /** The other end of a veth. */
-  readonly peer?: {readonly namespace: string; readonly name: string}
-}
-
-export interface TopologyNamespace {
-  readonly name: string
-  /** Those that are up, except for the loopback interface. */
-  readonly interfaces: readonly TopologyInterface[]
-  /** `default → 10.68.0.1`, the next router or the interface: routes that the kernel did not make itself. */
-  readonly routes: readonly string[]
-}
-
-export type Topology = readonly TopologyNamespace[]
 
 export async function topologyOf(stage: Stage): Promise<Topology> {
   const links = await look.links(stage, ...places)

@@ -3,9 +3,9 @@ import test from 'ava'
 import {expandTabs} from '../../src/tour/brctl.js'
 import {draw} from '../../src/tour/drawing.js'
 import {size} from '../../src/tour/ifconfig.js'
+import type {Topology} from '../../src/tour/shown.js'
 import {coloured, plain, styleFor} from '../../src/tour/style.js'
 import {table} from '../../src/tour/tables.js'
-import type {Topology} from '../../src/tour/topology.js'
 
 const star: Topology = [
   {
