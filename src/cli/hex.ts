@@ -1,3 +1,5 @@
+import {fromHex} from '../../protocol/bytes.js'
+
 /**
  * Bytes from hex digits, with white space or colons between bytes or words, or `\x` before each byte as strace -xx
  * prints them. Throws `RangeError` for anything else.
@@ -9,5 +11,5 @@ export function parseHex(text: string): Uint8Array {
   if (digits.length % 2 !== 0)
     throw new RangeError(`${digits.length} hex digits make no whole number of bytes`)
   if (digits === '') throw new RangeError('no bytes')
-  return Uint8Array.from(Buffer.from(digits, 'hex'))
+  return fromHex(digits)
 }

@@ -51,7 +51,8 @@ export function* runBatch<T>(
   function end({index, operation}: Waiting<T>, {error, replies}: Outcome): void {
     try {
       const step = error ? operation.throw(error) : operation.next(replies)
-      results[index] = {status: 'fulfilled', value: step.value as T}
+      if (!step.done) throw new Error('an operation went on after its last request')
+      results[index] = {status: 'fulfilled', value: step.value}
     } catch (reason) {
       results[index] = {status: 'rejected', reason}
     }

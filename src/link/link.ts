@@ -2,6 +2,7 @@
 import {AF, NLM_F} from '../../protocol/constants.js'
 import {RTM} from '../../protocol/route/constants.js'
 import {link as format, IFF, RTEXT_FILTER} from '../../protocol/route/link.js'
+import {NetlinkError} from '../exchange/netlink-error.js'
 import {ask, change, dump, firstChange, type Operation, question, type Request} from '../exchange/request.js'
 import {
   checkDevice,
@@ -86,7 +87,10 @@ export const links = {
     return readLink(message, referred.length === 0 ? nobody : yield* namesOf(referred))
   },
 
-  /** Makes a link. `EEXIST` if there is one of that name, `EOPNOTSUPP` if the kernel lacks the kind. */
+  /**
+   * Makes a link, or none: one whose settings the kernel refuses does not stay. `EEXIST` if there is one of that name,
+   * `EOPNOTSUPP` if the kernel lacks the kind.
+   */
   *add(link: NewLink): Operation<void> {
     checkLinkKeys(link as LinkWords, false)
     const {name, kind} = link as LinkWords
@@ -154,12 +158,28 @@ function* sendParts(
       return messages
     },
     function* (messages) {
+      // A new link that does not become what was asked for is taken back, and that must not wait in a batch.
+      const isNew = (flags & NLM_F.EXCL) !== 0 && messages.length > 1
       for (const [i, message] of messages.entries()) {
-        const request = i === messages.length - 1 ? change : firstChange
-        yield request(RTM.NEWLINK, format, message, about, i === 0 ? flags : 0)
+        const request = i === messages.length - 1 && !isNew ? change : firstChange
+        try {
+          yield request(RTM.NEWLINK, format, message, about, i === 0 ? flags : 0)
+        } catch (error) {
+          if (isNew && i > 0) yield* takeBack(about)
+          throw error
+        }
       }
     },
   )
+}
+
+/** Deletes a link that was made halfway. Should that fail, too, the first error tells more. */
+function* takeBack(name: string): Operation<void> {
+  try {
+    yield firstChange(RTM.DELLINK, format, {attributes: naming(name)}, name)
+  } catch (error) {
+    if (!(error instanceof NetlinkError)) throw error
+  }
 }
 
 const nobody: ReadonlyMap<number, string> = new Map()

@@ -1,5 +1,5 @@
 /** Changes of links: what ip(8) does in one namespace, we do in the other, and both show the same in the end. */
-import type {LinkChanges} from '../../src/link/link.js'
+import {type LinkChanges, links, type NewLink} from '../../src/link/link.js'
 import {agree, areEqual} from '../support/link-case.js'
 import {fresh, pathOf, run, live as test} from '../support/live.js'
 import {twin, twins} from '../support/twins.js'
@@ -313,4 +313,27 @@ test('a link is made, or changed if it is there', t => {
   connection.links.replace({name: 'bridge7', kind: 'bridge', ageingTime: 2000, mtu: 1400})
   t.like(shown(), {mtu: 1400, linkinfo: {info_data: {ageing_time: 2000}}})
   t.throws(() => connection.links.replace({kind: 'bridge'}), {name: 'TypeError', message: /^name: /})
+})
+
+test('a link that cannot become what was asked for is not made', t => {
+  const {connection} = twin(t)
+  const names = () => connection.links.list().map(({name}) => name)
+  const before = names()
+  const half: NewLink = {name: 'half', kind: 'bridge', mtu: 1400, port: {cost: 7}}
+  t.throws(() => connection.links.add(half), {message: /RTM_NEWLINK 'half'/})
+  t.deepEqual(names(), before)
+  const results = connection.batch([
+    links.add({name: 'whole', kind: 'bridge'}),
+    links.add(half),
+    links.delete('whole'),
+  ])
+  t.deepEqual(
+    results.map(({status}) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  )
+  t.deepEqual(names(), before)
+  // One that is there already stays.
+  connection.links.add({name: 'half', kind: 'bridge'})
+  t.throws(() => connection.links.add(half), {message: /EEXIST/})
+  t.true(names().includes('half'))
 })

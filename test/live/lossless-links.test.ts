@@ -1,15 +1,12 @@
 /** Decode → encode is the identity for every link this kernel and a newer one can describe. */
 import {execFile} from 'node:child_process'
-import {existsSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
-import test from 'ava'
 import {live} from '../support/live.js'
 import type {Outcome} from '../support/lossless-links.js'
+import {onSecondKernel, vm} from '../support/second-kernel.js'
 
 const child = fileURLToPath(new URL('../support/lossless-links.js', import.meta.url))
-const vm = '../shared/vm/run-in-vm.sh'
-const inVm = existsSync(vm) ? test : test.skip
 
 /** IPv6's view of a link comes without the nest bit that bridge messages need. Else the rows say it all. */
 const noted = ['AF 10 link.protinfo']
@@ -50,7 +47,7 @@ for (const [version, unknown] of [
   ['7.3', []],
   ['6.12', pads],
 ] as const) {
-  inVm(`links of Linux ${version}`, async t => {
+  onSecondKernel(`links of Linux ${version}`, async t => {
     const outcome = await run(['env', `VM_KERNEL=${version}`, vm], '--simulate')
     log(t, outcome)
     t.deepEqual(outcome.changed, [])

@@ -1,14 +1,12 @@
 /** Decode → encode is the identity for addresses, routes, neighbours, rules and namespace ids of two kernels. */
 import {execFile} from 'node:child_process'
-import {existsSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import test, {type ExecutionContext} from 'ava'
 import type {Count, Outcome} from '../support/lossless-routes.js'
+import {onSecondKernel, vm} from '../support/second-kernel.js'
 
 const child = fileURLToPath(new URL('../support/lossless-routes.js', import.meta.url))
-const vm = '../shared/vm/run-in-vm.sh'
-const inVm = existsSync(vm) ? test : test.skip
 
 async function check(t: ExecutionContext, program: string[], least: Record<string, number>): Promise<void> {
   const [file = '', ...words] = [...program, 'unshare', '-n', process.execPath, child]
@@ -25,4 +23,4 @@ async function check(t: ExecutionContext, program: string[], least: Record<strin
 }
 
 test('this kernel', check, [], {address: 7, route: 15, neighbour: 10, rule: 8, nsid: 1})
-inVm('Linux 7.3', check, [vm], {address: 7, route: 25, neighbour: 10, rule: 9, nsid: 1})
+onSecondKernel('Linux 7.3', check, [vm], {address: 7, route: 25, neighbour: 10, rule: 9, nsid: 1})

@@ -1,21 +1,7 @@
 /** Every option of a link refuses what it cannot mean, by an error that names it, before a byte is sent. */
 import test from 'ava'
 import {connectSync} from '../../src/connection.js'
-import type {Transport} from '../../src/exchange/transport.js'
-
-const nothingSent = () => {
-  throw new Error('something was sent')
-}
-const mute = (): Transport => ({
-  view: new DataView(new ArrayBuffer(0)),
-  send: nothingSent,
-  receive: nothingSent,
-  wait: nothingSent,
-  readable: nothingSent,
-  join: nothingSent,
-  setReceiveBuffer: nothingSent,
-  close() {},
-})
+import {mute} from '../support/mute.js'
 
 type Wrong = readonly [value: unknown, error: 'TypeError' | 'RangeError'][]
 const booleans: Wrong = [

@@ -1,23 +1,7 @@
 /** Bad input is refused before a byte is sent, by an error that names the option and the value. */
 import test from 'ava'
 import {connectSync, type SyncConnection} from '../../src/connection.js'
-import type {Transport} from '../../src/exchange/transport.js'
-
-const nothingSent = () => {
-  throw new Error('something was sent')
-}
-
-/** A transport on which nothing must happen. */
-const mute = (): Transport => ({
-  view: new DataView(new ArrayBuffer(0)),
-  send: nothingSent,
-  receive: nothingSent,
-  wait: nothingSent,
-  readable: nothingSent,
-  join: nothingSent,
-  setReceiveBuffer: nothingSent,
-  close() {},
-})
+import {mute} from '../support/mute.js'
 
 type Bad = [what: string, value: unknown, error: typeof TypeError | typeof RangeError, text: RegExp]
 

@@ -4,7 +4,8 @@ import {existsSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import test from 'ava'
 
-const vm = '../shared/vm/run-in-vm.sh'
+/** Runs a command under another kernel. */
+export const vm = '../shared/vm/run-in-vm.sh'
 const ava = fileURLToPath(import.meta.resolve('ava').replace(/\/ava\/.*/, '/ava/entrypoints/cli.mjs'))
 
 /** `ava`, skipping tests where there is no second kernel. */
