@@ -20,12 +20,14 @@ const partly = new Map([
   ['DEVLINK_ATTR_BUS_NAME', 'a link carries four of devlink’s attributes'],
   ['DPLL_A_PIN_ID', 'a link carries one of dpll’s attributes'],
   ['IFF_TUN', 'a tun link is one of two types'],
+  ['NETKIT_PASS', 'a netkit link knows two of the answers of programs'],
 ])
 
 /** Members that nothing can be done with. */
 const useless = (name: string): boolean =>
   // A second name, a limit, zero entries, and protocols that Linux no longer has.
-  ['IFLA_IF_NETNSID', 'RTM_BASE', 'RTNLGRP_NONE'].includes(name) || /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
+  ['IFLA_IF_NETNSID', 'IFLA_DSA_MASTER', 'RTM_BASE', 'RTNLGRP_NONE'].includes(name) ||
+  /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
 
 const list = (unknown: readonly Claim[]) => unknown.map(claim => claim.expression).join(', ')
 
@@ -65,6 +67,11 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'if_addr',
     'neighbour',
     'fib_rules',
+    'batman_adv',
+    'can/netlink',
+    'can/vxcan',
+    'wwan',
+    'amt',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

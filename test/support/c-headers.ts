@@ -20,6 +20,7 @@ const headers = [
     'icmpv6',
   ],
   ...['neighbour', 'fib_rules', 'net_namespace', 'lwtunnel', 'devlink', 'dpll'],
+  ...['if_bonding', 'if_macsec', 'can/netlink', 'can/vxcan', 'batman_adv', 'wwan', 'amt'],
 ]
 
 /**

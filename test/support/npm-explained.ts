@@ -7,6 +7,9 @@ const newerPort = `${port} neighForwardGrat neighVlanSuppress`
 /** Its tables are of 2020: what came to Linux later has no key, and it drops what has none. By path. */
 const lost: Readonly<Record<string, string>> = {
   'link.linkinfo.bridge': 'fdbMaxLearned fdbNLearned mcastQuerierState stpMode',
+  'link.linkinfo.bond': 'adLacpActive broadcastNeigh coupledControl lacpStrict missedMax',
+  'link.linkinfo.port of bond': 'prio',
+  'link.linkinfo.hsr': 'protocol',
   'link.linkinfo.macvlan': 'bcQueueLen bcQueueLenUsed',
   'link.linkinfo.macvtap': 'bcQueueLen bcQueueLenUsed',
   'link.linkinfo.port of bridge': newerPort,
@@ -45,7 +48,11 @@ const others: Readonly<Record<string, readonly string[]>> = {
     'link.linkinfo.vxlan.label: different',
   ],
   'Its map keeps the last VLAN of a list.': ['bridge link.afSpec.vlanInfo: another shape'],
-  'It has no parser for AF_MCTP.': ['link.afSpec.mctp: another shape'],
+  'It has no parser for these.': [
+    'link.afSpec.mctp: another shape',
+    'link.linkinfo.amt: another shape',
+    'link.linkinfo.netkit: another shape',
+  ],
 }
 
 /** All disagreements there may be. */

@@ -1,22 +1,22 @@
 /** What a schema claims about the kernel's headers: constants with their values, structs with their layout. */
 import type {AttributeSet} from '../../protocol/attributes.js'
 import type {Codec} from '../../protocol/codec.js'
-import type {Flags, Names} from '../../protocol/names.js'
+import type {Flags} from '../../protocol/names.js'
 import {kernelName} from '../../protocol/names.js'
 import {isStruct, type Struct} from '../../protocol/struct.js'
 
 export interface Facts {
-  readonly constants: Map<string, number>
+  readonly constants: Map<string, number | bigint>
   readonly structs: Map<string, Struct<unknown>>
 }
 
 /** A table of constants that no message refers to, with the prefix of their names. */
-export type Table = readonly [prefix: string, numbers: Readonly<Record<string, number>>]
+export type Table = readonly [prefix: string, numbers: Readonly<Record<string, number | bigint>>]
 
 /** Everything the roots and tables claim. Throws where they contradict themselves. */
 export function factsOf(roots: readonly Codec<unknown>[], tables: readonly Table[]): Facts {
   const facts: Facts = {constants: new Map(), structs: new Map()}
-  for (const [prefix, numbers] of tables) addNames(facts, {prefix, numbers})
+  for (const [prefix, numbers] of tables) addNames(facts, prefix, numbers)
   const seen = new Set<unknown>()
   const visit = (codec: Codec<unknown>) => {
     if (seen.has(codec)) return
@@ -25,7 +25,10 @@ export function factsOf(roots: readonly Codec<unknown>[], tables: readonly Table
       for (const {name, number} of Object.values((codec as unknown as AttributeSet).rows))
         add(facts, name, number)
     }
-    if ('numbers' in codec) addNames(facts, codec as unknown as Flags<string>)
+    if ('numbers' in codec) {
+      const {prefix, numbers} = codec as unknown as Flags<string>
+      addNames(facts, prefix, numbers)
+    }
     if (isStruct(codec)) {
       const struct = codec as unknown as Struct<unknown>
       facts.structs.set(struct.name, struct)
@@ -37,11 +40,11 @@ export function factsOf(roots: readonly Codec<unknown>[], tables: readonly Table
   return facts
 }
 
-function addNames(facts: Facts, names: Names): void {
-  for (const [key, number] of Object.entries(names.numbers)) add(facts, kernelName(names.prefix, key), number)
+function addNames(facts: Facts, ...[prefix, numbers]: Table): void {
+  for (const [key, number] of Object.entries(numbers)) add(facts, kernelName(prefix, key), number)
 }
 
-function add({constants}: Facts, name: string, number: number): void {
+function add({constants}: Facts, name: string, number: number | bigint): void {
   const known = constants.get(name)
   if (known !== undefined && known !== number) throw new Error(`${name} is ${known} here and ${number} there`)
   constants.set(name, number)

@@ -7,6 +7,7 @@ import {address} from '../../protocol/route/address.js'
 import * as constants from '../../protocol/route/constants.js'
 import {link} from '../../protocol/route/link.js'
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
+import {MACSEC_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
 import {namespaceId} from '../../protocol/route/namespace-id.js'
 import {neighbour} from '../../protocol/route/neighbour.js'
 import {route} from '../../protocol/route/route.js'
@@ -32,6 +33,7 @@ export const tables: readonly Table[] = [
   ['NLM_F_', NLM_F],
   ['AF_', AF],
   ['BR_BOOLOPT_', BR_BOOLOPT],
+  ['MACSEC_CIPHER_ID_', MACSEC_CIPHER_ID],
   // Every table of this file is named as the prefix of its names.
   ...Object.entries(constants).map(
     ([name, numbers]): Table =>

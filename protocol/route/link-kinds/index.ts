@@ -1,12 +1,28 @@
 /** What is known of each kind of link. Kinds without a table keep their data as bytes. */
 import {attributes} from '../../attributes.js'
+import {amt} from './amt.js'
+import {batadv} from './batadv.js'
+import {bond} from './bond.js'
+import {bondSlave} from './bond-slave.js'
 import {bridge} from './bridge.js'
 import {bridgePort} from './bridge-port.js'
+import {can} from './can.js'
+import {dsa} from './dsa.js'
+import {hsr} from './hsr.js'
+import {ipoib} from './ipoib.js'
+import {ipvlan} from './ipvlan.js'
+import {macsec} from './macsec.js'
 import {macvlan} from './macvlan.js'
+import {netkit} from './netkit.js'
+import {ovpn} from './ovpn.js'
+import {rmnet} from './rmnet.js'
 import {tun} from './tun.js'
 import {veth} from './veth.js'
 import {vlan} from './vlan.js'
+import {vrf, vrfPort} from './vrf.js'
+import {vxcan} from './vxcan.js'
 import {vxlan} from './vxlan.js'
+import {wwan} from './wwan.js'
 
 /** A kind that has nothing to set. */
 const plain = attributes({})
@@ -22,9 +38,56 @@ export const linkKinds = {
   dummy: plain,
   ifb: plain,
   tun,
+  bond,
+  vrf,
+  ipvlan,
+  ipvtap: ipvlan,
+  netkit,
+  macsec,
+  hsr,
+  can,
+  vcan: plain,
+  vxcan,
+  ipoib,
+  team: plain,
+  nlmon: plain,
+  batadv,
+  dsa,
+  rmnet,
+  wwan,
+  ovpn,
+  netdevsim: plain,
+  virt_wifi: plain,
+  wireguard: plain,
+  amt,
 }
 
 /** Formats of `IFLA_INFO_SLAVE_DATA` by `IFLA_INFO_SLAVE_KIND`: what a link is to its master. */
-export const slaveKinds = {bridge: bridgePort}
+export const slaveKinds = {bridge: bridgePort, bond: bondSlave, vrf: vrfPort}
 
-export {bridge, bridgePort, macvlan, tun, veth, vlan, vxlan}
+export {
+  amt,
+  batadv,
+  bond,
+  bondSlave,
+  bridge,
+  bridgePort,
+  can,
+  dsa,
+  hsr,
+  ipoib,
+  ipvlan,
+  macsec,
+  macvlan,
+  netkit,
+  ovpn,
+  rmnet,
+  tun,
+  veth,
+  vlan,
+  vrf,
+  vrfPort,
+  vxcan,
+  vxlan,
+  wwan,
+}

@@ -1,0 +1,22 @@
+/** amt: multicast through networks without, RFC 7450 (linux/amt.h). */
+import {ipv4} from '../../address.js'
+import {attr, attributes} from '../../attributes.js'
+import {enumeration} from '../../names.js'
+import {be16, u32} from '../../scalars.js'
+
+export const amt = attributes({
+  mode: attr('IFLA_AMT_MODE', 1, enumeration('AMT_MODE_', u32, {gateway: 0, relay: 1})),
+  /** UDP port of the relay, network byte order. */
+  relayPort: attr('IFLA_AMT_RELAY_PORT', 2, be16),
+  /** UDP port of the gateway, network byte order; not of a relay. */
+  gatewayPort: attr('IFLA_AMT_GATEWAY_PORT', 3, be16),
+  /** Index of the link that carries the tunnel. */
+  link: attr('IFLA_AMT_LINK', 4, u32),
+  localIp: attr('IFLA_AMT_LOCAL_IP', 5, ipv4),
+  /** The relay that was found. Read only. */
+  remoteIp: attr('IFLA_AMT_REMOTE_IP', 6, ipv4),
+  /** Where a gateway asks for a relay. */
+  discoveryIp: attr('IFLA_AMT_DISCOVERY_IP', 7, ipv4),
+  /** Most tunnels of a relay. */
+  maxTunnels: attr('IFLA_AMT_MAX_TUNNELS', 8, u32),
+})
