@@ -1,7 +1,10 @@
 /** Link messages to links in ip(8)'s words. */
 import {attributes} from '../../protocol/attributes.js'
+import {type Codec, noHeader} from '../../protocol/codec.js'
 import {only} from '../../protocol/only.js'
 import {IFF, ifinfomsg, linkAttributes} from '../../protocol/route/link.js'
+import {linkKinds} from '../../protocol/route/link-kinds/index.js'
+import {Writer} from '../../protocol/writer.js'
 import {words} from '../words/words.js'
 import {addrGenMode, addrGenModes} from './addrgenmode.js'
 import {flagWords} from './flags.js'
@@ -166,7 +169,16 @@ function addKind(
   if (kind === undefined) return
   link.kind = kind
   if (isKnown(kind)) Object.assign(link, readOptions(kinds[kind], data, own))
-  else link.data = data instanceof Uint8Array ? data : new Uint8Array()
+  else link.data = dataBytes(kind, data)
+}
+
+/** The settings of a kind that has no words here. */
+function dataBytes(kind: string, data: unknown): Uint8Array {
+  if (!isSet(data)) return data instanceof Uint8Array ? data : new Uint8Array()
+  const writer = new Writer()
+  const format: Codec<unknown> = linkKinds[kind as keyof typeof linkKinds]
+  format.encode(writer, data, noHeader)
+  return writer.finish()
 }
 
 const readOptions = (options: AnyOptions, data: unknown, names: ReadonlyMap<number, string>) =>
@@ -174,4 +186,5 @@ const readOptions = (options: AnyOptions, data: unknown, names: ReadonlyMap<numb
 
 const referred = (options: AnyOptions, data: unknown) => (isSet(data) ? referredLinks(options, data) : [])
 
-const isSet = (data: unknown): data is Record<string, unknown> => typeof data === 'object' && data !== null
+const isSet = (data: unknown): data is Record<string, unknown> =>
+  typeof data === 'object' && data !== null && !(data instanceof Uint8Array)

@@ -55,7 +55,8 @@ for (const [version, unknown] of [
     t.deepEqual(outcome.unknown, [...unknown])
     t.deepEqual(outcome.noted, noted)
     t.true(outcome.messages > 100)
-    t.true(outcome.known.includes('vlan'))
-    for (const kind of ['bond', 'vrf', 'gre', 'geneve']) t.true(outcome.raw.includes(kind), kind)
+    for (const kind of ['vlan', 'bond', 'vrf', 'ipvlan', 'ipvtap', 'netkit', 'macsec', 'hsr', 'rmnet', 'amt'])
+      t.true(outcome.known.includes(kind), kind)
+    for (const kind of ['gre', 'geneve']) t.true(outcome.raw.includes(kind), kind)
   })
 }

@@ -2,6 +2,42 @@
 import {execFileSync} from 'node:child_process'
 import {writeFileSync} from 'node:fs'
 
+/** Links that belong to others or have others, with most of their options. */
+const masters = [
+  ...['h1', 'h2', 'h3', 'h4', 's1', 's2', 's3', 's4', 's5', 's6', 's7'].map(
+    name => `ip link add ${name} type dummy`,
+  ),
+  'ip link add bond7 type bond mode active-backup miimon 100 updelay 200 downdelay 300 peer_notify_delay 400 primary_reselect better fail_over_mac active resend_igmp 3 num_grat_arp 4 all_slaves_active 1 min_links 1',
+  'ip link set s1 master bond7',
+  'ip link set s2 master bond7',
+  'ip link set bond7 up type bond primary s1',
+  'ip link set s1 type bond_slave queue_id 2 prio -5',
+  'ip link add bond8 type bond mode active-backup arp_interval 100 arp_validate all arp_all_targets all arp_ip_target 192.0.2.1,192.0.2.2 ns_ip6_target 2001:db8::1,2001:db8::2 arp_missed_max 5',
+  'ip link add bond9 up type bond mode 802.3ad miimon 100 lacp_rate fast lacp_active off ad_select bandwidth ad_user_port_key 7 ad_actor_sys_prio 9 ad_actor_system 02:00:00:00:00:77 xmit_hash_policy vlan+srcmac',
+  'ip link set s3 master bond9',
+  'ip link add bond10 type bond mode balance-tlb tlb_dynamic_lb 0 lp_interval 5 xmit_hash_policy layer3+4',
+  'ip link add bond11 type bond mode balance-rr packets_per_slave 3',
+  'ip link add vrf7 type vrf table 10',
+  'ip link set s4 master vrf7',
+  'ip link add team7 type team',
+  'ip link set s5 master team7',
+  'ip link add hsr7 type hsr slave1 h1 slave2 h2 supervision 45 version 1',
+  'ip link add hsr8 type hsr slave1 h3 slave2 h4 proto 1',
+  'ip link add ipv0 link dummy7 type ipvlan mode l2 vepa',
+  'ip link add ipvt0 link s6 type ipvtap mode l3s private',
+  'ip link add macsec7 link s4 type macsec sci 1 cipher gcm-aes-256 icvlen 12 encrypt on protect off replay on window 64 validate check encodingsa 2',
+  'ip link add macsec8 link s4 type macsec port 11 send_sci off end_station on',
+  'ip link add macsec9 link s4 type macsec port 12 cipher gcm-aes-xpn-128 send_sci off scb on',
+  'ip link add nk7 type netkit',
+  'ip link add rmnet7 link s7 type rmnet mux_id 7',
+  'ip link add amt7 type amt mode relay local 192.0.2.2 dev pair0 relay_port 2268 max_tunnels 5',
+  'ip link add amt8 type amt mode gateway local 192.0.2.2 discovery 192.0.2.9 dev pair0 relay_port 11 gateway_port 12',
+  ...['vcan', 'vxcan', 'nlmon', 'batadv', 'wireguard', 'ovpn'].map(
+    kind => `ip link add ${kind}7 type ${kind}`,
+  ),
+  'ip link add batadv8 type batadv ra BATMAN_V',
+]
+
 /** Each makes links that are missing where the kernel lacks the kind, and nothing else depends on them. */
 const commands = [
   'ip link set lo up',
@@ -41,29 +77,15 @@ const commands = [
   'ip link set dummy7 up address 02:00:00:00:00:07 addrgenmode none',
   'ip link add vl0 link pair0 type vlan id 5 egress-qos-map 1:2 3:4 ingress-qos-map 5:6 gvrp on loose_binding on',
   'ip link add vl1 link pair0 type vlan protocol 802.1ad id 6',
-  'ip link add bond7 type bond mode active-backup',
-  'ip link set ifb7 master bond7',
-  'ip link add vrf7 type vrf table 10',
-  'ip link add ipv0 link dummy7 type ipvlan mode l2',
+  ...masters,
   'ip link add gre7 type gre remote 192.0.2.9 local 192.0.2.8 ttl 9',
   'ip link add gretap7 type gretap remote 192.0.2.9',
   'ip link add ip6t7 type ip6tnl remote 2001:db8::1 local 2001:db8::2',
   'ip link add sit7 type sit remote 192.0.2.7',
   'ip link add vti7 type vti remote 192.0.2.7 key 5',
   'ip link add geneve7 type geneve id 3 remote 192.0.2.5',
-  'ip link add wg7 type wireguard',
-  'ip link add nk7 type netkit',
   'ip link add xfrm7 type xfrm dev pair0 if_id 8',
-  'ip link add dummy8 type dummy',
-  'ip link add dummy9 type dummy',
-  'ip link add hsr7 type hsr slave1 dummy8 slave2 dummy9',
-  'ip link add team7 type team',
-  'ip link add vcan7 type vcan',
-  'ip link add macsec7 link dummy7 type macsec',
-  'ip link add nlmon7 type nlmon',
   'ip link add bareudp7 type bareudp dstport 6635 ethertype mpls_uc',
-  'ip link add amt7 type amt mode relay local 192.0.2.2 dev pair0 relay_port 2268',
-  'ip link add batadv7 type batadv',
   'ip link add virt_wifi7 link dummy7 type virt_wifi',
 ]
 

@@ -8,7 +8,7 @@
  */
 import {hardwareAddress, ipv4, ipv6} from '../../address.js'
 import {indexed} from '../../arrays.js'
-import {attr, attributes} from '../../attributes.js'
+import {attr, attributes, NLA_F_NESTED} from '../../attributes.js'
 import {enumeration} from '../../names.js'
 import {u8, u16, u32} from '../../scalars.js'
 
@@ -101,7 +101,7 @@ export const bond = attributes({
   /** ARP requests without answer before a member counts as down, 1 to 255. */
   missedMax: attr('IFLA_BOND_MISSED_MAX', 30, u8),
   /** Whom to ask by neighbour solicitation, at most 16. A request replaces the list. */
-  nsIp6Target: attr('IFLA_BOND_NS_IP6_TARGET', 31, indexed(ipv6)),
+  nsIp6Target: attr('IFLA_BOND_NS_IP6_TARGET', 31, indexed(ipv6), NLA_F_NESTED),
   /** Boolean: collecting and distributing go together. */
   coupledControl: attr('IFLA_BOND_COUPLED_CONTROL', 32, u8),
   /** Boolean: ARP and neighbour discovery leave by all members. */
