@@ -2,6 +2,8 @@ import type {Applet} from './applet.js'
 
 interface Entry {
   readonly summary: string
+  /** The package of the tool whose name and place it takes: `netlink install` makes a link for it. */
+  readonly replaces?: string
   /** Only the applet that is asked for is loaded. */
   load(): Promise<Applet>
 }
@@ -15,5 +17,9 @@ export const applets: Readonly<Record<string, Entry>> = {
   explain: {
     summary: "print netlink messages, given in hex, in the kernel's words",
     load: () => import('./explain.js'),
+  },
+  install: {
+    summary: 'make links to this program in a directory, one for each tool it replaces',
+    load: () => import('./install.js'),
   },
 }

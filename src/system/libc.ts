@@ -286,7 +286,7 @@ function keepAddon(): void {
   if (path !== undefined) c.dlopen(path, RTLD.LAZY | RTLD.NOLOAD | RTLD.NODELETE)
   addonKept = true
 }
-let addonKept = isMainThread
+let addonKept = false
 
 /** Handles in use, or the garbage collector would close them. */
 const watching = new Set<unknown>()
@@ -317,7 +317,7 @@ export function watchReadable(fd: number, callback: (status: number) => void): W
       if (handle) {
         handle.start(options, report)
       } else {
-        if (!addonKept) keepAddon()
+        if (!isMainThread && !addonKept) keepAddon()
         handle = (koffi.node.poll as unknown as Poll)(fd, options, report)
         watching.add(handle)
       }

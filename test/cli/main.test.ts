@@ -1,6 +1,17 @@
-import {readFileSync} from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {dirname, join} from 'node:path'
 import test from 'ava'
-import {netlink} from './netlink.js'
+import {launcher, netlink, started} from './netlink.js'
 
 test('alone or asked for help, it lists its applets', async t => {
   for (const args of [[], ['--help'], ['-h']]) {
@@ -17,27 +28,54 @@ test('its version is that of the package', async t => {
   t.is((await netlink(['--version'])).stdout, `${name} ${version}\n`)
 })
 
-test('the package starts it', async t => {
+const folder = (t: {teardown(undo: () => void): void}) => {
+  const made = mkdtempSync(join(tmpdir(), 'netlink-main-'))
+  t.teardown(() => rmSync(made, {recursive: true}))
+  return made
+}
+
+test('the package starts it, through a link of any name, and by the names of its applets', async t => {
   const {bin} = JSON.parse(readFileSync('package.json', 'utf8'))
-  t.deepEqual(bin, {netlink: 'dist/src/cli/main.js'})
-  t.regex(readFileSync('src/cli/main.ts', 'utf8'), /^#!\/usr\/bin\/env node\n/)
+  const links = folder(t)
+  for (const name of ['netlink', 'nl', 'explain', 'toString'])
+    symlinkSync(join(process.cwd(), bin.netlink), join(links, name))
+  t.regex((await started([join(links, 'netlink')])).stdout, /^usage: netlink APPLET/)
+  t.regex((await started([join(links, 'nl'), 'explain', '--help'])).stdout, /^usage: netlink explain/)
+  t.regex((await started([join(links, 'explain'), '--help'])).stdout, /^usage: netlink explain/)
+  t.regex((await started([join(links, 'toString'), '--help'])).stdout, /^usage: netlink APPLET/)
 })
 
-const wrong = (title: string, args: readonly string[], message: string) =>
+test('without a code cache, or with that of another V8, it does the same', async t => {
+  const copy = join(folder(t), 'dist/src/cli')
+  mkdirSync(copy, {recursive: true})
+  const made = readdirSync(dirname(launcher)).filter(name => /^(netlink\.cjs|bundle-.*)$/.test(name))
+  t.is(made.length, 3)
+  for (const name of made) copyFileSync(join(dirname(launcher), name), join(copy, name))
+  const cache = join(copy, made.find(name => name.endsWith('.cache')) as string)
+  const run = () => started([process.execPath, join(copy, 'netlink.cjs'), '--help'])
+  const {stdout} = await run()
+  const bytes = readFileSync(cache)
+  writeFileSync(cache, bytes.fill(0xa5, 4, 8))
+  t.is((await run()).stdout, stdout)
+  rmSync(cache)
+  t.is((await run()).stdout, stdout)
+})
+
+const wrong = (title: string, args: readonly string[], message: RegExp) =>
   test(title, async t => {
     const {stdout, stderr, status} = await netlink(args)
-    t.is(stderr, `netlink: ${message}\n`)
+    t.regex(stderr, message)
     t.is(status, 2)
     t.is(stdout, '')
   })
 
-wrong('an unknown applet', ['tuor'], "no applet 'tuor'; there are tour, explain")
-wrong('no applet, but of every object', ['toString'], "no applet 'toString'; there are tour, explain")
-wrong('an unknown option', ['tour', '--jsno'], "tour: Unknown option '--jsno'")
-wrong('an argument too many', ['tour', 'net1'], "tour: Unexpected argument 'net1'")
+wrong('an unknown applet', ['tuor'], /^netlink: no applet 'tuor'; there are .*\btour, explain\b.*\n$/)
+wrong('no applet, but of every object', ['toString'], /^netlink: no applet 'toString'; there are /)
+wrong('an unknown option', ['tour', '--jsno'], /^netlink: tour: Unknown option '--jsno'\n$/)
+wrong('an argument too many', ['tour', 'net1'], /^netlink: tour: Unexpected argument 'net1'\n$/)
 
 test('applets tell how to use them', async t => {
-  for (const applet of ['tour', 'explain']) {
+  for (const applet of ['tour', 'explain', 'install']) {
     const {stdout, status} = await netlink([applet, '--help'])
     t.regex(stdout, new RegExp(`^usage: netlink ${applet} `))
     t.is(status, 0)

@@ -7,11 +7,11 @@ import {fileURLToPath} from 'node:url'
 import {child, userNamespace} from '../support/child.js'
 import {live} from '../support/live.js'
 
+/** The file that the package starts. */
+export const launcher = fileURLToPath(new URL('../../src/cli/netlink.cjs', import.meta.url))
+
 /** Node and our program. */
-export const program = [
-  process.execPath,
-  fileURLToPath(new URL('../../src/cli/main.js', import.meta.url)),
-] as const
+export const program = [process.execPath, launcher] as const
 
 export interface RunOptions {
   /** The command that starts it: `['unshare', '-Urnm']`. */
@@ -27,19 +27,21 @@ export interface Ended {
 }
 
 /** Runs the program to its end. */
-export async function netlink(
+export const netlink = (
   args: readonly string[],
   {through = [], input = ''}: RunOptions = {},
-): Promise<Ended> {
-  const [command, ...rest] = [...through, ...program, ...args]
-  const started = spawn(command as string, rest, {timeout: 60_000})
-  started.stdin.end(input)
+): Promise<Ended> => started([...through, ...program, ...args], input)
+
+/** Runs a command to its end. */
+export async function started([command, ...args]: readonly string[], input = ''): Promise<Ended> {
+  const running = spawn(command as string, args, {timeout: 60_000})
+  running.stdin.end(input)
   const [stdout, stderr, [status]] = await Promise.all([
-    text(started.stdout),
-    text(started.stderr),
-    once(started, 'exit'),
+    text(running.stdout),
+    text(running.stderr),
+    once(running, 'exit'),
   ])
-  return {stdout, stderr, status, pid: started.pid}
+  return {stdout, stderr, status, pid: running.pid}
 }
 
 /** Names and mounts of the tour of a process. */

@@ -1,0 +1,47 @@
+/** Makes the program one file that loads quickly: see src/cli/launch. */
+import {spawnSync} from 'node:child_process'
+import {createHash} from 'node:crypto'
+import {chmodSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {type BuildOptions, buildSync} from 'esbuild'
+
+const folder = join(import.meta.dirname, '../src/cli')
+
+const options: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  // It finds its addon beside itself.
+  external: ['koffi'],
+  define: {'import.meta.dirname': '__dirname'},
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  write: false,
+}
+
+function build(entry: string, more: BuildOptions): string {
+  const {outputFiles} = buildSync({...options, ...more, entryPoints: [join(folder, 'launch', entry)]})
+  return outputFiles![0]!.text
+}
+
+const program = build('entry.js', {
+  // import() is not to be had in a script of node:vm.
+  supported: {'dynamic-import': false},
+  banner: {js: '(function(module,require,__dirname){'},
+  footer: {js: '})'},
+})
+const hash = createHash('sha256').update(program).digest('hex').slice(0, 12)
+const name = `bundle-${hash}.js`
+writeFileSync(join(folder, name), program)
+
+const named: BuildOptions = {define: {...options.define, BUNDLE: JSON.stringify(name)}}
+const launcher = join(folder, 'netlink.cjs')
+writeFileSync(launcher, build('netlink.js', named))
+chmodSync(launcher, 0o755)
+const prepare = join(folder, 'prepare.cjs')
+writeFileSync(prepare, build('prepare.js', named))
+
+const {status, stderr} = spawnSync(process.execPath, [prepare], {stdio: ['ignore', 'ignore', 'pipe']})
+if (status !== 0) throw new Error(`${prepare}: ${stderr}`)

@@ -1,0 +1,3 @@
+/** What the launcher and the maker of the cache find in the bundle. */
+export {program} from '../program.js'
+export {typical} from './typical.js'

@@ -1,0 +1,2 @@
+/** What people run most and what changes nothing: the functions it calls are compiled ahead. */
+export const typical: readonly (readonly string[])[] = [['--help']]

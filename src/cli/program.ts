@@ -1,0 +1,67 @@
+/** `netlink APPLET ARGUMENTS…`: one program for all applets, also called by their names. */
+import {readFileSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {UsageError} from './applet.js'
+import {applets} from './applets.js'
+import {BROKEN_PIPE, writeError, writeOutput} from './common/write.js'
+
+const FAILURE = 1
+const USAGE = 2
+
+/** Runs what an `argv` asks for and returns the exit code. The called name or the first word names the applet. */
+export async function program([, called = '', ...words]: readonly string[]): Promise<number> {
+  const own = basename(called)
+  const [name, ...args] = Object.hasOwn(applets, own) ? [own, ...words] : words
+  if (name === undefined || name === '--help' || name === '-h') return say(help())
+  if (name === '--version' || name === '-V') return say(version())
+  const entry = Object.hasOwn(applets, name) ? applets[name] : undefined
+  if (!entry) return complain(`no applet '${name}'; there are ${Object.keys(applets).join(', ')}`, USAGE)
+  try {
+    const applet = await entry.load()
+    const code = applet.run(args)
+    if (typeof code === 'number') return code
+    guardOutput()
+    return await code
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return complain(`${name}: ${message}`, error instanceof UsageError ? USAGE : FAILURE)
+  }
+}
+
+function help(): string {
+  const width = Math.max(...Object.keys(applets).map(name => name.length))
+  const lines = Object.entries(applets).map(([name, {summary}]) => `  ${name.padEnd(width)}  ${summary}`)
+  return [
+    'usage: netlink APPLET [ARGUMENTS]',
+    '   or: APPLET [ARGUMENTS], through a link of that name',
+    '',
+    ...lines,
+    '',
+    'netlink APPLET --help says more.',
+  ].join('\n')
+}
+
+function version(): string {
+  const {name, version} = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'),
+  ) as {name: string; version: string}
+  return `${name} ${version}`
+}
+
+function say(text: string): number {
+  writeOutput(`${text}\n`)
+  return 0
+}
+
+function complain(message: string, code: number): number {
+  writeError(`netlink: ${message}\n`)
+  return code
+}
+
+/** Node ignores SIGPIPE; its streams report a reader who left. */
+function guardOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(BROKEN_PIPE)
+  })
+}
