@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
 const names = ['ip', 'bridge', 'brctl', 'ifconfig', 'route', 'ping', 'sysctl']
-const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url))
+const main = fileURLToPath(new URL('../../src/cli/netlink.cjs', import.meta.url))
 
 let directory: string | undefined
 
