@@ -9,7 +9,7 @@ import {type Frame, frames, NLMSG_HDRLEN, nlmsghdr} from './frame.js'
 import {locate, locateMissing} from './locate.js'
 import {printMessageFlags} from './message-flags.js'
 import {kernelName} from './names.js'
-import {routeMessages} from './route/registry.js'
+import {formatOf, routeMessages} from './route/registry.js'
 
 /**
  * Prints the messages of one or more datagrams of `NETLINK_ROUTE`. Bytes without a known meaning appear as hex. Of
@@ -51,7 +51,7 @@ type Requests = ReadonlyMap<number, Uint8Array>
 function explainMessage(lines: Lines, bytes: Uint8Array, frame: Frame, requests: Requests): void {
   const view = viewOf(bytes)
   lines.add(0, frame.at, headerText({...frame, len: frame.end - frame.at}))
-  const message = routeMessages.get(frame.type)?.message
+  const message = formatOf(frame)
   if (frame.type === NLMSG.ERROR || frame.type === NLMSG.DONE) explainAck(lines, bytes, frame, requests)
   else if (message) explainParts(lines, 1, view, {...frame, codec: message, header: noHeader})
   else lines.hex(1, bytes, frame.start, frame.end)
@@ -81,7 +81,7 @@ function explainAck(lines: Lines, bytes: Uint8Array, frame: Frame, requests: Req
     const whole = header.len <= tlvs - at
     if (whole) request = bytes.subarray(at, at + header.len)
     lines.add(1, at, `request ${headerText(header)}`)
-    const message = whole && routeMessages.get(header.type)?.message
+    const message = whole && formatOf(header)
     if (message)
       explainParts(lines, 2, view, {
         start: at + nlmsghdr.size,

@@ -3,7 +3,7 @@ import {viewOf} from './bytes.js'
 import {type Codec, type Header, noHeader, type Part} from './codec.js'
 import {DecodeError} from './errors.js'
 import {frameAt} from './frame.js'
-import {type AnyMessage, routeMessages} from './route/registry.js'
+import {type AnyMessage, formatOf, routeMessages} from './route/registry.js'
 
 /**
  * The attribute at `offset` bytes from the start of a request of `NETLINK_ROUTE`:
@@ -46,9 +46,9 @@ type Step = Part & {readonly header: Header}
 /** The message, and the parts around `offset` from the outermost to the one that holds no smaller one. */
 function stepsTo(request: Uint8Array, offset: number): Step[] {
   const frame = frameAt(viewOf(request), 0, request.length)
-  const type = frame && routeMessages.get(frame.type)
-  if (!frame || !type?.message) return []
-  const {name, message: codec} = type
+  const codec = frame && formatOf(frame)
+  if (!codec) return []
+  const name = routeMessages.get(frame.type)?.name ?? ''
   const path: Step[] = [{...frame, name, codec, header: noHeader}]
   for (let inside = path[0]; inside && offset >= inside.start; ) {
     const part = partAt(request, inside, offset)

@@ -214,5 +214,13 @@ export function arrayOf<T>(item: Fixed<T>): Codec<T[]> {
       for (const value of values) item.encode(writer, value, header)
     },
     print: values => values.map(value => (item.print ? item.print(value) : String(value))).join(' '),
+    // Items that are scalars stand side by side on one line.
+    ...(item.parts && {
+      *parts(_view: DataView, start: number, end: number) {
+        for (let at = start; at + item.size <= end; at += item.size)
+          yield {name: `[${(at - start) / item.size}]`, at, start: at, end: at + item.size, codec: item}
+      },
+    }),
+    inner: () => [item],
   }
 }

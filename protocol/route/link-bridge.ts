@@ -1,8 +1,9 @@
 /** `IFLA_AF_SPEC` of bridge messages (`AF_BRIDGE`): VLANs and ring protocols of a port (linux/if_bridge.h). */
 import {attr, attributes, NLA_F_NESTED, repeated} from '../attributes.js'
 import {enumeration, flags} from '../names.js'
-import {bytes, u8, u16, u32} from '../scalars.js'
+import {bytes, u16, u32} from '../scalars.js'
 import {struct} from '../struct.js'
+import {portState} from './link-kinds/bridge-port.js'
 
 /** `BRIDGE_FLAGS_*`: whom a bridge request is for. */
 export const BRIDGE_FLAGS = {MASTER: 1, SELF: 2} as const
@@ -21,7 +22,8 @@ export const BRIDGE_VLAN_INFO = {
   ONLY_OPTS: 0x40,
 } as const
 
-const vlanInfo = struct('bridge_vlan_info', '', {
+/** `struct bridge_vlan_info` */
+export const vlanInfo = struct('bridge_vlan_info', '', {
   /** {@link BRIDGE_VLAN_INFO} bits. */
   flags: flags('BRIDGE_VLAN_INFO_', u16, BRIDGE_VLAN_INFO),
   vid: u16,
@@ -39,11 +41,7 @@ const mstEntry = attributes({
   /** Number of the spanning tree. */
   msti: attr('IFLA_BRIDGE_MST_ENTRY_MSTI', 1, u16),
   /** The port's state in it. */
-  state: attr(
-    'IFLA_BRIDGE_MST_ENTRY_STATE',
-    2,
-    enumeration('BR_STATE_', u8, {disabled: 0, listening: 1, learning: 2, forwarding: 3, blocking: 4}),
-  ),
+  state: attr('IFLA_BRIDGE_MST_ENTRY_STATE', 2, portState),
 })
 
 export const bridgeSpec = attributes({

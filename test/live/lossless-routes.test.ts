@@ -3,7 +3,8 @@ import {execFile} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 import {promisify} from 'node:util'
 import test, {type ExecutionContext} from 'ava'
-import type {Count, Outcome} from '../support/lossless-routes.js'
+import type {Count} from '../support/lossless.js'
+import type {Outcome} from '../support/lossless-routes.js'
 import {onSecondKernel, vm} from '../support/second-kernel.js'
 
 const child = fileURLToPath(new URL('../support/lossless-routes.js', import.meta.url))

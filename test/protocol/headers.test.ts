@@ -72,6 +72,11 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'can/vxcan',
     'wwan',
     'amt',
+    'nexthop',
+    'netconf',
+    'if_addrlabel',
+    'if_bonding',
+    'mpls',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

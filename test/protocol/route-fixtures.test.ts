@@ -1,4 +1,4 @@
-/** Addresses, routes, neighbours and rules as two kernels described them: all are written as they were read. */
+/** Addresses, routes, neighbours, rules, nexthops, VLANs, groups and others as two kernels described them: all are written as they were read. */
 import {readFileSync} from 'node:fs'
 import test from 'ava'
 import {fromHex, viewOf} from '../../protocol/bytes.js'
@@ -6,18 +6,20 @@ import {frameAt} from '../../protocol/frame.js'
 import {routeMessages} from '../../protocol/route/registry.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
-const messages = (version: string) =>
-  readFileSync(`test/fixtures/routes-${version}.txt`, 'utf8')
+const messages = (file: string) =>
+  readFileSync(`test/fixtures/${file}.txt`, 'utf8')
     .split('\n')
     .filter(line => line !== '' && !line.startsWith('#'))
     .map(fromHex)
 
-for (const [version, count] of [
-  ['6.18', 117],
-  ['7.3', 90],
+for (const [file, count] of [
+  ['routes-6.18', 117],
+  ['routes-7.3', 90],
+  ['objects-6.18', 22],
+  ['objects-7.3', 72],
 ] as const)
-  test(`dumps of Linux ${version}`, t => {
-    const trips = messages(version).map(bytes => {
+  test(`dumps of Linux: ${file}`, t => {
+    const trips = messages(file).map(bytes => {
       const type = routeMessages.get(frameAt(viewOf(bytes), 0, bytes.length)?.type ?? 0)
       if (!type?.message) throw new Error('a message of an unknown type')
       return {name: type.name, ...roundTrip(type.message, bytes)}

@@ -21,6 +21,7 @@ const headers = [
   ],
   ...['neighbour', 'fib_rules', 'net_namespace', 'lwtunnel', 'devlink', 'dpll'],
   ...['if_bonding', 'if_macsec', 'can/netlink', 'can/vxcan', 'batman_adv', 'wwan', 'amt'],
+  ...['nexthop', 'netconf', 'if_addrlabel', 'in', 'mpls'],
 ]
 
 /**
@@ -69,6 +70,8 @@ const program = (expressions: readonly string[]): string => `
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/socket.h>
+/* Some of the kernel's headers use it and do not define it. */
+#define BIT(number) (1U << (number))
 ${headers.map(name => `#if __has_include(<linux/${name}.h>)\n#include <linux/${name}.h>\n#endif`).join('\n')}
 static const long long facts[] = {
 ${expressions.map((expression, index) => `#line ${index + 1} "fact"\n(long long)(${expression}),`).join('\n')}

@@ -11,7 +11,7 @@ import {littleEndian, toHex, viewOf} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {DecodeError} from '../../protocol/errors.js'
 import {type Frame, frames, NLMSG_HDRLEN} from '../../protocol/frame.js'
-import {type AnyMessage, routeMessages} from '../../protocol/route/registry.js'
+import {type AnyMessage, formatOf} from '../../protocol/route/registry.js'
 import {Writer} from '../../protocol/writer.js'
 import {withoutFiller} from './fuzz-filler.js'
 import {type Draw, datagramReaders, messageReaders, type Place} from './fuzz-readers.js'
@@ -53,7 +53,7 @@ export function check(bytes: Uint8Array, draw: Draw, tally: Tally): void {
     const inFrame = places.map(place => ({...frame, view: place.view}))
     for (const [name, read] of Object.entries(messageReaders))
       agree(name, inFrame, place => read(place, draw), tally)
-    const format = routeMessages.get(frame.type)?.message
+    const format = formatOf(frame)
     for (const one of format ? [format, draw.other] : [draw.other]) {
       const decode = ({view, start, end}: Place) => one.decode(view, start, end, noHeader)
       agree(one.type, inFrame, decode, tally)

@@ -3,7 +3,7 @@ import {littleEndian, viewOf} from '../../protocol/bytes.js'
 import {type Header, noHeader, type Part} from '../../protocol/codec.js'
 import {DecodeError} from '../../protocol/errors.js'
 import {NLMSG_HDRLEN} from '../../protocol/frame.js'
-import {routeMessages} from '../../protocol/route/registry.js'
+import {formatOf} from '../../protocol/route/registry.js'
 
 /** An attribute, or a record of an array: a length (u16) stands at `at`. */
 export interface Site {
@@ -20,7 +20,7 @@ const DEPTH_MAX = 24
 export function sitesOf(bytes: Uint8Array): Site[] {
   const view = viewOf(bytes)
   if (bytes.length < NLMSG_HDRLEN) return []
-  const codec = routeMessages.get(view.getUint16(4, littleEndian))?.message
+  const codec = formatOf({type: view.getUint16(4, littleEndian), flags: view.getUint16(6, littleEndian)})
   if (!codec) return []
   const sites: Site[] = []
   collect(

@@ -16,7 +16,11 @@ export interface Report extends Tally {
   slowest: {ms: number; seed: number}
 }
 
-const formats = [...new Set([...routeMessages.values()].flatMap(({message}) => message ?? []))]
+const formats = [
+  ...new Set(
+    [...routeMessages.values()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
+  ),
+]
 
 /** Tries `count` mutants with the seeds from `seed` on. Throws for the first that breaks a rule. */
 export function fuzz(count: number, seed: number, progress?: (report: Report) => void): Report {

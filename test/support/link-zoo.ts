@@ -1,6 +1,7 @@
 /** One link of every kind, as far as this kernel and ip(8) can make them, in the namespace this process is in. */
 import {execFileSync} from 'node:child_process'
 import {writeFileSync} from 'node:fs'
+import {refusedOf} from './run-all.js'
 
 /** Links that belong to others or have others, with most of their options. */
 const masters = [
@@ -102,13 +103,5 @@ export function simulateDevice(): void {
 
 /** Runs the commands, and returns those that this kernel or this ip(8) refused. */
 export function fillWithLinks(): string[] {
-  return commands.filter(command => {
-    const [program = '', ...words] = command.split(' ')
-    try {
-      execFileSync(program, words, {stdio: 'ignore'})
-      return false
-    } catch {
-      return true
-    }
-  })
+  return refusedOf(commands)
 }

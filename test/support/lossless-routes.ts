@@ -6,7 +6,6 @@ import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {toHex} from '../../protocol/bytes.js'
 import {AF} from '../../protocol/constants.js'
-import type {Message} from '../../protocol/message.js'
 import {address} from '../../protocol/route/address.js'
 import {NTF, RTM, RTNL_FAMILY} from '../../protocol/route/constants.js'
 import {link} from '../../protocol/route/link.js'
@@ -14,19 +13,9 @@ import {namespaceId} from '../../protocol/route/namespace-id.js'
 import {neighbour} from '../../protocol/route/neighbour.js'
 import {route} from '../../protocol/route/route.js'
 import {rule} from '../../protocol/route/rule.js'
+import {type Count, count, tryDump} from './lossless.js'
 import {rawDump} from './raw-dump.js'
-import {notesIn, roundTrip, unknownIn} from './round-trip.js'
 import {fillWithRoutes} from './route-zoo.js'
-
-/** Of one kind of object. */
-export interface Count {
-  messages: number
-  identical: number
-  /** Attributes that went into `unknown`. */
-  unknown: string[]
-  /** Attributes whose bytes the rows alone would not give. */
-  noted: string[]
-}
 
 export interface Outcome {
   address: Count
@@ -45,13 +34,9 @@ rawDump(RTM.GETLINK, link, {})
 try {
   const dumps = dumpAll()
   if (process.argv.includes('--hex')) {
-    for (const [, messages] of Object.values(dumps))
-      for (const message of messages) console.log(toHex(message))
+    for (const message of Object.values(dumps).flat()) console.log(toHex(message))
   } else {
-    const counts = Object.entries(dumps).map(([name, [format, messages]]) => [
-      name,
-      count(name, format, messages),
-    ])
+    const counts = Object.entries(dumps).map(([name, messages]) => [name, count(name, messages)])
     console.log(JSON.stringify({...Object.fromEntries(counts), refused}))
   }
 } finally {
@@ -66,45 +51,18 @@ async function otherNamespace() {
   return sleeper
 }
 
-type Dump = [Message<object, object>, Uint8Array[]]
-
-function dumpAll(): Record<Exclude<keyof Outcome, 'refused'>, Dump> {
+function dumpAll(): Record<Exclude<keyof Outcome, 'refused'>, Uint8Array[]> {
   const ip = [AF.INET, AF.INET6]
   const multicast = [RTNL_FAMILY.IPMR, RTNL_FAMILY.IP6MR]
   return {
-    address: [address, ip.flatMap(family => rawDump(RTM.GETADDR, address, {family}))],
-    route: [
-      route,
-      [...ip, AF.MPLS, ...multicast].flatMap(family => tryDump(() => rawDump(RTM.GETROUTE, route, {family}))),
-    ],
-    neighbour: [
-      neighbour,
-      [{}, {flags: NTF.PROXY}, {family: AF.BRIDGE}].flatMap(head => rawDump(RTM.GETNEIGH, neighbour, head)),
-    ],
-    rule: [
-      rule,
-      [...ip, ...multicast].flatMap(family => tryDump(() => rawDump(RTM.GETRULE, rule, {family}))),
-    ],
-    nsid: [namespaceId, rawDump(RTM.GETNSID, namespaceId, {})],
-  }
-}
-
-/** Families that this kernel lacks have nothing to dump. */
-function tryDump(dump: () => Uint8Array[]): Uint8Array[] {
-  try {
-    return dump()
-  } catch (error) {
-    if (/refused/.test((error as Error).message)) return []
-    throw error
-  }
-}
-
-function count(name: string, format: Message<object, object>, messages: Uint8Array[]): Count {
-  const trips = messages.map(message => roundTrip(format, message))
-  return {
-    messages: trips.length,
-    identical: trips.filter(({identical}) => identical).length,
-    unknown: [...new Set(trips.flatMap(({value}) => unknownIn(name, value)))],
-    noted: [...new Set(trips.flatMap(({value}) => notesIn(name, value)))],
+    address: ip.flatMap(family => rawDump(RTM.GETADDR, address, {family})),
+    route: [...ip, AF.MPLS, ...multicast].flatMap(family =>
+      tryDump(() => rawDump(RTM.GETROUTE, route, {family})),
+    ),
+    neighbour: [{}, {flags: NTF.PROXY}, {family: AF.BRIDGE}].flatMap(head =>
+      rawDump(RTM.GETNEIGH, neighbour, head),
+    ),
+    rule: [...ip, ...multicast].flatMap(family => tryDump(() => rawDump(RTM.GETRULE, rule, {family}))),
+    nsid: rawDump(RTM.GETNSID, namespaceId, {}),
   }
 }

@@ -19,6 +19,8 @@ const lost: Readonly<Record<string, string>> = {
   addr: 'proto',
   neigh: 'flagsExt',
   rule: 'dportMask',
+  nexthop: 'groupStats hwStatsEnable opFlags',
+  'neightbl.parms': 'intervalProbeTimeMs',
   link: `allmulti devlinkPort dpllPin groIpv4MaxSize groMaxSize gsoIpv4MaxSize headroom maxPacingOffloadHorizon
     netnsImmutable parentDevBusName parentDevName protoDownReason tailroom tsoMaxSegs tsoMaxSize`,
   // Of the counters, those at the end.
@@ -30,6 +32,15 @@ const others: Readonly<Record<string, readonly string[]>> = {
   'It has no such message.': [
     'nsid: they refuse it: Unsupported message type 88',
     'linkprop: they refuse it: Unsupported message type 108',
+    'multicast: they refuse it: Unsupported message type 58',
+    'anycast: they refuse it: Unsupported message type 62',
+    'addrlabel: they refuse it: Unsupported message type 72',
+    'netconf: they refuse it: Unsupported message type 80',
+    'mdb: they refuse it: Unsupported message type 84',
+    'mdb: they refuse it: Unsupported message type 86',
+    'stats: they refuse it: Unsupported message type 92',
+    'vlan: they refuse it: Unsupported message type 112',
+    'tunnel: they refuse it: Unsupported message type 120',
   ],
   'It wants a NUL behind every text, which ip(8) leaves out of kinds and aliases.': [
     'link: they refuse it: Not null terminated',

@@ -16,6 +16,8 @@ const formatters = {
   route: rt.formatRouteMessage,
   neighbor: rt.formatNeighborMessage,
   rule: rt.formatRuleMessage,
+  nexthop: rt.formatNextHopMessage,
+  neighborTable: rt.formatNeighborTableMessage,
 } as Readonly<Record<string, (message: rt.Message, out: AttrStream) => void>>
 
 /** Every message is read by both. With `rewritten`, what is read by us was read and written by them before. */

@@ -31,6 +31,13 @@ const nexthops = (bytes: Buffer): unknown[] => {
   return found
 }
 
+/** Theirs is older than the upper half of the weight. */
+const members = (bytes: Buffer): unknown[] =>
+  Array.from({length: bytes.length / 8}, (_, i) => {
+    const {__reserved1, __reserved2, ...member} = rt.parseNextHopGroup(bytes.subarray(i * 8, i * 8 + 8))
+    return {...member, weight_high: __reserved1, resvd2: __reserved2}
+  })
+
 const bridgeId = (bytes: Buffer) => {
   const {prio: [high = 0, low = 0] = [], addr = []} = ifla.parseBridgeId(bytes)
   return {prio: high * 256 + low, addr: Buffer.from(addr)}
@@ -101,6 +108,7 @@ export const parsers: Readonly<Record<string, Parser>> = {
   'bridge link.map': ifla.parseLinkInterfaceMap,
   'bridge link.afSpec.vlanInfo': ifla.parseBridgeVlanInfo,
   'route.multipath': nexthops,
+  'nexthop.group': members,
 }
 
 /** Maps by number, with the parsers of their entries. */
@@ -130,10 +138,14 @@ export const networkOrder: ReadonlySet<string> = new Set([
 ])
 
 /** Keys of theirs that are nobody else's. */
-export const renamed: Readonly<Record<string, string>> = {'link.vfinfoList.x': 'info'}
+export const renamed: Readonly<Record<string, string>> = {
+  'link.vfinfoList.x': 'info',
+  'nexthopbucket.resBucket.nexthopId': 'nhId',
+}
 
 /** Words of theirs for numbers that we leave numbers. */
 export const words: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   'link.type': rt.LinkType,
   'bridge link.type': rt.LinkType,
+  'nexthop.groupType': {multipath: 'mpath', resilient: 'res'},
 }

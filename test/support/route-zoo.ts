@@ -1,6 +1,6 @@
 /** Addresses, routes, neighbours and rules of every sort, as far as this kernel and ip(8) can make them. */
-import {execFileSync} from 'node:child_process'
 import {existsSync, writeFileSync} from 'node:fs'
+import {refusedOf} from './run-all.js'
 
 const commands = [
   'ip link set lo up',
@@ -47,13 +47,5 @@ const commands = [
 export function fillWithRoutes(): string[] {
   const labels = '/proc/sys/net/mpls/platform_labels'
   if (existsSync(labels)) writeFileSync(labels, '1000')
-  return commands.filter(command => {
-    const [program = '', ...words] = command.split(' ')
-    try {
-      execFileSync(program, words, {stdio: 'ignore', timeout: 10_000})
-      return false
-    } catch {
-      return true
-    }
-  })
+  return refusedOf(commands)
 }

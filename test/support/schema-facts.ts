@@ -31,7 +31,8 @@ export function factsOf(roots: readonly Codec<unknown>[], tables: readonly Table
     }
     if (isStruct(codec)) {
       const struct = codec as unknown as Struct<unknown>
-      facts.structs.set(struct.name, struct)
+      // Of a few structs the kernel has only a description.
+      if (struct.name !== '') facts.structs.set(struct.name, struct)
       for (const field of struct.fields) visit(field.codec)
     }
     for (const inner of codec.inner?.() ?? []) visit(inner)

@@ -1,17 +1,12 @@
-/** The messages and tables that headers.test.ts compares with the kernel's headers. A new one is one line here. */
+/** The messages and tables that headers.test.ts compares with the kernel's headers. What the registry knows is among them. */
 import {nlmsgerr} from '../../protocol/ack.js'
 import type {Codec} from '../../protocol/codec.js'
 import {AF, NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {nlmsghdr} from '../../protocol/frame.js'
-import {address} from '../../protocol/route/address.js'
 import * as constants from '../../protocol/route/constants.js'
-import {link} from '../../protocol/route/link.js'
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
 import {MACSEC_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
-import {namespaceId} from '../../protocol/route/namespace-id.js'
-import {neighbour} from '../../protocol/route/neighbour.js'
-import {route} from '../../protocol/route/route.js'
-import {rule} from '../../protocol/route/rule.js'
+import {routeMessages} from '../../protocol/route/registry.js'
 import {sockaddrNl} from '../../protocol/socket-address.js'
 import type {Table} from './schema-facts.js'
 
@@ -19,12 +14,7 @@ export const roots: readonly Codec<unknown>[] = [
   nlmsghdr,
   nlmsgerr,
   sockaddrNl,
-  link,
-  address,
-  route,
-  neighbour,
-  rule,
-  namespaceId,
+  ...[...routeMessages.values()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
 ]
 
 export const tables: readonly Table[] = [

@@ -8,7 +8,8 @@ import {bytes, flag, u8, u16, u32, u64} from '../../scalars.js'
 import {bridgeId} from './bridge-id.js'
 import {multicastRouter} from './multicast-router.js'
 
-const state = enumeration('BR_STATE_', u8, {
+/** Spanning tree's state of a port. */
+export const portState = enumeration('BR_STATE_', u8, {
   disabled: 0,
   listening: 1,
   learning: 2,
@@ -18,7 +19,7 @@ const state = enumeration('BR_STATE_', u8, {
 
 export const bridgePort = attributes({
   /** Spanning tree state. */
-  state: attr('IFLA_BRPORT_STATE', 1, state),
+  state: attr('IFLA_BRPORT_STATE', 1, portState),
   /** Spanning tree priority, 0 to 63. */
   priority: attr('IFLA_BRPORT_PRIORITY', 2, u16),
   /** Spanning tree path cost, 1 to 65535. */

@@ -27,7 +27,8 @@ const booleanOptions = struct('br_boolopt_multi', '', {
 })
 
 /** The other querier that was heard, per address family (linux/if_bridge.h, `BRIDGE_QUERIER_*`). */
-const querierState = attributes({
+/** `BRIDGE_QUERIER_*`: whom a bridge heard querying. */
+export const querierState = attributes({
   ipAddress: attr('BRIDGE_QUERIER_IP_ADDRESS', 1, ipv4),
   /** Link index of the port it is behind. */
   ipPort: attr('BRIDGE_QUERIER_IP_PORT', 2, u32),

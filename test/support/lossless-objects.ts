@@ -1,0 +1,52 @@
+/**
+ * Fills the namespace it runs in with objects, dumps them, and prints one line of JSON: how many messages survived
+ * decode → encode. `--hex` prints the messages instead, one a line.
+ */
+import {toHex} from '../../protocol/bytes.js'
+import {AF} from '../../protocol/constants.js'
+import {address} from '../../protocol/route/address.js'
+import {addressLabel} from '../../protocol/route/address-label.js'
+import {RTM} from '../../protocol/route/constants.js'
+import {linkStatsRequest} from '../../protocol/route/link-stats.js'
+import {mdbQuestion} from '../../protocol/route/mdb.js'
+import {neighbourTable} from '../../protocol/route/neighbour-table.js'
+import {netconf} from '../../protocol/route/netconf.js'
+import {NHA_OP_FLAG, nexthop} from '../../protocol/route/nexthop.js'
+import {tunnel} from '../../protocol/route/tunnel.js'
+import {BRIDGE_VLANDB_DUMPF, vlanDump} from '../../protocol/route/vlan-database.js'
+import {count, tryDump} from './lossless.js'
+import {fillWithObjects} from './object-zoo.js'
+import {rawDump} from './raw-dump.js'
+
+const families = [AF.INET, AF.INET6, AF.MPLS]
+const {STATS, GLOBAL} = BRIDGE_VLANDB_DUMPF
+
+/** Every way to dump every object. */
+const dumps: Readonly<Record<string, readonly (() => Uint8Array[])[]>> = {
+  nexthop: [0, NHA_OP_FLAG.DUMP_STATS].map(
+    opFlags => () => rawDump(RTM.GETNEXTHOP, nexthop, {attributes: opFlags ? {opFlags} : {}}),
+  ),
+  bucket: [() => rawDump(RTM.GETNEXTHOPBUCKET, nexthop, {})],
+  neighbourTable: [() => rawDump(RTM.GETNEIGHTBL, neighbourTable, {})],
+  netconf: families.map(family => () => rawDump(RTM.GETNETCONF, netconf, {family})),
+  addressLabel: [() => rawDump(RTM.GETADDRLABEL, addressLabel, {family: AF.INET6})],
+  stats: [() => rawDump(RTM.GETSTATS, linkStatsRequest, {filter_mask: 0x1f})],
+  vlan: [0, STATS, GLOBAL].map(
+    flags => () => rawDump(RTM.GETVLAN, vlanDump, {family: AF.BRIDGE, attributes: {flags}}),
+  ),
+  mdb: [() => rawDump(RTM.GETMDB, mdbQuestion, {family: AF.BRIDGE})],
+  tunnel: [0, 1].map(flags => () => rawDump(RTM.GETTUNNEL, tunnel, {family: AF.BRIDGE, flags})),
+  multicast: [AF.INET, AF.INET6].map(family => () => rawDump(RTM.GETMULTICAST, address, {family})),
+  anycast: [() => rawDump(RTM.GETANYCAST, address, {family: AF.INET6})],
+}
+
+const refused = fillWithObjects()
+const messages = Object.entries(dumps).map(
+  ([name, ways]) => [name, ways.flatMap(dump => tryDump(dump))] as const,
+)
+if (process.argv.includes('--hex')) {
+  for (const message of messages.flatMap(([, all]) => all)) console.log(toHex(message))
+} else {
+  const counts = Object.fromEntries(messages.map(([name, all]) => [name, count(name, all)]))
+  console.log(JSON.stringify({counts, refused}))
+}

@@ -1,0 +1,40 @@
+/** How many messages of a dump survive decode → encode. */
+import {viewOf} from '../../protocol/bytes.js'
+import {frameAt} from '../../protocol/frame.js'
+import {formatOf} from '../../protocol/route/registry.js'
+import {notesIn, roundTrip, unknownIn} from './round-trip.js'
+
+/** Of one kind of object. */
+export interface Count {
+  messages: number
+  identical: number
+  /** Attributes that went into `unknown`. */
+  unknown: string[]
+  /** Attributes whose bytes the rows alone would not give. */
+  noted: string[]
+}
+
+export function count(name: string, messages: readonly Uint8Array[]): Count {
+  const trips = messages.map(message => {
+    const frame = frameAt(viewOf(message), 0, message.length)
+    const format = frame && formatOf(frame)
+    if (!format) throw new Error(`message type ${frame?.type} is not in the registry`)
+    return roundTrip(format, message)
+  })
+  return {
+    messages: trips.length,
+    identical: trips.filter(({identical}) => identical).length,
+    unknown: [...new Set(trips.flatMap(({value}) => unknownIn(name, value)))],
+    noted: [...new Set(trips.flatMap(({value}) => notesIn(name, value)))],
+  }
+}
+
+/** What this kernel lacks has nothing to dump. */
+export function tryDump(dump: () => Uint8Array[]): Uint8Array[] {
+  try {
+    return dump()
+  } catch (error) {
+    if (/refused/.test((error as Error).message)) return []
+    throw error
+  }
+}
