@@ -56,7 +56,8 @@ const codec: Codec<MdbAddress> = {
     be16.encode(writer, value.proto, header)
     writer.reserve(SIZE - ROOM - 2)
   },
-  *parts(view, start) {
+  *parts(view, start, last) {
+    if (last - start < SIZE) return
     const {size, codec: format} = sortOf(view, start)
     yield {name: 'u', at: start, start, end: start + size, codec: format}
     yield {name: 'proto', at: start + ROOM, start: start + ROOM, end: start + ROOM + 2, codec: be16}

@@ -70,5 +70,6 @@ for (const [name, declared] of factsOf(roots, []).structs)
 function plain(read: unknown): unknown {
   if (read instanceof Uint8Array) return Uint8Array.from(read)
   if (typeof read !== 'object' || read === null) return read
+  if (Array.isArray(read)) return read.map(plain)
   return Object.fromEntries(Object.entries(read).map(([key, item]) => [key, plain(item)]))
 }

@@ -3,7 +3,6 @@ import {align4, viewOf} from '../../protocol/bytes.js'
 import {type Codec, type Header, noHeader, type Part} from '../../protocol/codec.js'
 import {DecodeError} from '../../protocol/errors.js'
 import type {AnyMessage} from '../../protocol/route/registry.js'
-import {isStruct} from '../../protocol/struct.js'
 
 /**
  * A copy of a message's body with all padding and filler zero, as everything that writes messages leaves it. `undefined`
@@ -37,7 +36,7 @@ function clean(bytes: Uint8Array, view: DataView, {start, end, codec, header}: P
     bytes.fill(0, at, padded)
     at = padded
   }
-  const size = isStruct(codec) ? codec.size : (message?.head.size ?? 0)
+  const size = 'size' in codec ? Number(codec.size) : (message?.head.size ?? 0)
   bytes.fill(0, at, Math.max(at, Math.min(start + align4(size), end)))
   return true
 }
