@@ -10,6 +10,10 @@ interface Entry {
 
 /** The applets by name. */
 export const applets: Readonly<Record<string, Entry>> = {
+  ip: {
+    summary: 'links, addresses, routes and more, as iproute2 has it',
+    load: () => import('./ip/index.js'),
+  },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',
     load: () => import('./tour.js'),

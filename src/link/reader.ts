@@ -5,29 +5,12 @@ import {only} from '../../protocol/only.js'
 import {IFF, ifinfomsg, linkAttributes} from '../../protocol/route/link.js'
 import {linkKinds} from '../../protocol/route/link-kinds/index.js'
 import {Writer} from '../../protocol/writer.js'
-import {words} from '../words/words.js'
 import {addrGenMode, addrGenModes} from './addrgenmode.js'
 import {flagWords} from './flags.js'
 import {isKnown, kinds, port} from './kinds/index.js'
 import {type AnyOptions, fromData, referredLinks} from './kinds/kind.js'
+import {layers} from './layers.js'
 import type {Link, LinkStats} from './options.js'
-
-/** Link layers by `ARPHRD_*` (linux/if_arp.h), as ip(8) names them. */
-const layers = words({
-  ether: 1,
-  infiniband: 32,
-  can: 280,
-  ppp: 512,
-  ipip: 768,
-  tunnel6: 769,
-  loopback: 772,
-  sit: 776,
-  gre: 778,
-  gre6: 823,
-  netlink: 824,
-  none: 0xfffe,
-  void: 0xffff,
-})
 
 const rows = attributes({...linkAttributes.rows, afSpec: {...linkAttributes.rows.afSpec, codec: addrGenMode}})
 

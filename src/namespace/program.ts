@@ -1,10 +1,10 @@
 import {type ChildProcess, type SpawnOptions, spawn} from 'node:child_process'
 import {SystemError} from '../system/errors.js'
-import {execvp, fcntl, resetSignal, setns, unblockSignals, unshare} from '../system/libc.js'
-import {CLONE, F, O_NONBLOCK} from '../system/libc-constants.js'
+import {execvp, fcntl, resetSignal, unblockSignals} from '../system/libc.js'
+import {F, O_NONBLOCK} from '../system/libc-constants.js'
 import {enter} from './enter.js'
 import {executable} from './executable.js'
-import {privateMounts} from './mounts.js'
+import {move} from './switch.js'
 import {assertHome, stayAway} from './thread.js'
 
 /** Starts a program in a namespace: a child begins where the thread is that forks it. */
@@ -36,10 +36,8 @@ export function exec(
 ): never {
   assertHome()
   const file = executable(command)
-  setns(fd, CLONE.NEWNET, name)
+  move(fd, name, warn)
   try {
-    unshare(CLONE.NEWNS)
-    privateMounts(name, warn)
     for (const stream of [0, 1, 2]) inherit(stream)
     // Node ignores these two, and what is ignored stays so in the new program.
     for (const signal of [SIGPIPE, SIGXFSZ]) resetSignal(signal)

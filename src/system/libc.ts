@@ -45,10 +45,14 @@ const c = {
   umount2: libc.func('int umount2(const char *target, int flags)'),
   execvp: libc.func('int execvp(const char *file, const char **argv)'),
   signal: libc.func('void *signal(int number, intptr_t handler)'),
+  strerror: libc.func('const char *strerror(int number)'),
   sigprocmask: libc.func('int sigprocmask(int how, const uint8_t *set, void *old)'),
 } as const
 
 const failed = (syscall: string, path?: string): SystemError => new SystemError(-koffi.errno(), syscall, path)
+
+/** The C library's sentence for an error number (positive), as programs print it. */
+export const strerror = (number: number): string => c.strerror(number)
 
 /** A descriptor, which is closed on exec if `type` says so (`SOCK.CLOEXEC`). */
 export function socket(domain: number, type: number, protocol: number): number {

@@ -1,0 +1,67 @@
+/** The lines of a batch file: words, quotes, comments, and lines that go on on the next. */
+import {closeSync, openSync, readSync} from 'node:fs'
+
+export interface BatchLine {
+  /** The line's number, which the errors name. */
+  readonly number: number
+  readonly words: string[]
+}
+
+const CHUNK = 64 * 1024
+/** Milliseconds to wait for a writer that is slow. */
+const PAUSE = 5
+
+/** Lines with words, as they come: whoever writes them may wait for an answer. `-` is standard input. */
+export function* batchLines(file: string): Generator<BatchLine> {
+  const fd = file === '-' ? 0 : openSync(file, 'r')
+  try {
+    let number = 0
+    let begun = ''
+    for (const line of lines(fd)) {
+      number++
+      const text = begun + line.replace(/#.*$/s, '')
+      if (text.endsWith('\\')) {
+        begun = text.slice(0, -1)
+        continue
+      }
+      begun = ''
+      const words = split(text)
+      if (words.length > 0) yield {number, words}
+    }
+  } finally {
+    if (fd !== 0) closeSync(fd)
+  }
+}
+
+function* lines(fd: number): Generator<string> {
+  const chunk = Buffer.alloc(CHUNK)
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (let length = read(fd, chunk); length > 0; length = read(fd, chunk)) {
+    const parts = (rest + decoder.decode(chunk.subarray(0, length), {stream: true})).split('\n')
+    rest = parts.pop() ?? ''
+    yield* parts
+  }
+  if (rest !== '') yield rest
+}
+
+function read(fd: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(fd, chunk)
+    } catch (error) {
+      const {code} = error as NodeJS.ErrnoException
+      if (code === 'EOF') return 0
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+    }
+  }
+}
+
+/** Words between blanks; quotes keep blanks together. */
+function split(text: string): string[] {
+  if (!/['"]/.test(text)) return text.split(/[ \t\r\n]+/).filter(Boolean)
+  return [...text.matchAll(/"([^"]*)"?|'([^']*)'?|[^ \t\r\n]+/g)].map(
+    ([word, double, single]) => double ?? single ?? word,
+  )
+}

@@ -1,0 +1,102 @@
+/** Links by index and name, asked of the kernel once each. */
+import {RTM} from '../../../protocol/route/constants.js'
+import {IFF, type LinkInput, type LinkMessage, link, RTEXT_FILTER} from '../../../protocol/route/link.js'
+import {NetlinkError} from '../../exchange/netlink-error.js'
+import {naming} from '../../words/device.js'
+import {checkLinkName} from '../../words/options.js'
+import {noDevice} from './failure.js'
+import type {Kernel} from './kernel.js'
+
+/** What other objects say of a link. */
+export interface KnownLink {
+  readonly index: number
+  readonly name: string
+  /** {@link IFF} bits. */
+  readonly flags: number
+  /** `ARPHRD_*`, which tells how hardware addresses look. */
+  readonly type: number
+}
+
+export interface Links {
+  /** A link by index; `undefined` if there is none. */
+  at(index: number): KnownLink | undefined
+  /** A link by name or alternative name; `undefined` if there is none. */
+  named(name: string): KnownLink | undefined
+  /** The name of an index, `if7` where there is none. */
+  name(index: number): string
+  /** The index of a name, or of what looks like `if7`, whether there is such a link or not. */
+  find(name: string): number | undefined
+  /** The same. Throws `Failure` if there is none. */
+  index(name: string): number
+  /** Remembers what a message says of a link. */
+  learn(message: Pick<LinkMessage, 'index' | 'flags' | 'type' | 'attributes'>): KnownLink
+  /** Forgets all: links may have changed. */
+  forget(): void
+}
+
+export function links(kernel: Kernel): Links {
+  const byIndex = new Map<number, KnownLink>()
+  const byName = new Map<string, KnownLink>()
+
+  const learn: Links['learn'] = ({index, flags, type, attributes}) => {
+    const known = {index, name: attributes.ifname ?? `if${index}`, flags, type}
+    byIndex.set(index, known)
+    byName.set(known.name, known)
+    for (const name of attributes.propList?.altIfname ?? []) byName.set(name, known)
+    return known
+  }
+  const ask = (value: LinkInput): KnownLink | undefined => {
+    try {
+      return learn(kernel.get(RTM.GETLINK, link, value))
+    } catch (error) {
+      if (error instanceof NetlinkError && ['ENODEV', 'EINVAL', 'ERANGE'].includes(error.code))
+        return undefined
+      throw error
+    }
+  }
+  const at = (index: number): KnownLink | undefined => byIndex.get(index) ?? ask({index, attributes: extent})
+  const named = (name: string): KnownLink | undefined => {
+    const known = byName.get(name)
+    if (known) return known
+    if (canBeName(name)) return ask({attributes: {...naming(name), ...extent}})
+    return undefined
+  }
+  const find = (name: string): number | undefined => {
+    const known = named(name)
+    if (known) return known.index
+    // What a link without a name is called.
+    const index = Number(/^if([0-9]+)$/.exec(name)?.[1] ?? 0)
+    return index === 0 ? undefined : index
+  }
+
+  return {
+    at,
+    named,
+    find,
+    name: index => (index === 0 ? '*' : (at(index)?.name ?? `if${index}`)),
+    index(name) {
+      const found = find(name)
+      if (found === undefined) throw noDevice(name)
+      return found
+    },
+    learn,
+    forget() {
+      byIndex.clear()
+      byName.clear()
+    },
+  }
+}
+
+const extent = {extMask: RTEXT_FILTER.SKIP_STATS}
+
+function canBeName(name: string): boolean {
+  try {
+    checkLinkName('dev', name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a link is up. */
+export const isUp = ({flags}: KnownLink): boolean => (flags & IFF.UP) !== 0

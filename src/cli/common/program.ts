@@ -1,0 +1,120 @@
+/** A command with objects, as ip and bridge are: options, then an object, then what to do with it. */
+import {switchTo} from '../../namespace/switch.js'
+import {strerror} from '../../system/libc.js'
+import {batchLines} from './batch.js'
+import type {Command, Context} from './context.js'
+import {Cursor, choose} from './cursor.js'
+import {type Failure, failureOf, Misuse} from './failure.js'
+import {kernel} from './kernel.js'
+import {links} from './links.js'
+import {namespaces} from './namespaces.js'
+import {cannotOpen, type Options, readOptions} from './options.js'
+import {output} from './output.js'
+import {defaults, type Settings} from './settings.js'
+import {writeAll} from './streams.js'
+
+export interface Program {
+  readonly name: string
+  readonly usage: string
+  readonly version: string
+  readonly options: Options
+  /** Objects, whose names may be shortened: the first that fits is meant. */
+  readonly objects: Readonly<Record<string, Command>>
+  /** What is said of a word that names no object. */
+  unknown(word: string): Failure
+}
+
+/** Runs a command line and returns the exit code. */
+export function runProgram(program: Program, args: readonly string[]): number {
+  const settings = defaults()
+  try {
+    const {rest, ends} = readOptions(args, program, settings)
+    if (ends !== undefined) {
+      writeAll(1, `${ends}\n`)
+      return 0
+    }
+    if (settings.namespace !== undefined) enterNamespace(settings.namespace)
+    return runWords(program, settings, rest)
+  } catch (error) {
+    return complain(error)
+  }
+}
+
+function enterNamespace(name: string): void {
+  try {
+    switchTo(name)
+  } catch (error) {
+    // A name that cannot be one is no name of a namespace either.
+    const {errno = -2} = error as NodeJS.ErrnoException
+    throw new Misuse(`Cannot open network namespace "${name}": ${strerror(-errno)}`)
+  }
+}
+
+function runWords(program: Program, settings: Settings, words: readonly string[]): number {
+  if (settings.batch === undefined && words.length === 0) throw new Misuse(program.usage)
+  const context = contextOf(program, settings)
+  try {
+    if (settings.batch !== undefined) return runBatch(program, context, settings.batch)
+    runLine(program, context, words)
+    return 0
+  } finally {
+    context.out.flush()
+    context.kernel.close()
+  }
+}
+
+function contextOf({name}: Program, settings: Settings): Context {
+  const talk = kernel()
+  return {
+    program: name,
+    settings,
+    kernel: talk,
+    out: output(settings),
+    links: links(talk),
+    namespaces: namespaces(talk),
+  }
+}
+
+function runLine({objects, unknown}: Program, context: Context, words: readonly string[]): void {
+  const [name = '', ...rest] = words
+  const command = choose(objects, name)
+  if (!command) throw unknown(name)
+  command(new Cursor(rest), context)
+}
+
+/** Runs the lines of a file, or of standard input for `-`, up to the first that fails; with `-force` all. */
+function runBatch(program: Program, context: Context, file: string): number {
+  let code = 0
+  for (const {number, words} of opened(file)) {
+    try {
+      context.links.forget()
+      runLine(program, context, words)
+    } catch (error) {
+      context.out.flush()
+      const failure = complain(error)
+      if (error instanceof Misuse) return failure
+      writeAll(2, `Command failed ${file}:${number}\n`)
+      code = 1
+      if (!context.settings.force) break
+    }
+    context.out.flush()
+  }
+  return code
+}
+
+function* opened(file: string): Generator<{number: number; words: string[]}> {
+  try {
+    yield* batchLines(file)
+  } catch (error) {
+    const {syscall, errno} = error as NodeJS.ErrnoException
+    if (syscall !== 'open' || errno === undefined) throw error
+    throw cannotOpen(file, strerror(-errno))
+  }
+}
+
+/** Says what went wrong, and returns the exit code. */
+function complain(error: unknown): number {
+  const failure = failureOf(error)
+  if (failure.message !== '') writeAll(2, `${failure.message}\n`)
+  return failure.code
+}

@@ -1,0 +1,20 @@
+/** Writing to standard output and error at once, before the process may become another program. */
+import {writeSync} from 'node:fs'
+
+/** Milliseconds to wait for a reader that is slow. */
+const PAUSE = 5
+
+/** Writes all of a text. A reader that went away ends the process as SIGPIPE would. */
+export function writeAll(fd: number, text: string): void {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at)
+    } catch (error) {
+      const {code} = error as NodeJS.ErrnoException
+      if (code === 'EPIPE') process.kill(process.pid, 'SIGPIPE')
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+    }
+  }
+}

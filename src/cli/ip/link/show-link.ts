@@ -1,0 +1,169 @@
+/** One link as `ip link`, `ip address` and the monitors show it (ip-link(8)). */
+import {IFF, type LinkMessage} from '../../../../protocol/route/link.js'
+import {flagWords} from '../../../link/flags.js'
+import {layers} from '../../../link/layers.js'
+import type {Colored} from '../../common/colors.js'
+import type {Context} from '../../common/context.js'
+import {groups} from '../../common/databases.js'
+import {hardwareText} from '../../common/hardware.js'
+import {showDetails} from './show-details.js'
+import {showName} from './show-name.js'
+import {showStats, showStats32} from './show-stats.js'
+
+/** What of a link is shown. */
+export interface LinkView {
+  /** `mode DEFAULT`, which only `ip link` shows. */
+  readonly mode: boolean
+}
+
+/** Prints a link, without a line feed at the end. Stands in an object of the JSON. */
+export function showLink(context: Context, message: LinkMessage, {mode}: LinkView): void {
+  const {out, settings} = context
+  const {attributes: a} = message
+  showIndexAndName(context, message)
+  showFlags(context, message)
+  if (a.mtu !== undefined) out.put('mtu', a.mtu, `mtu ${a.mtu} `)
+  if (a.xdp !== undefined) showXdp(context, a.xdp)
+  if (a.qdisc !== undefined) out.put('qdisc', a.qdisc, `qdisc ${a.qdisc} `)
+  if (a.master !== undefined) {
+    const master = context.links.name(a.master)
+    out.put('master', master, `master ${master} `)
+  }
+  showState(context, message)
+  if (mode && a.linkmode !== undefined) {
+    const word = String(a.linkmode).toUpperCase()
+    out.text('mode ')
+    out.put('linkmode', word, `${word} `)
+  }
+  if (a.group !== undefined) {
+    const group = groups.name(a.group, settings.numeric)
+    out.put('group', group, `group ${group} `)
+  }
+  if (a.event !== undefined && a.event !== 'none') {
+    const event = String(a.event).replaceAll('_', ' ').toUpperCase()
+    out.put('event', event, `event ${event} `)
+  }
+  if (a.txqlen) out.put('txqlen', a.txqlen, `qlen ${a.txqlen}`)
+  showAddresses(context, message)
+  if (a.newNetnsid !== undefined) out.put('new_netnsid', a.newNetnsid, `new-netnsid ${a.newNetnsid} `)
+  if (a.newIfindex !== undefined) out.put('new_ifindex', a.newIfindex, `new-ifindex ${a.newIfindex} `)
+  if (a.protoDown) out.put('proto_down', true, ' protodown on ')
+  // iproute2 knows eight reasons.
+  if ((a.protoDownReason?.value ?? 0) & 0xff) showReasons(context, a.protoDownReason?.value ?? 0)
+  if (settings.details) showDetails(context, message)
+  if (a.ifalias !== undefined) {
+    out.text(`${out.nl}    `)
+    out.put('ifalias', a.ifalias, `alias ${a.ifalias}`)
+  }
+  if (settings.statistics > 0) {
+    if (a.stats64) showStats(context, 'stats64', a.stats64, a.carrierChanges)
+    else if (a.stats) showStats32(context, a.stats, a.carrierChanges)
+  }
+  const names = a.propList?.altIfname
+  if (names) {
+    out.array('altnames', () => {
+      for (const name of names) out.put(undefined, name, `${out.nl}    altname ${name}`)
+    })
+  }
+}
+
+function showIndexAndName(context: Context, message: LinkMessage): void {
+  const {out} = context
+  out.put('ifindex', message.index, `${message.index}: `)
+  showName(context, message, name => `${name}: `)
+}
+
+/** Flags in `<>`; `M-DOWN` means that the lower link is down. */
+export function showFlags(context: Context, {flags, attributes: a}: LinkMessage): void {
+  const {out, links} = context
+  const words = flagWords(flags).filter((word): word is string => typeof word === 'string')
+  const lower = a.link && a.linkNetnsid === undefined ? links.at(a.link) : undefined
+  if (lower && !(lower.flags & IFF.UP)) words.push('M-DOWN')
+  out.text('<')
+  out.array('flags', () => {
+    words.forEach((word, i) => {
+      out.put(undefined, word, i === 0 ? word : `,${word}`)
+    })
+  })
+  out.text('> ')
+}
+
+const stateColors: Readonly<Record<string, Colored>> = {UP: 'up', DOWN: 'down'}
+
+function showState({out}: Context, {attributes: {operstate}}: LinkMessage): void {
+  if (operstate === undefined) return
+  const word = stateWord(operstate)
+  out.text('state ')
+  out.put('operstate', word, `${word} `, stateColors[word])
+}
+
+/** RFC 2863's state in iproute2's words. */
+export const stateWord = (state: string | number): string =>
+  typeof state === 'number' ? `0x${state.toString(16)}` : state.toUpperCase()
+
+export const stateColor = (word: string): Colored | undefined => stateColors[word]
+
+/** A second line with the hardware addresses. */
+function showAddresses(context: Context, {type, flags, attributes: a}: LinkMessage): void {
+  const {out, settings} = context
+  const layer = settings.numeric ? type : layers.word(type)
+  const word = typeof layer === 'number' ? `[${layer}]` : layer
+  out.text(out.nl)
+  out.put('link_type', word, `    link/${word} `)
+  if (a.address !== undefined && a.address !== '') {
+    const address = hardwareText(a.address, type)
+    out.put('address', address, address, 'mac')
+  }
+  if (a.broadcast !== undefined && a.broadcast !== '') {
+    const isPeer = (flags & IFF.POINTOPOINT) !== 0
+    if (isPeer) {
+      out.text(' peer ')
+      out.data('link_pointtopoint', true)
+    } else out.text(' brd ')
+    const address = hardwareText(a.broadcast, type)
+    out.put('broadcast', address, address, 'mac')
+  }
+  if (a.permAddress !== undefined && a.permAddress !== a.address) {
+    const address = hardwareText(a.permAddress, type)
+    out.put('permaddr', address, ` permaddr ${address}`)
+  }
+  if (a.linkNetnsid !== undefined) showOtherNamespace(context, a.linkNetnsid)
+}
+
+function showOtherNamespace({out, namespaces}: Context, id: number): void {
+  if (id < 0) {
+    out.put('link_netnsid', null, ' link-netnsid unknown')
+    return
+  }
+  const name = namespaces.name(id)
+  if (name === undefined) out.put('link_netnsid', id, ` link-netnsid ${id}`)
+  else if (out.isJson) out.data('link_netnsid', id)
+  else out.text(` link-netns ${name}`)
+}
+
+function showReasons({out}: Context, bits: number): void {
+  out.text('protodown_reason <')
+  out.array('proto_down_reason', () => {
+    let first = true
+    for (let bit = 0; bit < 8; bit++) {
+      if (!(bits & (1 << bit))) continue
+      out.put(undefined, String(bit), `${first ? '' : ','}${bit}`)
+      first = false
+    }
+  })
+  out.text('>')
+}
+
+function showXdp({out}: Context, xdp: NonNullable<LinkMessage['attributes']['xdp']>): void {
+  const {attached} = xdp
+  if (attached === undefined || attached === 'none') return
+  const words = {drv: 'xdp', skb: 'xdpgeneric', hw: 'xdpoffload', multi: 'xdpmulti'} as const
+  const word = typeof attached === 'number' ? `xdp[${attached}]` : words[attached]
+  out.object('xdp', () => {
+    out.put('mode', typeof attached === 'number' ? attached : modeNumbers[attached], word)
+    if (xdp.progId !== undefined) out.put('prog', xdp.progId, `/id:${xdp.progId} `)
+    else out.text(' ')
+  })
+}
+
+const modeNumbers = {drv: 1, skb: 2, hw: 3, multi: 4} as const

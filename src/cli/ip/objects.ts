@@ -1,0 +1,14 @@
+/** The objects of ip, in the order in which shortened names are tried. */
+import type {Command} from '../common/context.js'
+import {Misuse} from '../common/failure.js'
+import {link} from './link/index.js'
+import {usage} from './usage.js'
+
+const help: Command = () => {
+  throw new Misuse(usage)
+}
+
+export const objects: Readonly<Record<string, Command>> = {
+  'link~': link,
+  'help~': help,
+}
