@@ -1,11 +1,11 @@
-/** Makes the program one file that loads quickly: see src/cli/launch. */
+/** Makes the program one file that loads quickly: run by the build, not a part of the package's program. */
 import {spawnSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
 import {chmodSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {type BuildOptions, buildSync} from 'esbuild'
 
-const folder = join(import.meta.dirname, '../src/cli')
+const folder = join(import.meta.dirname, '..')
 
 const options: BuildOptions = {
   bundle: true,
