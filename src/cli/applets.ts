@@ -14,6 +14,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     summary: 'links, addresses, routes and more, as iproute2 has it',
     load: () => import('./ip/index.js'),
   },
+  brctl: {
+    summary: 'bridges, as bridge-utils has it',
+    replaces: 'bridge-utils',
+    load: () => import('./brctl/brctl.js'),
+  },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',
     load: () => import('./tour.js'),

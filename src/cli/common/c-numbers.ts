@@ -1,0 +1,30 @@
+/** Numbers as C's conversions read them: what stands in front counts, and anything may follow. */
+
+/** strtol(3) with base 0: decimal, `0x` and `0`. `undefined` if the text begins with no number. */
+export function leadingInteger(text: string): bigint | undefined {
+  const match = /^\s*([+-]?)(0x[0-9a-f]+|[0-9]+)/i.exec(text)
+  if (!match) return undefined
+  const digits = match[2] as string
+  const octal = /^0[0-7]+/.exec(digits)
+  const size = octal ? BigInt(`0o${octal[0].slice(1)}`) : BigInt(/^0[89]/.test(digits) ? 0 : digits)
+  const value = match[1] === '-' ? -size : size
+  return value > LONG_MAX ? LONG_MAX : value < -LONG_MAX - 1n ? -LONG_MAX - 1n : value
+}
+
+/** A C `int`: {@link leadingInteger}, cut to 32 bits. */
+export function leadingInt(text: string): number | undefined {
+  const value = leadingInteger(text)
+  return value === undefined ? undefined : Number(BigInt.asIntN(32, value))
+}
+
+/** strtod(3); `undefined` if the text begins with no number. */
+export function leadingDouble(text: string): number | undefined {
+  const hexadecimal = /^\s*([+-]?)(0x[0-9a-f]+)/i.exec(text)
+  if (hexadecimal) return Number(hexadecimal[2]) * (hexadecimal[1] === '-' ? -1 : 1)
+  const match = /^\s*([+-]?)(?:((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)|(inf)|nan)/i.exec(text)
+  if (!match) return undefined
+  const size = match[2] !== undefined ? Number(match[2]) : match[3] ? Number.POSITIVE_INFINITY : Number.NaN
+  return match[1] === '-' ? -size : size
+}
+
+const LONG_MAX = (1n << 63n) - 1n
