@@ -25,6 +25,7 @@ import {
 import type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'
 import {birthParts, changeParts} from './parts.js'
 import {linkMessage, linksIn, readLink, type ShownMessage} from './reader.js'
+import {completed, leavesOut} from './replaced.js'
 import {checkLinkKeys, type LinkWords, withReferences, writeLink} from './writer.js'
 
 const filterOptions = new Set<string>([
@@ -106,7 +107,9 @@ export const links = {
   /** Changes a link. `name` renames it, `namespace` moves it, `master: 0` takes it out of its bridge. */
   *set(device: Device, changed: LinkChanges): Operation<void> {
     checkLinkKeys(changed as LinkWords, true)
-    yield* sendParts(changeParts(changed as LinkWords), String(device), 0, device)
+    const given = changed as LinkWords
+    const words = leavesOut(given) ? completed(given, yield* links.get(device)) : given
+    yield* sendParts(changeParts(words), String(device), 0, device)
   },
 
   /** Removes a link. `ENODEV` if there is none of that name. */

@@ -61,6 +61,7 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'if_link',
     'if_bridge',
     'if_tun',
+    'if_tunnel',
     'if_vlan',
     'veth',
     'rtnetlink',

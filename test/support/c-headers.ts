@@ -12,6 +12,8 @@ const headers = [
     'if_addr',
     'if_bridge',
     'if_tun',
+    'if_tunnel',
+    'ip6_tunnel',
     'if_vlan',
     'if',
     'veth',

@@ -2,6 +2,7 @@
 import {execFileSync} from 'node:child_process'
 import {writeFileSync} from 'node:fs'
 import {refusedOf} from './run-all.js'
+import {tunnels} from './tunnel-zoo.js'
 
 /** Links that belong to others or have others, with most of their options. */
 const masters = [
@@ -79,15 +80,8 @@ const commands = [
   'ip link add vl0 link pair0 type vlan id 5 egress-qos-map 1:2 3:4 ingress-qos-map 5:6 gvrp on loose_binding on',
   'ip link add vl1 link pair0 type vlan protocol 802.1ad id 6',
   ...masters,
-  'ip link add gre7 type gre remote 192.0.2.9 local 192.0.2.8 ttl 9',
-  'ip link add gretap7 type gretap remote 192.0.2.9',
-  'ip link add ip6t7 type ip6tnl remote 2001:db8::1 local 2001:db8::2',
-  'ip link add sit7 type sit remote 192.0.2.7',
-  'ip link add vti7 type vti remote 192.0.2.7 key 5',
-  'ip link add geneve7 type geneve id 3 remote 192.0.2.5',
-  'ip link add xfrm7 type xfrm dev pair0 if_id 8',
-  'ip link add bareudp7 type bareudp dstport 6635 ethertype mpls_uc',
   'ip link add virt_wifi7 link dummy7 type virt_wifi',
+  ...tunnels,
 ]
 
 /**

@@ -84,6 +84,13 @@ export const parsers: Readonly<Record<string, Parser>> = {
   'link.linkinfo.ipvtap': ifla.parseIpvlan,
   'link.linkinfo.macsec': ifla.parseMacsec,
   'link.linkinfo.hsr': ifla.parseHsr,
+  'link.linkinfo.gre': ifla.parseGre,
+  'link.linkinfo.gretap': ifla.parseGre,
+  'link.linkinfo.sit': ifla.parseIptun,
+  'link.linkinfo.ip6tnl': ifla.parseIptun,
+  'link.linkinfo.vti': ifla.parseVti,
+  'link.linkinfo.xfrm': ifla.parseXfrm,
+  'link.linkinfo.geneve': ifla.parseGeneve,
   'link.linkinfo.port of bond': ifla.parseBondSlave,
   'link.linkinfo.port of vrf': ifla.parseVrfPort,
   'link.linkinfo.port of bridge': ifla.parseBridgePort,
@@ -135,6 +142,7 @@ export const networkOrder: ReadonlySet<string> = new Set([
   'rule.tunId',
   'link.linkinfo.vxlan.port',
   'link.linkinfo.bridge.vlanProtocol',
+  'link.linkinfo.geneve.port',
 ])
 
 /** Keys of theirs that are nobody else's. */

@@ -27,7 +27,7 @@ export function factsOf(roots: readonly Codec<unknown>[], tables: readonly Table
     }
     if ('numbers' in codec) {
       const {prefix, numbers} = codec as unknown as Flags<string>
-      addNames(facts, prefix, numbers)
+      addNames(facts, prefix, numbers, codec.type)
     }
     if (isStruct(codec)) {
       const struct = codec as unknown as Struct<unknown>
@@ -41,8 +41,12 @@ export function factsOf(roots: readonly Codec<unknown>[], tables: readonly Table
   return facts
 }
 
-function addNames(facts: Facts, ...[prefix, numbers]: Table): void {
-  for (const [key, number] of Object.entries(numbers)) add(facts, kernelName(prefix, key), number)
+/** Headers give the bits of a word in network byte order as it stands in memory. */
+function addNames(facts: Facts, prefix: string, numbers: Table[1], type?: string): void {
+  for (const [key, number] of Object.entries(numbers)) {
+    const name = kernelName(prefix, key)
+    add(facts, type === 'be16' ? `__be16_to_cpu(${name})` : name, number)
+  }
 }
 
 function add({constants}: Facts, name: string, number: number | bigint): void {

@@ -1,6 +1,7 @@
 /** What is known of each kind of link. Kinds without a table keep their data as bytes. */
 import {attributes} from '../../attributes.js'
 import {amt} from './amt.js'
+import {bareudp} from './bareudp.js'
 import {batadv} from './batadv.js'
 import {bond} from './bond.js'
 import {bondSlave} from './bond-slave.js'
@@ -8,8 +9,12 @@ import {bridge} from './bridge.js'
 import {bridgePort} from './bridge-port.js'
 import {can} from './can.js'
 import {dsa} from './dsa.js'
+import {geneve} from './geneve.js'
+import {gre} from './gre.js'
+import {gtp} from './gtp.js'
 import {hsr} from './hsr.js'
 import {ipoib} from './ipoib.js'
+import {ip6Tunnel, ipTunnel} from './iptunnel.js'
 import {ipvlan} from './ipvlan.js'
 import {macsec} from './macsec.js'
 import {macvlan} from './macvlan.js'
@@ -20,9 +25,11 @@ import {tun} from './tun.js'
 import {veth} from './veth.js'
 import {vlan} from './vlan.js'
 import {vrf, vrfPort} from './vrf.js'
+import {vti} from './vti.js'
 import {vxcan} from './vxcan.js'
 import {vxlan} from './vxlan.js'
 import {wwan} from './wwan.js'
+import {xfrm} from './xfrm.js'
 
 /** A kind that has nothing to set. */
 const plain = attributes({})
@@ -60,6 +67,21 @@ export const linkKinds = {
   virt_wifi: plain,
   wireguard: plain,
   amt,
+  ipip: ipTunnel,
+  sit: ipTunnel,
+  ip6tnl: ip6Tunnel,
+  gre,
+  gretap: gre,
+  erspan: gre,
+  ip6gre: gre,
+  ip6gretap: gre,
+  ip6erspan: gre,
+  vti,
+  vti6: vti,
+  xfrm,
+  geneve,
+  bareudp,
+  gtp,
 }
 
 /** Formats of `IFLA_INFO_SLAVE_DATA` by `IFLA_INFO_SLAVE_KIND`: what a link is to its master. */
@@ -67,6 +89,7 @@ export const slaveKinds = {bridge: bridgePort, bond: bondSlave, vrf: vrfPort}
 
 export {
   amt,
+  bareudp,
   batadv,
   bond,
   bondSlave,
@@ -74,8 +97,13 @@ export {
   bridgePort,
   can,
   dsa,
+  geneve,
+  gre,
+  gtp,
   hsr,
+  ip6Tunnel,
   ipoib,
+  ipTunnel,
   ipvlan,
   macsec,
   macvlan,
@@ -87,7 +115,9 @@ export {
   vlan,
   vrf,
   vrfPort,
+  vti,
   vxcan,
   vxlan,
   wwan,
+  xfrm,
 }

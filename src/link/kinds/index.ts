@@ -1,14 +1,53 @@
 /** The kinds of links whose options are known. A veth's peer is a link of its own: link-writer.ts sees to it. */
 import {type BridgeOptions, bridge} from './bridge.js'
+import {
+  type ErspanOptions,
+  erspan,
+  type GreOptions,
+  gre,
+  type Ip6erspanOptions,
+  type Ip6greOptions,
+  ip6erspan,
+  ip6gre,
+} from './gre.js'
+import {type IpipOptions, ipip, type SitOptions, sit} from './ip-tunnel.js'
+import {type Ip6tnlOptions, ip6tnl} from './ip6-tunnel.js'
+import {type VtiOptions, vti, vti6, type XfrmOptions, xfrm} from './ipsec.js'
 import {type MacvlanOptions, macvlan} from './macvlan.js'
 import {type TunOptions, tun} from './tun.js'
+import {type BareudpOptions, bareudp, type GeneveOptions, type GtpOptions, geneve, gtp} from './udp-tunnel.js'
 import {type VlanOptions, vlan} from './vlan.js'
 import {type VxlanOptions, vxlan} from './vxlan.js'
 
 const none = {}
 
 /** Tables of options by kind. */
-export const kinds = {veth: none, bridge, vlan, vxlan, macvlan, macvtap: macvlan, dummy: none, ifb: none, tun}
+export const kinds = {
+  veth: none,
+  bridge,
+  vlan,
+  vxlan,
+  macvlan,
+  macvtap: macvlan,
+  dummy: none,
+  ifb: none,
+  tun,
+  ipip,
+  sit,
+  ip6tnl,
+  gre,
+  gretap: gre,
+  erspan,
+  ip6gre,
+  ip6gretap: ip6gre,
+  ip6erspan,
+  vti,
+  vti6,
+  xfrm,
+  geneve,
+  bareudp,
+  gtp,
+}
 
 /** Whether a kind has a table. */
 export const isKnown = (kind: string | undefined): kind is keyof typeof kinds =>
@@ -22,5 +61,17 @@ export type KindChoice =
   | ({kind: 'macvlan' | 'macvtap'} & MacvlanOptions)
   | ({kind: 'tun'} & TunOptions)
   | {kind: 'dummy' | 'ifb'}
+  | ({kind: 'ipip'} & IpipOptions)
+  | ({kind: 'sit'} & SitOptions)
+  | ({kind: 'ip6tnl'} & Ip6tnlOptions)
+  | ({kind: 'gre' | 'gretap'} & GreOptions)
+  | ({kind: 'erspan'} & ErspanOptions)
+  | ({kind: 'ip6gre' | 'ip6gretap'} & Ip6greOptions)
+  | ({kind: 'ip6erspan'} & Ip6erspanOptions)
+  | ({kind: 'vti' | 'vti6'} & VtiOptions)
+  | ({kind: 'xfrm'} & XfrmOptions)
+  | ({kind: 'geneve'} & GeneveOptions)
+  | ({kind: 'bareudp'} & BareudpOptions)
+  | ({kind: 'gtp'} & GtpOptions)
 
 export {type PortOptions, port} from './port.js'

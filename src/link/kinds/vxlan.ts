@@ -1,36 +1,7 @@
 /** `ip link add NAME type vxlan …` (ip-link(8)). */
-import {parseIpv4} from '../../../protocol/address.js'
-import {checkBoolean, checkInteger, checkIp, rangeError} from '../../words/options.js'
-import {choice, device, integer, type KindOption, type KindValues, option, toggle} from './kind.js'
-
-/** An address that has one attribute for each family. */
-const either = (ipv4: string, ipv6: string): KindOption<string> => ({
-  attributes: [ipv4, ipv6],
-  write: (name, value) => ({[parseIpv4(checkIp(name, value)) ? ipv4 : ipv6]: value}),
-  read: data => (data[ipv4] ?? data[ipv6]) as string | undefined,
-})
-
-/** An extension that is there or not, and can be chosen only when the link is made. */
-const extension = (attribute: string): KindOption<boolean> => ({
-  attributes: [attribute],
-  write: (name, value) => (checkBoolean(name, value) ? {[attribute]: true} : {}),
-  read: data => (data[attribute] === undefined ? undefined : true),
-})
-
-/** A number, or `inherit` for what the inner packet says, which has an attribute of its own. */
-const inheritable = (
-  number: string,
-  policy: string,
-  inherit: unknown,
-  high: number,
-): KindOption<number | 'inherit'> => ({
-  attributes: [number, policy],
-  write: (name, value) =>
-    value === 'inherit' ? {[policy]: inherit} : {[number]: checkInteger(name, value, 0, high)},
-  // A switch that is on comes back as 1.
-  read: data =>
-    data[policy] === 'inherit' || data[policy] === 1 ? 'inherit' : (data[number] as number | undefined),
-})
+import {checkBoolean} from '../../words/options.js'
+import {choice, device, integer, type KindOption, type KindValues, toggle} from './kind.js'
+import {either, extension, inheritable, portRange, tos} from './tunnel.js'
 
 /** The kernel would learn, and then refuse `gpe`. Options of one attribute are joined, so `learning` wins. */
 const external: KindOption<boolean> = {
@@ -39,15 +10,6 @@ const external: KindOption<boolean> = {
   write: (name, value) =>
     checkBoolean(name, value) ? {collectMetadata: 1, learning: 0} : {collectMetadata: 0},
 }
-
-/** UDP ports, the second not below the first. */
-export interface PortRange {
-  low: number
-  high: number
-}
-
-/** The type of service that stands for the inner packet's (ip-link(8)). */
-const TOS_INHERIT = 1
 
 export const vxlan = {
   /** VXLAN network identifier, 24 bits. */
@@ -61,24 +23,10 @@ export const vxlan = {
   /** UDP destination port: 4789 is IANA's, 8472 the kernel's default. */
   dstport: integer('port', 0, 0xffff),
   /** UDP source ports. */
-  srcport: option<PortRange>(
-    'portRange',
-    (name, value) => {
-      const low = checkInteger(`${name}.low`, value?.low, 0, 0xffff)
-      const high = checkInteger(`${name}.high`, value?.high, 0, 0xffff)
-      if (high < low) throw rangeError(`${name}.high`, `at least ${low}`, high)
-      return {low, high}
-    },
-    (value: PortRange) => value,
-  ),
+  srcport: portRange('portRange'),
   /** Time to live of the outer packets; 0 for the system's (`auto` in ip(8)), `inherit` for the inner packet's. */
   ttl: inheritable('ttl', 'ttlInherit', true, 255),
-  /** Type of service of the outer packets; `inherit` takes it from the inner. */
-  tos: option<number | 'inherit'>(
-    'tos',
-    (name, value) => (value === 'inherit' ? TOS_INHERIT : checkInteger(name, value, 0, 255)),
-    (value: number) => (value === TOS_INHERIT ? 'inherit' : value),
-  ),
+  tos,
   /** IPv6 flow label of the outer packets, 20 bits; `inherit` takes it from the inner. */
   flowlabel: inheritable('label', 'labelPolicy', 'inherit', 0xfffff),
   df: choice('df', 'unset', 'set', 'inherit'),
