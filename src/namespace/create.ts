@@ -23,15 +23,25 @@ const createAnonymous = (): number =>
     return openSync(CURRENT, 'r')
   })
 
-function createNamed(name: string): Namespace {
+const createNamed = (name: string): Namespace =>
+  named(name, path =>
+    excursion(() => {
+      unshare(CLONE.NEWNET)
+      mount(CURRENT, path, 'none', MS.BIND)
+    }),
+  )
+
+/** Gives a name to the namespace of a process and opens it (`ip netns attach`). Throws as {@link createNamespace} does. */
+export const attachNamespace = (name: string, pid: number): Namespace =>
+  named(name, path => mount(`/proc/${pid}/ns/net`, path, 'none', MS.BIND))
+
+/** Makes the file of a name, on which `bind` mounts a namespace. */
+function named(name: string, bind: (path: string) => void): Namespace {
   const path = pathOf(name, 'name')
   prepareDirectory()
   closeSync(openSync(path, constants.O_RDONLY | constants.O_CREAT | constants.O_EXCL, 0))
   try {
-    excursion(() => {
-      unshare(CLONE.NEWNET)
-      mount(CURRENT, path, 'none', MS.BIND)
-    })
+    bind(path)
     return handle(openSync(path, 'r'), name)
   } catch (error) {
     discard(path)

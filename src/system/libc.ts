@@ -6,7 +6,7 @@ import {readFileSync} from 'node:fs'
 import {isMainThread} from 'node:worker_threads'
 import koffi from 'koffi'
 import {SystemError} from './errors.js'
-import {ERRNO} from './libc-constants.js'
+import {ERRNO, SOCK} from './libc-constants.js'
 
 // The process itself, since Node is linked with its libc: no name of a file that differs between glibc and musl.
 const libc = koffi.load(null)
@@ -35,6 +35,8 @@ const c = {
   fcntl: libc.func('int fcntl(int fd, int command, ...)'),
   flock: libc.func('int flock(int fd, int operation)'),
   ioctl: libc.func('int ioctl(int fd, unsigned long request, ...)'),
+  inotify_init1: libc.func('int inotify_init1(int flags)'),
+  inotify_add_watch: libc.func('int inotify_add_watch(int fd, const char *path, uint32_t mask)'),
   dlopen: libc.func('void *dlopen(const char *file, int flags)'),
   clock_gettime: libc.func('int clock_gettime(int clock, uint8_t *time)'),
   unshare: libc.func('int unshare(int flags)'),
@@ -219,6 +221,16 @@ export function flock(fd: number, operation: number, path: string): void {
 export function namespaceType(fd: number): number {
   const NS_GET_NSTYPE = 0xb703
   return Math.max(0, c.ioctl(fd, NS_GET_NSTYPE))
+}
+
+/** A descriptor that tells what happens to a file or in a directory; `mask` is of `IN_*` (linux/inotify.h). */
+export function inotify(path: string, mask: number): number {
+  const fd: number = c.inotify_init1(SOCK.CLOEXEC)
+  if (fd < 0) throw failed('inotify_init1')
+  if (c.inotify_add_watch(fd, path, mask) >= 0) return fd
+  const error = failed('inotify_add_watch', path)
+  close(fd)
+  throw error
 }
 
 /** Gives the calling thread namespaces of its own. */

@@ -2,6 +2,7 @@
 import type {Command} from '../common/context.js'
 import {Misuse} from '../common/failure.js'
 import {link} from './link/index.js'
+import {netns} from './netns/index.js'
 import {usage} from './usage.js'
 
 const help: Command = () => {
@@ -10,5 +11,6 @@ const help: Command = () => {
 
 export const objects: Readonly<Record<string, Command>> = {
   'link~': link,
+  'netns~': netns,
   'help~': help,
 }

@@ -1,0 +1,48 @@
+/** `ip netns exec`: becomes a program in a namespace; with `-all` runs it in each. */
+import {spawnSync} from 'node:child_process'
+import {realpathSync} from 'node:fs'
+import {openNamespace} from '../../../namespace/namespace.js'
+import {strerror} from '../../../system/libc.js'
+import type {Command} from '../../common/context.js'
+import {Failure, Misuse} from '../../common/failure.js'
+import {writeAll} from '../../common/streams.js'
+import {nextName} from './name.js'
+import {namesInOrder} from './names.js'
+
+export const exec: Command = (args, {settings, out}) => {
+  if (settings.all) {
+    if (args.done) throw new Failure(1, 'No command specified')
+    for (const name of namesInOrder()) {
+      writeAll(1, `\nnetns: ${name}\n`)
+      runInside(name, args.rest)
+    }
+    return
+  }
+  const name = nextName(args)
+  const [command, ...rest] = args.rest
+  if (command === undefined) throw new Failure(1, 'No command specified')
+  out.flush()
+  become(name, command, rest)
+}
+
+function become(name: string, command: string, args: readonly string[]): void {
+  try {
+    openNamespace(name).exec(command, args, {
+      warn: error => writeAll(2, `${(error as Error).message}\n`),
+    })
+  } catch (error) {
+    const {syscall, errno} = error as NodeJS.ErrnoException
+    if (errno === undefined) throw error
+    const why = strerror(-errno)
+    if (syscall === 'open') throw new Misuse(`Cannot open network namespace "${name}": ${why}`)
+    if (syscall === 'setns') throw new Misuse(`setting the network namespace "${name}" failed: ${why}`)
+    if (syscall === 'execvp') throw new Failure(1, `exec of "${command}" failed: ${why}`)
+    throw new Misuse((error as Error).message)
+  }
+}
+
+/** A program of its own has mounts of its own: this program is started once more. */
+function runInside(name: string, words: readonly string[]): void {
+  const program = realpathSync(process.argv[1] as string)
+  spawnSync(process.execPath, [program, 'ip', 'netns', 'exec', name, ...words], {stdio: 'inherit'})
+}

@@ -1,0 +1,72 @@
+/** `ip netns list-id`: the numbers that this namespace, or another, gives to namespaces. */
+import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../../../../protocol/route/constants.js'
+import {type NamespaceIdMessage, namespaceId} from '../../../../protocol/route/namespace-id.js'
+import {NetlinkError} from '../../../exchange/netlink-error.js'
+import type {Command, Context} from '../../common/context.js'
+import type {Cursor} from '../../common/cursor.js'
+import {Failure, Misuse, refusalText, wrong} from '../../common/failure.js'
+import {parseInteger} from '../../common/numbers.js'
+import {namesByNumber} from './names.js'
+import {usage} from './usage.js'
+
+export const listId: Command = (args, context) => {
+  const names = namesByNumber(context)
+  let target: number | undefined
+  let nsid: number | undefined
+  args.options(
+    {
+      'target-nsid': () => {
+        target = natural(args, 'target-nsid')
+      },
+      nsid: () => {
+        nsid = natural(args, 'nsid')
+      },
+    },
+    () => {
+      throw new Misuse(usage)
+    },
+  )
+  const {kernel, out} = context
+  const attributes = target === undefined ? {} : {targetNsid: target}
+  if (nsid !== undefined) {
+    const reply = kernel.get(RTM.GETNSID, namespaceId, {attributes: {...attributes, nsid}})
+    out.list(() => showId(context, reply, names))
+    return
+  }
+  out.list(() => {
+    try {
+      for (const message of kernel.each(RTM.GETNSID, namespaceId, {attributes}))
+        showId(context, message, names)
+    } catch (error) {
+      if (!(error instanceof NetlinkError)) throw error
+      throw new Failure(1, `${refusalText(error)}\nDump terminated`)
+    }
+  })
+}
+
+function natural(args: Cursor, option: string): number {
+  const word = args.next()
+  const value = parseInteger(word, 0, 0x7fffffff)
+  if (value === undefined) throw wrong(word, `"${option}" value is invalid`)
+  return value
+}
+
+/** Prints an id, in the monitors, too. */
+export function showId(
+  {out}: Pick<Context, 'out'>,
+  {attributes: a}: NamespaceIdMessage,
+  names: {get(id: number): string | undefined},
+): void {
+  if (a.nsid === undefined) return
+  const {nsid} = a
+  out.object(undefined, () => {
+    out.put('nsid', nsid, `nsid ${nsid} `)
+    // The number that counts for names is that of this namespace.
+    const here = a.currentNsid ?? nsid
+    if (a.currentNsid === NETNSA_NSID_NOT_ASSIGNED) out.text('current-nsid unassigned ')
+    else if (a.currentNsid !== undefined) out.put('current-nsid', here, `current-nsid ${here} `)
+    const name = here === NETNSA_NSID_NOT_ASSIGNED ? undefined : names.get(here)
+    if (name !== undefined) out.put('name', name, `(iproute2 netns name: ${name})`)
+    out.text('\n')
+  })
+}

@@ -1,0 +1,19 @@
+/** `ip netns list`. */
+import type {Command} from '../../common/context.js'
+import {namesByNumber, namesInOrder, numberOf} from './names.js'
+
+export const list: Command = (_args, context) => {
+  const {out} = context
+  // Complains about files that are no namespaces, as the listing does once more.
+  namesByNumber(context)
+  out.list(() => {
+    for (const name of namesInOrder()) {
+      const id = numberOf(context, name)
+      out.object(undefined, () => {
+        out.put('name', name, name)
+        if (id !== undefined) out.put('id', id, ` (id: ${id})`)
+        out.text('\n')
+      })
+    }
+  })
+}

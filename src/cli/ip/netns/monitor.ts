@@ -1,0 +1,33 @@
+/** `ip netns monitor`: names that come and go. */
+import {readSync} from 'node:fs'
+import {littleEndian, viewOf} from '../../../../protocol/bytes.js'
+import {prepareDirectory} from '../../../namespace/directory.js'
+import {DIRECTORY} from '../../../namespace/names.js'
+import {inotify} from '../../../system/libc.js'
+import type {Command} from '../../common/context.js'
+
+/** linux/inotify.h */
+const IN_CREATE = 0x100
+const IN_DELETE = 0x200
+
+/** Bytes of `struct inotify_event` before the name. */
+const HEAD = 16
+
+export const monitor: Command = (_args, {out}) => {
+  prepareDirectory()
+  const fd = inotify(DIRECTORY, IN_CREATE | IN_DELETE)
+  const buffer = Buffer.alloc(4096)
+  const view = viewOf(buffer)
+  for (;;) {
+    const length = readSync(fd, buffer)
+    for (let at = 0; at + HEAD <= length; ) {
+      const mask = view.getUint32(at + 4, littleEndian)
+      const size = view.getUint32(at + 12, littleEndian)
+      const name = buffer.toString('utf8', at + HEAD, at + HEAD + size).replace(/\0.*$/s, '')
+      if (mask & IN_CREATE) out.text(`add ${name}\n`)
+      if (mask & IN_DELETE) out.text(`delete ${name}\n`)
+      at += HEAD + size
+    }
+    out.flush()
+  }
+}
