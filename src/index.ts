@@ -34,7 +34,7 @@ export {
   ping,
   type RoundTrip,
 } from './icmp/index.js'
-export type {PortOptions} from './link/kinds/index.js'
+export type {BondSlaveOptions, PortOptions, VrfSlaveOptions} from './link/kinds/members.js'
 export {links} from './link/link.js'
 export type {
   Link,
@@ -43,6 +43,7 @@ export type {
   LinkKindChoice,
   LinkSettings,
   LinkStats,
+  NetkitKind,
   NewLink,
   OtherKind,
   PeerOptions,

@@ -6,7 +6,8 @@ import type {NamespaceTarget} from '../namespace/index.js'
 import type {Device} from '../words/device.js'
 import type {AddrGenMode} from './addrgenmode.js'
 import type {LinkSwitches} from './flags.js'
-import type {KindChoice, PortOptions} from './kinds/index.js'
+import type {KindChoice, NetkitOptions} from './kinds/index.js'
+import type {MemberReport, MemberSettings} from './kinds/members.js'
 
 /** What a link can be given at birth, both ends of a pair included. */
 export interface LinkBasics extends LinkSwitches {
@@ -64,16 +65,24 @@ export interface LinkBirth {
 }
 
 /**
- * The other end of a veth pair: a link of its own. The kernel refuses to have it up at birth (`ENOTCONN`), since the
+ * The other end of a pair: a link of its own. The kernel refuses to have it up at birth (`ENOTCONN`), since the
  * ends are not joined yet; set it up afterwards.
  */
 export interface PeerOptions extends LinkBasics, LinkBirth {}
 
 /** Two links: what goes in at one comes out at the other. */
-export interface VethKind {
-  kind: 'veth'
+interface Pair {
   /** The other end. Without it, the kernel chooses a name. */
   peer?: PeerOptions
+}
+
+export interface VethKind extends Pair {
+  kind: 'veth'
+}
+
+/** A pair whose packets pass BPF programs. */
+export interface NetkitKind extends Pair, NetkitOptions {
+  kind: 'netkit'
 }
 
 /** A kind whose options this library does not know. */
@@ -84,7 +93,7 @@ export interface OtherKind {
 }
 
 /** Kind and settings of the kind, told apart by `kind`. */
-export type LinkKindChoice = KindChoice | VethKind | OtherKind
+export type LinkKindChoice = KindChoice | VethKind | NetkitKind | OtherKind
 
 /** What only the kernel says of a link. Accepted in a new link, so that a listed one can be made again, and not sent. */
 export interface LinkReport {
@@ -117,19 +126,16 @@ export interface LinkReport {
 /** `struct rtnl_link_stats64`. */
 export interface LinkStats extends Infer<typeof linkStats64> {}
 
-/** The lower link of a vlan or macvlan, by name or index; the other end of a veth, by index. */
+/** The lower link of a vlan or macvlan, by name or index; the other end of a pair, by index. */
 interface Lower {
   link?: Device
 }
 
 /** A link to be made. What `list` returns is valid, too. */
-export type NewLink = LinkSettings &
-  LinkBirth &
-  Lower &
-  Partial<LinkReport> & {port?: PortOptions} & LinkKindChoice
+export type NewLink = LinkSettings & LinkBirth & Lower & Partial<LinkReport> & MemberReport & LinkKindChoice
 
 /** Changes of a link. Options of its kind need `kind`, which must be the one it has. */
-export type LinkChanges = LinkSettings & {port?: PortOptions} & (LinkKindChoice | {kind?: undefined})
+export type LinkChanges = LinkSettings & MemberSettings & (LinkKindChoice | {kind?: undefined})
 
 /** A link as it is. Physical ones have no kind. */
 export type Link = Omit<LinkSettings, 'namespace' | 'name'> &
@@ -141,9 +147,8 @@ export type Link = Omit<LinkSettings, 'namespace' | 'name'> &
     flags: string[]
     numtxqueues?: number
     numrxqueues?: number
-    /** Settings as port of a bridge. */
-    port?: PortOptions
-  } & (LinkKindChoice | {kind?: undefined})
+  } & MemberReport &
+  (LinkKindChoice | {kind?: undefined})
 
 /** Which links to list. The kernel selects by master and kind. */
 export interface LinkFilter {

@@ -1,21 +1,27 @@
 /** The messages that a link needs: the kernel does not take all of its settings at once. */
 
 import {typeError} from '../words/options.js'
+import {memberKeys, membersAtBirth} from './kinds/members.js'
 import type {LinkWords} from './writer.js'
 
 /** The settings that the kernel takes only from a link that exists: at birth it passes over them. */
-const later = ['alias', 'carrier', 'protodown', 'addrgenmode', 'port'] as const
+const later = ['alias', 'carrier', 'protodown', 'addrgenmode', ...memberKeys] as const
 
-/** A link that comes up gets its IPv6 address at once, so how that is made must be said before. */
-const waits = ({up, addrgenmode}: LinkWords): boolean => up === true && addrgenmode !== undefined
+/**
+ * A link that comes up gets its IPv6 address at once, so how that is made must be said before; and a bond takes no
+ * links that are up.
+ */
+const waits = ({up, addrgenmode, bondSlave}: LinkWords): boolean =>
+  up === true && (addrgenmode !== undefined || bondSlave !== undefined)
 
 const withoutUp = ({up: _, ...others}: LinkWords): LinkWords => others
 
-/** The settings of a change by message. The kernel takes a port's settings only once the link is a port. */
+/** The settings of a change by message. The kernel takes a port's settings only once the link is one. */
 export function changeParts(words: LinkWords): LinkWords[] {
-  const {port, ...others} = waits(words) ? withoutUp(words) : words
-  const parts: LinkWords[] = port === undefined || Object.keys(others).length > 0 ? [others] : []
-  if (port !== undefined) parts.push({port})
+  const {port, bondSlave, ...others} = waits(words) ? withoutUp(words) : words
+  const isMember = port !== undefined || bondSlave !== undefined
+  const parts: LinkWords[] = !isMember || Object.keys(others).length > 0 ? [others] : []
+  if (isMember) parts.push({port, bondSlave})
   if (waits(words)) parts.push({up: true})
   return parts
 }
@@ -31,12 +37,7 @@ export function birthParts(words: LinkWords): LinkWords[] {
   if (name === undefined) throw typeError('name', `a string, since there is ${found}`, name)
   if (namespace !== undefined)
     throw typeError(found, 'nothing for a link in another namespace: set it there', words[found])
-  const {alias, carrier, protodown, addrgenmode, port, ...first} = words
-  const rest = {name, alias, carrier, protodown, addrgenmode, port: port && withoutState(port)}
+  const {alias, carrier, protodown, addrgenmode, port, bondSlave, ...first} = words
+  const rest = {name, alias, carrier, protodown, addrgenmode, ...membersAtBirth({port, bondSlave})}
   return waits(words) ? [withoutUp(first), rest, {name, up: true}] : [first, rest]
-}
-
-/** A port whose link carries nothing yet has the state `disabled`, and refuses others with `ENETDOWN`. */
-function withoutState({state: _, ...settings}: NonNullable<LinkWords['port']>): LinkWords['port'] {
-  return settings
 }

@@ -7,8 +7,9 @@ import {linkKinds} from '../../protocol/route/link-kinds/index.js'
 import {Writer} from '../../protocol/writer.js'
 import {addrGenMode, addrGenModes} from './addrgenmode.js'
 import {flagWords} from './flags.js'
-import {isKnown, kinds, port} from './kinds/index.js'
+import {isKnown, kinds, pairs} from './kinds/index.js'
 import {type AnyOptions, fromData, referredLinks} from './kinds/kind.js'
+import {members} from './kinds/members.js'
 import {layers} from './layers.js'
 import type {Link, LinkStats} from './options.js'
 
@@ -113,9 +114,10 @@ function addSome(link: Record<string, unknown>, a: ShownMessage['attributes']): 
 export function linksIn({attributes}: ShownMessage): number[] {
   const {link, linkNetnsid, linkinfo = {}, master} = attributes
   const found = master ? [master] : []
-  if (linkinfo.slaveKind === 'bridge') found.push(...referred(port, linkinfo.slaveData))
+  const member = members.get(linkinfo.slaveKind)
+  if (member) found.push(...referred(member.options, linkinfo.slaveData))
   if (linkNetnsid !== undefined) return found
-  if (link && linkinfo.kind !== 'veth') found.push(link)
+  if (link && !pairs.has(linkinfo.kind)) found.push(link)
   if (isKnown(linkinfo.kind)) found.push(...referred(kinds[linkinfo.kind], linkinfo.data))
   return found
 }
@@ -123,14 +125,14 @@ export function linksIn({attributes}: ShownMessage): number[] {
 /** In another namespace, indexes are those of other links. */
 const nobody: ReadonlyMap<number, string> = new Map()
 
-/** In another namespace an index means another link, and a veth's other end may go there any time. */
+/** In another namespace an index means another link, and a pair's other end may go there any time. */
 function lowerLink(
   {attributes}: ShownMessage,
   names: ReadonlyMap<number, string>,
 ): number | string | undefined {
   const {link, linkNetnsid, linkinfo} = attributes
   if (!link) return undefined
-  return linkNetnsid === undefined && linkinfo?.kind !== 'veth' ? (names.get(link) ?? link) : link
+  return linkNetnsid === undefined && !pairs.has(linkinfo?.kind) ? (names.get(link) ?? link) : link
 }
 
 interface Info {
@@ -140,7 +142,7 @@ interface Info {
   slaveData?: unknown
 }
 
-/** Kind and settings, by the names of links that the kind's data (`own`) and a port's refer to. */
+/** Kind and settings, by the names of links that the kind's data (`own`) and a member's refer to. */
 function addKind(
   link: Record<string, unknown>,
   {kind, data, slaveKind, slaveData}: Info = {},
@@ -148,7 +150,8 @@ function addKind(
   own: ReadonlyMap<number, string>,
 ): void {
   if (slaveKind !== undefined) link.masterKind = slaveKind
-  if (slaveKind === 'bridge') link.port = readOptions(port, slaveData, names)
+  const member = members.get(slaveKind)
+  if (member) link[member.key] = readOptions(member.options, slaveData, names)
   if (kind === undefined) return
   link.kind = kind
   if (isKnown(kind)) Object.assign(link, readOptions(kinds[kind], data, own))

@@ -15,19 +15,19 @@ import {
 } from '../words/options.js'
 import {addrGenModes} from './addrgenmode.js'
 import {switchNames, toFlags} from './flags.js'
-import type {PortOptions} from './kinds/index.js'
-import {isKnown, kinds, port as portOptions} from './kinds/index.js'
+import {isKnown, kinds, pairs} from './kinds/index.js'
 import {type AnyOptions, toData} from './kinds/kind.js'
+import {type MemberReport, memberKeys, members} from './kinds/members.js'
 import type {LinkBirth, LinkSettings, PeerOptions} from './options.js'
 
 /** A settings object of any shape, checked key by key. */
 export type LinkWords = LinkSettings &
-  LinkBirth & {
+  LinkBirth &
+  MemberReport & {
     kind?: string | undefined
     data?: Uint8Array
     link?: Device
     peer?: PeerOptions
-    port?: PortOptions
     linkNamespaceId?: number
   }
 
@@ -48,7 +48,7 @@ const basics = [
   ...switchNames,
 ]
 /** Words of every link but the other end of a pair; each kind adds its own. */
-const common = [...basics, 'alias', 'master', 'carrier', 'protodown', 'addrgenmode', 'kind', 'port']
+const common = [...basics, 'alias', 'master', 'carrier', 'protodown', 'addrgenmode', 'kind', ...memberKeys]
 const birth = ['index', 'numtxqueues', 'numrxqueues']
 /** What `list` says and `add` leaves out. */
 const reported = [
@@ -63,6 +63,7 @@ const reported = [
   'permanentAddress',
   'promiscuity',
   'masterKind',
+  'vrfSlave',
   'stats',
 ]
 
@@ -76,7 +77,7 @@ export function checkLinkKeys(words: LinkWords, change: boolean): void {
   if (kind !== undefined || !change) checkString('kind', kind)
   const more = change ? [] : [...birth, 'link', ...reported]
   const own = kind === undefined ? [] : isKnown(kind) ? Object.keys(optionsOf(kind)) : ['data']
-  if (kind === 'veth') own.push('peer')
+  if (pairs.has(kind)) own.push('peer')
   checkKeys(
     kind === undefined ? what : `${what} of kind ${kind}`,
     words,
@@ -84,7 +85,10 @@ export function checkLinkKeys(words: LinkWords, change: boolean): void {
   )
   if (words.data !== undefined && !(words.data instanceof Uint8Array))
     throw typeError('data', 'a Uint8Array', words.data)
-  if (words.port !== undefined) checkKeys('port', words.port, new Set(Object.keys(portOptions)))
+  for (const {key, options} of members.values())
+    if (words[key] !== undefined) checkKeys(key, words[key], new Set(Object.keys(options)))
+  if (words.port !== undefined && words.bondSlave !== undefined)
+    throw typeError('bondSlave', 'nothing beside port: a link has one master', words.bondSlave)
 }
 
 /** Attributes that are their option's value, and how each is checked. */
@@ -135,7 +139,7 @@ export function writeLink(words: LinkWords, references: References, isNew: boole
     references.device(option, device, index => {
       attributes[option] = index
     })
-  if (words.link !== undefined && words.kind !== 'veth') {
+  if (words.link !== undefined && !pairs.has(words.kind)) {
     refer('link', words.link)
     if (words.linkNamespaceId !== undefined)
       attributes.linkNetnsid = checkInteger('linkNamespaceId', words.linkNamespaceId, -1, 0x7fffffff)
@@ -155,24 +159,27 @@ export function writeLink(words: LinkWords, references: References, isNew: boole
   return {index, ...flags, attributes}
 }
 
-/** `IFLA_LINKINFO` of the kind, its settings, and those of a bridge's port. */
+/** `IFLA_LINKINFO` of the kind, its settings, and those of a part of its master. */
 function writeKind(
   words: LinkWords,
   references: References,
   isNew: boolean,
 ): Record<string, unknown> | undefined {
-  const {kind, data, peer, port} = words
+  const {kind, data, peer} = words
   const linkinfo: Record<string, unknown> = {}
   if (kind !== undefined) {
     linkinfo.kind = kind
     const settings =
       data ?? toData(optionsOf(kind), words as Record<string, unknown>, references.device, isNew)
-    if (kind === 'veth' && peer !== undefined) linkinfo.data = {peer: writePeer(peer, references)}
+    const peerKey = pairs.get(kind)
+    if (peerKey !== undefined && peer !== undefined)
+      linkinfo.data = Object.assign(settings, {[peerKey]: writePeer(peer, references)})
     else if (data || Object.keys(settings).length > 0) linkinfo.data = settings
   }
-  if (port !== undefined) {
-    linkinfo.slaveKind = 'bridge'
-    linkinfo.slaveData = toData(portOptions, port as Record<string, unknown>, references.device, false)
+  for (const [slaveKind, {key, options}] of members) {
+    if (key === 'vrfSlave' || words[key] === undefined) continue
+    linkinfo.slaveKind = slaveKind
+    linkinfo.slaveData = toData(options, words[key] as Record<string, unknown>, references.device, false)
   }
   return Object.keys(linkinfo).length > 0 ? linkinfo : undefined
 }

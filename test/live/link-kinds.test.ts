@@ -5,7 +5,7 @@ import {RTM} from '../../protocol/route/constants.js'
 import {link as format} from '../../protocol/route/link.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {NewLink} from '../../src/link/link.js'
-import {agree, areEqual, checkCase, comesBack} from '../support/link-case.js'
+import {agree, areEqual, checkCase, comesBack, listsWhatIpShows} from '../support/link-case.js'
 import {where} from '../support/link-kinds.js'
 import {twin, twins} from '../support/twins.js'
 
@@ -64,6 +64,103 @@ onVlan('a vlan changes as ip link set changes it', t => {
   t.like(own.connection.links.get('x'), {gvrp: false, looseBinding: true, reorderHdr: true, id: 5})
 })
 
+const d0 = [
+  'link add d0 address 02:00:00:00:00:30 type dummy',
+  'link add d1 address 02:00:00:00:00:31 type dummy',
+]
+const masters: [args: string, ours: NewLink, before?: string[]][] = [
+  [
+    `x ${at} type bond mode active-backup miimon 100 updelay 200 downdelay 300 peer_notify_delay 400 primary_reselect better fail_over_mac active resend_igmp 3 num_grat_arp 4 all_slaves_active 1 min_links 2 primary d0`,
+    {
+      ...{name: 'x', address, kind: 'bond', mode: 'active-backup', miimon: 100, updelay: 200, downdelay: 300},
+      ...{peerNotifyDelay: 400, primaryReselect: 'better', failOverMac: 'active', resendIgmp: 3},
+      ...{numGratArp: 4, allSlavesActive: true, minLinks: 2, primary: 'd0'},
+    },
+    d0,
+  ],
+  [
+    `x ${at} type bond mode active-backup arp_interval 100 arp_validate all arp_all_targets all arp_ip_target 192.0.2.1,192.0.2.2 ns_ip6_target 2001:db8::1,2001:db8::2 arp_missed_max 5`,
+    {
+      ...{name: 'x', address, kind: 'bond', mode: 'active-backup', arpInterval: 100, arpValidate: 'all'},
+      ...{arpAllTargets: 'all', arpIpTarget: ['192.0.2.1', '192.0.2.2'], arpMissedMax: 5},
+      nsIp6Target: ['2001:db8::1', '2001:db8::2'],
+    },
+  ],
+  [
+    `x ${at} type bond mode 802.3ad lacp_rate fast lacp_active off ad_select bandwidth ad_user_port_key 7 ad_actor_sys_prio 9 ad_actor_system 02:00:00:00:00:77 xmit_hash_policy vlan+srcmac`,
+    {
+      ...{name: 'x', address, kind: 'bond', mode: '802.3ad', lacpRate: 'fast', lacpActive: false},
+      ...{adSelect: 'bandwidth', adUserPortKey: 7, adActorSysPrio: 9, adActorSystem: '02:00:00:00:00:77'},
+      xmitHashPolicy: 'vlan+srcmac',
+    },
+  ],
+  [`x ${at} type vrf table 10`, {name: 'x', address, kind: 'vrf', table: 10}],
+  [
+    'x link d0 type ipvlan mode l3 vepa',
+    {name: 'x', link: 'd0', kind: 'ipvlan', mode: 'l3', flag: 'vepa'},
+    d0,
+  ],
+  [
+    'x link d0 type ipvtap mode l2 private',
+    {name: 'x', link: 'd0', kind: 'ipvtap', mode: 'l2', flag: 'private'},
+    d0,
+  ],
+  [
+    'x link d0 type macsec sci 1234 cipher gcm-aes-256 icvlen 12 encrypt on send_sci on protect off replay on window 64 validate check encodingsa 2',
+    {
+      ...{
+        name: 'x',
+        link: 'd0',
+        kind: 'macsec',
+        sci: '1234',
+        cipher: 'gcm-aes-256',
+        icvlen: 12,
+        encrypt: true,
+      },
+      ...{sendSci: true, protect: false, replay: true, window: 64, validate: 'check', encodingsa: 2},
+    },
+    d0,
+  ],
+  [
+    'x link d0 type macsec port 11 send_sci off end_station on scb off',
+    {name: 'x', link: 'd0', kind: 'macsec', sciPort: 11, sendSci: false, endStation: true, scb: false},
+    d0,
+  ],
+  [
+    `x ${at} type hsr slave1 d0 slave2 d1 supervision 45 version 1`,
+    {name: 'x', address, kind: 'hsr', slave1: 'd0', slave2: 'd1', supervision: 45, version: 1},
+    d0,
+  ],
+  [
+    `x ${at} type hsr slave1 d0 slave2 d1 proto 1`,
+    {name: 'x', address, kind: 'hsr', slave1: 'd0', slave2: 'd1', proto: 'prp'},
+    d0,
+  ],
+]
+for (const [args, link, before] of masters)
+  where(link.kind, {})(`ip link add ${args}`, t => checkCase(t, args, link, before))
+
+where('netkit', {})('both ends of a netkit', t => {
+  const own = twin(t)
+  const {links} = own.connection
+  links.add({
+    ...{name: 'x', kind: 'netkit', mode: 'l2', policy: 'blackhole', peerPolicy: 'forward', scrub: 'none'},
+    ...{headroom: 8, address, peer: {name: 'y', address: '02:00:00:00:00:11', mtu: 1300}},
+  })
+  t.like(links.get('x'), {
+    ...{kind: 'netkit', mode: 'l2', policy: 'blackhole', peerPolicy: 'forward', scrub: 'none'},
+    ...{peerScrub: 'default', primary: true, address, link: links.get('y').index},
+  })
+  // Older kernels have none.
+  const {headroom = 8} = links.get('x') as {headroom?: number}
+  t.is(headroom, 8)
+  t.like(links.get('y'), {primary: false, policy: 'forward', mtu: 1300, address: '02:00:00:00:00:11'})
+  links.set('x', {kind: 'netkit', policy: 'forward', peerPolicy: 'blackhole'})
+  t.like(links.get('y'), {policy: 'blackhole', peerPolicy: 'forward'})
+  agree(t, own)
+  comesBack(t, own, 'x')
+})
+
 /** Requests the library would not make itself: what the kernel says to them. */
 const bad: [text: string, data: Uint8Array | {id: number}, extack: string, attribute?: string][] = [
   ['VLAN id 4095', {id: 4095}, '8021q: Invalid VLAN id'],
@@ -118,9 +215,7 @@ dummy('carrier', t => {
 
 /** Kinds whose options stay bytes: what is listed can be made again. */
 const others: [kind: string, args: string, before?: string[]][] = [
-  ['vrf', 'x type vrf table 10'],
-  ['ipvlan', 'x link d0 type ipvlan mode l3 vepa', ['link add d0 type dummy']],
-  ['ipvtap', 'x link d0 type ipvtap mode l2', ['link add d0 type dummy']],
+  ['rmnet', 'x link d0 type rmnet mux_id 7', ['link add d0 type dummy']],
   ['vcan', 'x type vcan'],
   ['nlmon', 'x type nlmon'],
   ['team', 'x type team'],
@@ -138,15 +233,29 @@ for (const [kind, args, before = []] of others) {
   })
 }
 
-where('vrf')('a port of a bond, a link of a VRF', t => {
+where('vrf', {})('a port of a bond, a link of a VRF', t => {
   const own = twin(t)
   const {links} = own.connection
-  for (const args of ['b1 type bond', 'r1 type vrf table 10', 'd1 type dummy', 'e1 type dummy'])
+  for (const args of [
+    'b1 type bond mode active-backup',
+    'r1 type vrf table 10',
+    'd1 type dummy',
+    'e1 type dummy',
+  ])
     own.ip(`link add ${args}`)
   links.set('d1', {master: 'b1'})
   links.set('e1', {master: 'r1'})
+  links.set('d1', {bondSlave: {queueId: 2, prio: -5}})
   t.like(links.get('d1'), {master: 'b1', masterKind: 'bond'})
-  t.like(links.get('e1'), {master: 'r1', masterKind: 'vrf'})
+  t.like(links.get('d1').bondSlave, {queueId: 2, prio: -5, state: 'active', miiStatus: 'up'})
+  links.set('b1', {kind: 'bond', primary: 'd1'})
+  t.like(links.get('b1'), {primary: 'd1', activeSlave: 'd1'})
+  t.like(links.get('e1'), {master: 'r1', masterKind: 'vrf', vrfSlave: {table: 10}})
+  const member = links.get('d1')
+  links.delete('d1')
+  links.add(member as NewLink)
+  t.like(links.get('d1').bondSlave, {queueId: 2, prio: -5})
+  listsWhatIpShows(t, own, 'we list what ip(8) shows')
   t.deepEqual(
     links.list({master: 'r1'}).map(({name}) => name),
     ['e1'],

@@ -195,6 +195,41 @@ const table: Record<string, Record<string, Wrong>> = {
   geneve: {id: numbers(0xffffff), remote: ips, ttl: u8, df: words},
   bareudp: {ethertype: words, srcportmin: u16},
   gtp: {role: words, hsize: numbers(131_071, 1)},
+  bond: {
+    mode: words,
+    primary: devices,
+    arpIpTarget: [
+      ['192.0.2.1', 'TypeError'],
+      [[5], 'TypeError'],
+      [['2001:db8::1'], 'RangeError'],
+    ],
+    arpValidate: words,
+    resendIgmp: u8,
+    useCarrier: booleans,
+    adActorSystem: hardware,
+    bondSlave: [
+      [5, 'TypeError'],
+      [{nosuch: 1}, 'TypeError'],
+    ],
+  },
+  vrf: {table: numbers(0xffffffff, 1)},
+  ipvlan: {mode: words, flag: words},
+  netkit: {policy: words, scrub: words, headroom: u16, peer: [[null, 'TypeError']]},
+  macsec: {
+    sci: [
+      [5, 'TypeError'],
+      ['', 'RangeError'],
+      ['00000000000000001', 'RangeError'],
+      ['xyz', 'RangeError'],
+    ],
+    sciPort: numbers(0xffff, 1),
+    cipher: [
+      [5, 'RangeError'],
+      ['toString', 'RangeError'],
+    ],
+    validate: words,
+  },
+  hsr: {slave1: devices, supervision: u8, proto: words},
   vlan: {
     id: numbers(4095),
     protocol: words,
@@ -216,7 +251,7 @@ for (const [kind, options] of Object.entries(table)) {
         // Interfaces that would have to be looked up must wait for the check.
         const others = {name: 'x', kind, ...(option === 'master' ? {} : {master: 'bridge0'})}
         const error = t.throws(() => links.add({...others, [option]: value} as never), {name})
-        t.regex(`${error?.message}`, new RegExp(`^(port|${option})|^nosuch: `), `${error?.message}`)
+        t.regex(`${error?.message}`, new RegExp(`^(port|bondSlave|${option})|^nosuch: `), `${error?.message}`)
       }
     })
   }
@@ -253,6 +288,7 @@ const calls: [
 ][] = [
   ['no link', links => links.add(undefined as never), 'TypeError', /^a link: .*undefined/],
   ['no kind', links => links.add({name: 'x'} as never), 'TypeError', /^kind: .*undefined/],
+  ['two masters', links => links.set('v0', {port: {}, bondSlave: {}}), 'TypeError', /^bondSlave: .*port/],
   ['no changes', links => links.set('v0', null as never), 'TypeError', /^a change: .*null/],
   ['an index in a change', links => links.set('v0', {index: 5} as never), 'TypeError', /^index: /],
   [

@@ -120,6 +120,57 @@ const vlan = (link: Words): Words => ({
   egress_qos: link.egressQosMap,
 })
 
+const bondNames: Record<string, string> = {
+  numGratArp: 'num_peer_notif',
+  lacpRate: 'ad_lacp_rate',
+  lacpActive: 'ad_lacp_active',
+}
+const bond = (link: Words, keys: readonly string[]): Words =>
+  Object.fromEntries(
+    keys.map(key => {
+      const value = link[key]
+      if (key === 'adInfo')
+        return ['ad_info', Object.fromEntries(Object.entries(value as Words).map(([k, v]) => [snake(k), v]))]
+      if (key === 'lacpActive') return ['ad_lacp_active', value ? 'on' : 'off']
+      // A slip of ip(8) 6.1.
+      if (key === 'arpValidate' && value === 'none') return ['arp_validate', null]
+      return [bondNames[key] ?? snake(key), numeric(value)]
+    }),
+  )
+
+const bondSlave = (values: Words): Words =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      snake(key),
+      key === 'state' || key === 'miiStatus' ? upper(value) : value,
+    ]),
+  )
+
+const ipvlan = ({mode, flag}: Words): Words => ({mode, [String(flag)]: true})
+
+const macsecNames: Record<string, string> = {
+  cipher: 'cipher_suite',
+  icvlen: 'icv_len',
+  encodingsa: 'encoding_sa',
+  validate: 'validation',
+  sendSci: 'inc_sci',
+  endStation: 'es',
+  replay: 'replay_protect',
+}
+const macsec = (link: Words, keys: readonly string[]): Words => ({
+  ...Object.fromEntries(
+    keys.map(key => [macsecNames[key] ?? key, key === 'cipher' ? upper(link[key]) : link[key]]),
+  ),
+  sci: link.sci ?? `${link.address}`.replaceAll(':', '') + hex(link.sciPort).padStart(4, '0'),
+})
+
+const hsr = ({slave1, slave2, seqNr, supervision, proto}: Words): Words => ({
+  ...{slave1, slave2},
+  seq_nr: seqNr,
+  supervision_addr: `01:15:4e:00:01:${hex(supervision).padStart(2, '0')}`,
+  proto: ['hsr', 'prp'].indexOf(String(proto)),
+})
+
 /** Keys of a link that belong to no kind. */
 const general = new Set([
   ...[
@@ -140,6 +191,8 @@ const general = new Set([
     'master',
     'masterKind',
     'port',
+    'bondSlave',
+    'vrfSlave',
     'kind',
     'data',
     'txqueuelen',
@@ -169,6 +222,12 @@ function kindData(link: Words): Words | undefined {
   if (link.kind === 'vxlan') return vxlan(link, keys)
   if (link.kind === 'tun') return tun(link)
   if (link.kind === 'vlan') return vlan(link)
+  if (link.kind === 'bond') return bond(link, keys)
+  if (link.kind === 'macsec') return macsec(link, keys)
+  if (link.kind === 'hsr') return hsr(link)
+  // It is too old to know this kind.
+  if (link.kind === 'netkit') return undefined
+  if (`${link.kind}`.startsWith('ipv')) return ipvlan(link)
   if (`${link.kind}`.startsWith('macv')) return macvlan(link, keys)
   return values
 }
@@ -180,7 +239,10 @@ export function asIp(link: Link, names: ReadonlyMap<number, string>): Words {
     info_kind: link.kind,
     info_data: data,
     info_slave_kind: link.masterKind,
-    info_slave_data: link.port && port(link.port as Words),
+    info_slave_data:
+      (link.port && port(link.port as Words)) ??
+      (link.bondSlave && bondSlave(link.bondSlave as Words)) ??
+      link.vrfSlave,
   })
   const elsewhere = link.linkNamespaceId !== undefined
   const lower = typeof link.link === 'number' && !elsewhere ? names.get(link.link) : link.link

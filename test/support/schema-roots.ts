@@ -5,7 +5,7 @@ import {AF, NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {nlmsghdr} from '../../protocol/frame.js'
 import * as constants from '../../protocol/route/constants.js'
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
-import {MACSEC_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
+import {MACSEC_CIPHER_ID, MACSEC_DEFAULT_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
 import {routeMessages} from '../../protocol/route/registry.js'
 import {sockaddrNl} from '../../protocol/socket-address.js'
 import type {Table} from './schema-facts.js'
@@ -24,6 +24,7 @@ export const tables: readonly Table[] = [
   ['AF_', AF],
   ['BR_BOOLOPT_', BR_BOOLOPT],
   ['MACSEC_CIPHER_ID_', MACSEC_CIPHER_ID],
+  ['', {MACSEC_DEFAULT_CIPHER_ID}],
   // Every table of this file is named as the prefix of its names.
   ...Object.entries(constants).map(
     ([name, numbers]): Table =>

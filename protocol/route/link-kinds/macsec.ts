@@ -14,6 +14,9 @@ export const MACSEC_CIPHER_ID = {
   GCM_AES_XPN_256: 0x0080c20001000004n,
 } as const
 
+/** Another name for GCM-AES-128, which the kernel reports. */
+export const MACSEC_DEFAULT_CIPHER_ID = 0x0080020001000001n
+
 export const macsec = attributes({
   /** Secure channel identifier, network byte order: a hardware address and a port. */
   sci: attr('IFLA_MACSEC_SCI', 1, be64),

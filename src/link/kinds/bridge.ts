@@ -4,14 +4,15 @@ import {words} from '../../words/words.js'
 import {
   choice,
   hardware,
+  initially,
   integer,
   type KindOption,
   type KindValues,
   maskedBit,
-  option,
   report,
   toggle,
   wide,
+  worded,
 } from './kind.js'
 
 /**
@@ -24,7 +25,7 @@ export const bridgeId = ({prio, addr}: {prio: number; addr: string}): string =>
 const protocols = words({'802.1Q': 0x8100, '802.1ad': 0x88a8})
 const flag = (value: number): boolean => value !== 0
 /** Kernels that cannot filter VLANs, and the like, report it as off, but refuse to hear even that. */
-const offAtBirth = (row: KindOption<boolean>): KindOption<boolean> => ({...row, initial: false})
+const offAtBirth = (row: KindOption<boolean>): KindOption<boolean> => initially(false, row)
 /** A switch that has no attribute of its own. */
 const switched = (number: number): KindOption<boolean> =>
   offAtBirth(maskedBit('multiBoolopt', 1 << number, ['optval', 'optmask']))
@@ -44,11 +45,7 @@ export const bridge = {
   /** Spanning tree priority: the lowest becomes the root. */
   priority: integer('priority', 0, 0xffff),
   vlanFiltering: offAtBirth(toggle('vlanFiltering')),
-  vlanProtocol: option<'802.1Q' | '802.1ad' | number>(
-    'vlanProtocol',
-    (name, value) => protocols.number(name, value, 0xffff),
-    (value: number) => protocols.word(value),
-  ),
+  vlanProtocol: worded('vlanProtocol', protocols, 0xffff),
   /** VLAN of untagged packets on new ports; 0 for none. */
   vlanDefaultPvid: integer('vlanDefaultPvid', 0, 4095),
   vlanStatsEnabled: toggle('vlanStatsEnabled'),

@@ -1,4 +1,5 @@
-/** The kinds of links whose options are known. A veth's peer is a link of its own: link-writer.ts sees to it. */
+/** The kinds of links whose options are known. The other end of a pair is a link of its own: writer.ts sees to it. */
+import {type BondOptions, bond} from './bond.js'
 import {type BridgeOptions, bridge} from './bridge.js'
 import {
   type ErspanOptions,
@@ -10,13 +11,18 @@ import {
   ip6erspan,
   ip6gre,
 } from './gre.js'
+import {type HsrOptions, hsr} from './hsr.js'
 import {type IpipOptions, ipip, type SitOptions, sit} from './ip-tunnel.js'
 import {type Ip6tnlOptions, ip6tnl} from './ip6-tunnel.js'
 import {type VtiOptions, vti, vti6, type XfrmOptions, xfrm} from './ipsec.js'
+import {type IpvlanOptions, ipvlan} from './ipvlan.js'
+import {type MacsecOptions, macsec} from './macsec.js'
 import {type MacvlanOptions, macvlan} from './macvlan.js'
+import {netkit} from './netkit.js'
 import {type TunOptions, tun} from './tun.js'
 import {type BareudpOptions, bareudp, type GeneveOptions, type GtpOptions, geneve, gtp} from './udp-tunnel.js'
 import {type VlanOptions, vlan} from './vlan.js'
+import {type VrfOptions, vrf} from './vrf.js'
 import {type VxlanOptions, vxlan} from './vxlan.js'
 
 const none = {}
@@ -47,11 +53,24 @@ export const kinds = {
   geneve,
   bareudp,
   gtp,
+  bond,
+  vrf,
+  ipvlan,
+  ipvtap: ipvlan,
+  netkit,
+  macsec,
+  hsr,
 }
 
 /** Whether a kind has a table. */
 export const isKnown = (kind: string | undefined): kind is keyof typeof kinds =>
   kind !== undefined && Object.hasOwn(kinds, kind)
+
+/** Kinds that are pairs, with the attribute that describes the other end. */
+export const pairs: ReadonlyMap<string | undefined, string> = new Map([
+  ['veth', 'peer'],
+  ['netkit', 'peerInfo'],
+])
 
 /** Kind and options, told apart by `kind`. */
 export type KindChoice =
@@ -60,6 +79,11 @@ export type KindChoice =
   | ({kind: 'vxlan'} & VxlanOptions)
   | ({kind: 'macvlan' | 'macvtap'} & MacvlanOptions)
   | ({kind: 'tun'} & TunOptions)
+  | ({kind: 'bond'} & BondOptions)
+  | ({kind: 'vrf'} & VrfOptions)
+  | ({kind: 'ipvlan' | 'ipvtap'} & IpvlanOptions)
+  | ({kind: 'macsec'} & MacsecOptions)
+  | ({kind: 'hsr'} & HsrOptions)
   | {kind: 'dummy' | 'ifb'}
   | ({kind: 'ipip'} & IpipOptions)
   | ({kind: 'sit'} & SitOptions)
@@ -74,4 +98,4 @@ export type KindChoice =
   | ({kind: 'bareudp'} & BareudpOptions)
   | ({kind: 'gtp'} & GtpOptions)
 
-export {type PortOptions, port} from './port.js'
+export type {NetkitOptions} from './netkit.js'

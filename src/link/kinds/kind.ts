@@ -3,7 +3,15 @@
  * TypeScript type. The kernel's side of a row is an attribute of protocol/route/link-kinds.
  */
 import type {Device} from '../../words/device.js'
-import {checkBoolean, checkHardwareAddress, checkInteger, rangeError} from '../../words/options.js'
+import {
+  checkArray,
+  checkBoolean,
+  checkHardwareAddress,
+  checkInteger,
+  ipFamily,
+  rangeError,
+} from '../../words/options.js'
+import type {Words} from '../../words/words.js'
 
 /** Values of attributes by key. */
 type Data = Readonly<Record<string, unknown>>
@@ -20,6 +28,8 @@ export interface KindOption<T> {
   readonly device?: true
   /** The value of every new link, which need not be sent to make one. */
   readonly initial?: T
+  /** A new link cannot be told; what a listing says is accepted and not sent. */
+  readonly later?: true
 }
 
 /** The options of one kind, by ip(8)'s word in camel case. */
@@ -68,6 +78,54 @@ export const choice = <const K extends string>(
       throw rangeError(name, `a number or one of ${names.join(' ')}`, value)
     },
     (value: K | number) => value,
+  )
+
+/** One of the kernel's enum values by ip(8)'s word for it, or a number without one. */
+export function renamed<const K extends string>(
+  attribute: string,
+  names: Readonly<Record<K, string>>,
+): KindOption<K | number> {
+  const byName = new Map(Object.entries<string>(names).map(([word, name]) => [name, word as K]))
+  const {write, ...row} = choice(attribute, ...(Object.keys(names) as K[]))
+  return {
+    ...row,
+    write(option, value) {
+      const data = write(option, value)
+      return typeof value === 'number' ? data : {[attribute]: names[value]}
+    },
+    read: ({[attribute]: value}) =>
+      typeof value === 'string' ? byName.get(value) : (value as number | undefined),
+  }
+}
+
+/** A number that has words. */
+export const worded = <K extends string>(
+  attribute: string,
+  table: Words<K>,
+  high?: number,
+): KindOption<K | number> =>
+  option(
+    attribute,
+    (name, value) => table.number(name, value, high),
+    (value: number) => table.word(value),
+  )
+
+/** The same option, with a value that every new link has. */
+export const initially = <T>(initial: T, row: KindOption<T>): KindOption<T> => ({...row, initial})
+
+/** Addresses of one family. */
+export const addresses = (attribute: string, family: 4 | 6): KindOption<readonly string[]> =>
+  option(
+    attribute,
+    (name, value) => {
+      checkArray(name, value)
+      value.forEach((address, i) => {
+        if (ipFamily(`${name}[${i}]`, address) !== family)
+          throw rangeError(`${name}[${i}]`, `an IPv${family} address`, address)
+      })
+      return value
+    },
+    (value: string[]) => value,
   )
 
 /** A link, by name or index. */
@@ -141,12 +199,20 @@ export function toData(
   const data: Record<string, unknown> = {}
   for (const [name, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
     const value = values[name]
-    if (value === undefined || (isNew && value === row.initial)) continue
-    if (row.device) find(name, value as Device, index => Object.assign(data, row.write(name, index)))
-    else for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
+    if (value === undefined || (isNew && (row.later || value === row.initial))) continue
+    if (row.device) {
+      // The place of what is found later: there is something to send.
+      Object.assign(data, row.write(name, undefined))
+      find(name, value as Device, index => Object.assign(data, row.write(name, index)))
+    } else
+      for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
   }
   return data
 }
+
+/** Values without those that every new link has. */
+export const withoutInitial = (options: AnyOptions, values: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== options[name]?.initial))
 
 /** Options that share an attribute are bits of its words. */
 function merged(before: unknown, part: unknown): unknown {

@@ -2,7 +2,7 @@
 import {VLAN_FLAG} from '../../../protocol/route/link-kinds/vlan.js'
 import {checkArray, checkInteger} from '../../words/options.js'
 import {words} from '../../words/words.js'
-import {integer, type KindOption, type KindValues, maskedBit, option} from './kind.js'
+import {integer, type KindOption, type KindValues, maskedBit, worded} from './kind.js'
 
 const protocols = words({'802.1Q': 0x8100, '802.1ad': 0x88a8})
 
@@ -30,11 +30,7 @@ export const vlan = {
   /** VLAN id, 0 to 4094. The kernel refuses 4095. */
   id: integer('id', 0, 4095),
   /** The tag's Ethernet type. */
-  protocol: option<'802.1Q' | '802.1ad' | number>(
-    'protocol',
-    (name, value) => protocols.number(name, value, 0xffff),
-    (value: number) => protocols.word(value),
-  ),
+  protocol: worded('protocol', protocols, 0xffff),
   /** Move headers so that the link looks like plain Ethernet. */
   reorderHdr: maskedBit('flags', VLAN_FLAG.REORDER_HDR),
   /** Announce the VLAN with GVRP. */
