@@ -10,9 +10,9 @@
  * exit code, byte for byte. Commands are shell lines, in which `ip`, `bridge` … are the tool's turn. Namespaces are
  * unnamed, with their own processes, mounts, `/sys` and `/run/netns`: nothing outlives a case.
  */
-import {appendFileSync} from 'node:fs'
 import {release} from 'node:os'
-import test, {type ExecutionContext} from 'ava'
+import test from 'ava'
+import {record} from './outcomes.js'
 import {type Outcome, type Stage, stage, type Who} from './stage.js'
 
 /** What a case needs beside its commands. */
@@ -72,7 +72,7 @@ export function differential(object: string, {kernel}: Needs = {}) {
           break
         }
       } finally {
-        record(t, object, passed)
+        record(object, passed)
       }
     })
 
@@ -155,11 +155,4 @@ function withoutDrawn(text: string, known: string): string {
   return text
     .replace(BRIDGE_ID, (_all, priority: string, address: string) => `${priority}.${name(address)}`)
     .replace(HARDWARE, address => name(address))
-}
-
-/** For the table at the end of the tests; see outcomes.ts. */
-function record(t: ExecutionContext, object: string, passed: boolean): void {
-  const file = process.env.NETLINK_OUTCOMES
-  if (!file) return
-  appendFileSync(file, `${object}\t${passed ? 'passed' : 'failed'}\t${t.title}\n`)
 }
