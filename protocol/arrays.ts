@@ -2,6 +2,7 @@
 import {align4, littleEndian} from './bytes.js'
 import type {Codec, Header, Part} from './codec.js'
 import {DecodeError, under, wrongType} from './errors.js'
+import {NLA_TYPE_MASK} from './row.js'
 import type {Struct} from './struct.js'
 
 /** One TLV of an array and where its value stands. */
@@ -54,6 +55,35 @@ export function indexed<T>(item: Codec<T>, first = 0): Codec<T[]> {
         yield {...part, name: `[${part.index - first}]`, codec: item}
     },
     inner: () => [item],
+  }
+}
+
+/**
+ * Sets of attributes one behind the other, without anything around each: the type `first` starts a new one. The options
+ * of a geneve tunnel come so.
+ */
+export function runs<A>(set: Codec<A>, first: number): Codec<A[]> {
+  function* each(view: DataView, start: number, end: number): Iterable<[from: number, to: number]> {
+    let from = start
+    for (const {index, at} of items(view, start, end)) {
+      if ((index & NLA_TYPE_MASK) !== first || at === from) continue
+      yield [from, at]
+      from = at
+    }
+    if (from < end) yield [from, end]
+  }
+  return {
+    type: `${set.type}[]`,
+    decode: (view, start, end, header) =>
+      Array.from(each(view, start, end), ([from, to]) => set.decode(view, from, to, header) as A),
+    encode(writer, values, header) {
+      if (!Array.isArray(values)) throw wrongType('an array', values)
+      values.forEach((value, i) => {
+        inside(`[${i}]`, () => set.encode(writer, value, header))
+      })
+    },
+    parts: (view, start, end, header) => set.parts?.(view, start, end, header),
+    inner: () => [set],
   }
 }
 

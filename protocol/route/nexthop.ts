@@ -3,7 +3,7 @@
  * resilient groups, `RTM_*NEXTHOPBUCKET` (linux/nexthop.h).
  */
 import {ip} from '../address.js'
-import {attr, attributes, NLA_F_NESTED, repeated} from '../attributes.js'
+import {attr, attributes, NLA_F_NESTED, repeated, subMessage} from '../attributes.js'
 import {AF} from '../constants.js'
 import {type InputOf, type MessageOf, message} from '../message.js'
 import {enumeration, flags, named} from '../names.js'
@@ -11,7 +11,7 @@ import {arrayOf, be16, bytes, flag, u8, u16, u32, u64} from '../scalars.js'
 import {pad, struct} from '../struct.js'
 import {uint} from '../uint.js'
 import {RT_SCOPE, RTNH_F, RTPROT} from './constants.js'
-import {encapType} from './nexthops.js'
+import {encapFormats, encapType} from './encap/index.js'
 
 /** `NHA_OP_FLAGS`: what a request asks for beyond the usual. */
 export const NHA_OP_FLAG = {
@@ -92,8 +92,8 @@ export const nexthopAttributes = attributes({
   gateway: attr('NHA_GATEWAY', 6, ip),
   /** Which encapsulation `encap` describes. */
   encapType: attr('NHA_ENCAP_TYPE', 7, encapType),
-  /** Attributes of the encapsulation, as bytes. */
-  encap: attr('NHA_ENCAP', 8, bytes),
+  /** What the encapsulation adds to packets. */
+  encap: subMessage('NHA_ENCAP', 8, 'encapType', encapFormats),
   /** Dumps: groups only. */
   groups: attr('NHA_GROUPS', 9, flag),
   /** Dumps: only nexthops whose interface has this master. */

@@ -1,33 +1,19 @@
 /** The nexthops of a multipath route: `RTA_MULTIPATH` is a list of `struct rtnexthop`, each with `RTA_*` of its own. */
 import {ip} from '../address.js'
 import {records} from '../arrays.js'
-import {attr, attributes} from '../attributes.js'
+import {attr, attributes, subMessage} from '../attributes.js'
 import {byFamily} from '../choice.js'
 import {AF} from '../constants.js'
-import {enumeration, flags} from '../names.js'
-import {bytes, s32, u8, u16, u32} from '../scalars.js'
+import {flags} from '../names.js'
+import {s32, u8, u16, u32} from '../scalars.js'
 import {struct} from '../struct.js'
 import {RTNH_F} from './constants.js'
+import {encapFormats, encapType} from './encap/index.js'
 import {mplsLabels} from './mpls.js'
 import {rtvia} from './via.js'
 
 /** An IP address; in routes of `AF_MPLS` a stack of labels. */
 export const routeAddress = byFamily({[AF.MPLS]: mplsLabels}, ip)
-
-/** `RTA_ENCAP_TYPE` (linux/lwtunnel.h). */
-export const encapType = enumeration('LWTUNNEL_ENCAP_', u16, {
-  none: 0,
-  mpls: 1,
-  ip: 2,
-  ila: 3,
-  ip6: 4,
-  seg6: 5,
-  bpf: 6,
-  seg6_local: 7,
-  rpl: 8,
-  ioam6: 9,
-  xfrm: 10,
-})
 
 /** What a route with one nexthop says of it, and each nexthop of a multipath route says of itself. */
 export const nexthopRows = {
@@ -41,8 +27,8 @@ export const nexthopRows = {
   newdst: attr('RTA_NEWDST', 19, routeAddress),
   /** Which encapsulation `encap` describes. */
   encapType: attr('RTA_ENCAP_TYPE', 21, encapType),
-  /** Attributes of the encapsulation, as bytes. */
-  encap: attr('RTA_ENCAP', 22, bytes),
+  /** What the encapsulation adds to packets. */
+  encap: subMessage('RTA_ENCAP', 22, 'encapType', encapFormats),
 } as const
 
 /** `struct rtnexthop`. `hops` is the weight less one; `ifindex` is 0 where the kernel shall find the interface. */

@@ -12,7 +12,7 @@ import {NLA_TYPE_MASK} from '../../protocol/row.js'
 import type {Device} from '../words/device.js'
 import {routeFlags, unreported} from './flags.js'
 import {fromMetrics} from './metrics.js'
-import type {FoundRoute, Hop, Nexthop} from './types.js'
+import type {Encapsulation, FoundRoute, Hop, Nexthop} from './types.js'
 import {
   protocols,
   type RouteProtocol,
@@ -234,6 +234,7 @@ type HopAttributes = Pick<RouteMessage['attributes'], 'via' | 'flow' | 'encap' |
 function addHop(found: Hop, {via, flow, encap, encapType, newdst}: HopAttributes): void {
   if (via !== undefined) found.via = via.address
   if (flow !== undefined) found.realms = flow
-  if (encap !== undefined && encapType !== undefined) found.encap = {type: encapType, data: encap}
+  if (encap !== undefined && encapType !== undefined)
+    found.encap = {type: encapType, data: encap} as Encapsulation
   if (newdst !== undefined) found.as = newdst
 }

@@ -1,6 +1,6 @@
 /** Words for the small numbers of addresses, routes and rules, as iproute2's built-in tables have them. */
 import {RT_SCOPE, RT_TABLE, RTN, RTPROT} from '../../protocol/route/constants.js'
-import {encapType} from '../../protocol/route/nexthops.js'
+import {encapType} from '../../protocol/route/encap/index.js'
 import {words} from '../words/words.js'
 
 export const scopes = words({

@@ -221,9 +221,10 @@ const encapsulationOptions = new Set<string>(['type', 'data'] satisfies (keyof E
 function addEncapsulation(found: HopAttributes, option: string, encap: Encapsulation): void {
   checkKeys(option, encap, encapsulationOptions)
   const {type, data} = encap
-  if (!(data instanceof Uint8Array)) throw typeError(`${option}.data`, 'bytes (Uint8Array)', data)
-  found.encapType = encapsulations.number(`${option}.type`, type, 0xffff)
-  found.encap = data
+  if (typeof data !== 'object' || data === null)
+    throw typeError(`${option}.data`, 'attributes or bytes', data)
+  encapsulations.number(`${option}.type`, type, 0xffff)
+  Object.assign(found, {encapType: type, encap: data})
 }
 
 const hopFlags = (prefix: string, hop: Hop): number =>
@@ -234,7 +235,7 @@ type NexthopRecord = NonNullable<Attributes['multipath']>[number]
 function nexthopRecord(option: string, hop: Nexthop, family: number): NexthopRecord {
   checkKeys(option, hop, nexthopOptions)
   const ifindex = hop.dev === undefined ? 0 : checkDevice(`${option}.dev`, hop.dev as Device)
-  const attributes: HopAttributes = {}
+  const attributes: NexthopRecord['attributes'] = {}
   addHop(attributes, `${option}.`, hop, family)
   return {
     flags: hopFlags(`${option}.`, hop),

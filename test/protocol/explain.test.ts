@@ -101,7 +101,8 @@ RTM_NEWROUTE  len 120  flags NLM_F_MULTI  seq 1  pid 100
     [0]
       rtnh_len 36  rtnh_flags 0  rtnh_hops 0  rtnh_ifindex 4
       RTA_GATEWAY  192.0.2.7
-      RTA_ENCAP  0800010000037100
+      RTA_ENCAP
+        MPLS_IPTUNNEL_DST  55
       RTA_ENCAP_TYPE  u16  LWTUNNEL_ENCAP_MPLS
     [1]
       rtnh_len 32  rtnh_flags RTNH_F_ONLINK  rtnh_hops 2  rtnh_ifindex 4

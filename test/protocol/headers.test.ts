@@ -78,6 +78,13 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'if_addrlabel',
     'if_bonding',
     'mpls',
+    'mpls_iptunnel',
+    'seg6_iptunnel',
+    'seg6_local',
+    'lwtunnel',
+    'ila',
+    'rpl_iptunnel',
+    'ioam6_iptunnel',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

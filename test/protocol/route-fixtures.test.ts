@@ -17,6 +17,7 @@ for (const [file, count] of [
   ['routes-7.3', 90],
   ['objects-6.18', 22],
   ['objects-7.3', 72],
+  ['encapsulations-7.3', 29],
 ] as const)
   test(`dumps of Linux: ${file}`, t => {
     const trips = messages(file).map(bytes => {

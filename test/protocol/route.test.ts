@@ -107,7 +107,7 @@ bytes(
           ifindex: 4,
           attributes: {
             gateway: '192.0.2.7',
-            encap: Uint8Array.of(8, 0, 1, 0, 0, 3, 0x71, 0),
+            encap: {dst: '55'},
             encapType: 'mpls',
           },
         },
@@ -227,7 +227,7 @@ lossless(
 lossless(
   'NLA_F_NESTED where the kernel would not send it',
   route,
-  {...header, attributes: {encapType: 'mpls', encap: Uint8Array.of(8, 0, 1, 0, 0, 3, 0x71, 0)}},
+  {...header, attributes: {encapType: 'mpls', encap: {dst: '55'}}},
   `02 00 00 00 fe 03 00 01 00000000  # rtmsg
    0600 1500 0100 0000  # RTA_ENCAP_TYPE
    0c00 1680 0800010000037100  # RTA_ENCAP|NLA_F_NESTED`,

@@ -23,7 +23,18 @@ const headers = [
   ],
   ...['neighbour', 'fib_rules', 'net_namespace', 'lwtunnel', 'devlink', 'dpll'],
   ...['if_bonding', 'if_macsec', 'can/netlink', 'can/vxcan', 'batman_adv', 'wwan', 'amt'],
-  ...['nexthop', 'netconf', 'if_addrlabel', 'in', 'mpls'],
+  ...[
+    'nexthop',
+    'netconf',
+    'if_addrlabel',
+    'in',
+    'mpls',
+    'mpls_iptunnel',
+    'seg6',
+    'seg6_iptunnel',
+    'seg6_local',
+  ],
+  ...['ila', 'rpl_iptunnel', 'ioam6_iptunnel'],
 ]
 
 /**

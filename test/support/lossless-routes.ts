@@ -1,6 +1,7 @@
 /**
  * Fills the namespace it runs in with addresses, routes, neighbours and rules, dumps them, and prints one line of
- * JSON: how many messages survived decode → encode. `--hex` prints the messages instead, one a line.
+ * JSON: how many messages survived decode → encode. `--hex` prints the messages instead, one a
+ * line; `--encapsulations` adds all sorts of them.
  */
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
@@ -27,7 +28,7 @@ export interface Outcome {
   refused: string[]
 }
 
-const refused = fillWithRoutes()
+const refused = fillWithRoutes(process.argv.includes('--encapsulations'))
 const child = await otherNamespace()
 // The kernel numbers a namespace when it first describes a link whose other end is there.
 rawDump(RTM.GETLINK, link, {})

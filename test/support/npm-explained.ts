@@ -30,6 +30,10 @@ const lost: Readonly<Record<string, string>> = {
 }
 
 const others: Readonly<Record<string, readonly string[]>> = {
+  'It has no parsers for encapsulations.': [
+    'route.encap: another shape',
+    'route.multipath[].attributes.encap: another shape',
+  ],
   'It has no such message.': [
     'nsid: they refuse it: Unsupported message type 88',
     'linkprop: they refuse it: Unsupported message type 108',

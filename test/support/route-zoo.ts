@@ -43,9 +43,43 @@ const commands = [
   'ip -6 rule add from 2001:db8::/32 l3mdev prio 60',
 ] as const
 
+/**
+ * Encapsulations of every sort. Never on a machine that anybody needs: options of tunnels bring Linux 6.18 to its knees.
+ */
+const encapsulations = [
+  'sysctl -qw net.ipv6.conf.all.seg6_enabled=1',
+  'ip link add vrf7 up type vrf table 100',
+  'sysctl -qw net.vrf.strict_mode=1',
+  'ip link add xfrm7 up type xfrm external',
+  'ip route add 203.0.113.81 encap mpls 100/200 ttl 9 via 192.0.2.7',
+  'ip route add 203.0.113.82 encap ip id 5 src 192.0.2.1 dst 192.0.2.77 tos 4 ttl 9 key csum seq via 192.0.2.7',
+  'ip route add 203.0.113.83 encap ip id 5 dst 192.0.2.77 geneve_opts 0:1:aabbccdd,5:6:00112233 via 192.0.2.7',
+  'ip route add 203.0.113.84 encap ip id 5 dst 192.0.2.77 vxlan_opts 456 via 192.0.2.7',
+  'ip route add 203.0.113.85 encap ip id 5 dst 192.0.2.77 erspan_opts 1:99:0:0 via 192.0.2.7',
+  'ip route add 203.0.113.86 encap ip id 5 dst 192.0.2.77 erspan_opts 2:0:1:3 via 192.0.2.7',
+  'ip route add 203.0.113.87 dev xfrm7 encap xfrm if_id 5 link_dev v0',
+  'ip -6 route add 2001:db8:9::/64 encap ip6 id 4 dst 2001:db8::7 src 2001:db8::1 hoplimit 4 tc 3 key csum dev v0',
+  'ip -6 route add 2001:db8:a::/64 encap ip6 id 4 dst 2001:db8::7 geneve_opts 0:1:aabbccdd dev v0',
+  'ip -6 route add 2001:db8:b::/64 encap seg6 mode inline segs 2001:db8::7,2001:db8::8 dev v0',
+  'ip -6 route add 2001:db8:c::/64 encap seg6 mode l2encap segs 2001:db8::7 dev v0',
+  'ip -6 route add 2001:db8:d::/64 encap seg6 mode encap.red segs 2001:db8::7,2001:db8::9 dev v0',
+  'ip -6 route add 2001:db8:20::1 encap seg6local action End count dev v0',
+  'ip -6 route add 2001:db8:20::2 encap seg6local action End.X nh6 2001:db8::9 dev v0',
+  'ip -6 route add 2001:db8:20::3 encap seg6local action End.T table 100 dev v0',
+  'ip -6 route add 2001:db8:20::4 encap seg6local action End.DX2 oif v0 dev v0',
+  'ip -6 route add 2001:db8:20::5 encap seg6local action End.DX4 nh4 192.0.2.9 dev v0',
+  'ip -6 route add 2001:db8:20::9 encap seg6local action End.DT46 vrftable 100 dev vrf7',
+  'ip -6 route add 2001:db8:20::b encap seg6local action End.B6.Encaps srh segs 2001:db8::7 dev v0',
+  'ip -6 route add 2001:db8:20::d encap seg6local action End flavors next-csid lblen 32 nflen 16 dev v0',
+  'ip -6 route add 2001:db8:21::/64 encap ila 2001:0:0:1 csum-mode adj-transport ident-type luid hook-type output via 2001:db8::9 dev v0',
+  'ip -6 route add 2001:db8:22::/64 encap rpl segs 2001:db8::7,2001:db8::9 dev v0',
+  'ip -6 route add 2001:db8:23::/64 encap ioam6 freq 1/2 mode inline trace prealloc type 0x800000 ns 1 size 12 dev v0',
+  'ip -6 route add 2001:db8:24::/64 encap ioam6 mode encap tundst 2001:db8::7 trace prealloc type 0x900000 ns 1 size 12 dev v0',
+] as const
+
 /** Runs all commands in the namespace this process is in. Returns those that were refused. */
-export function fillWithRoutes(): string[] {
+export function fillWithRoutes(withEncapsulations: boolean): string[] {
   const labels = '/proc/sys/net/mpls/platform_labels'
   if (existsSync(labels)) writeFileSync(labels, '1000')
-  return refusedOf(commands)
+  return refusedOf([...commands, ...(withEncapsulations ? encapsulations : [])])
 }
