@@ -1,5 +1,7 @@
 /** Hardware addresses as iproute2 shows them: those of IP tunnels are IP addresses. */
 import {ip, parseHardware} from '../../../protocol/address.js'
+import {Failure} from './failure.js'
+import {parseInteger} from './numbers.js'
 
 /** `ARPHRD_*` of links whose addresses are IPv4's (linux/if_arp.h): ipip, sit, gre. */
 const IPV4 = new Set([768, 776, 778])
@@ -14,9 +16,31 @@ export function hardwareText(address: string, type: number): string {
   return ip.decode(new DataView(bytes.buffer), 0, bytes.length, {}) ?? address
 }
 
-/** The bytes of an address as it is typed, `undefined` if it is none: hex pairs, or an IP address for tunnels. */
-export function hardwareBytes(text: string): Uint8Array | undefined {
-  const parts = text.split(':')
-  if (parts.length < 2 || !parts.every(part => /^[0-9a-f]{1,2}$/i.test(part))) return undefined
-  return Uint8Array.from(parts, part => Number.parseInt(part, 16))
+/** Bytes of the longest address, `MAX_ADDR_LEN` of linux/netdevice.h. */
+const LONGEST = 32
+
+/**
+ * An address as it is typed, in pairs of digits: bytes in base 16 between colons, or an IPv4 address, which tunnels have.
+ * Throws `Failure` for anything else.
+ */
+export function hardwareArgument(text: string): string {
+  const bytes = text.includes('.') ? ipv4Bytes(text) : text.split(':').slice(0, LONGEST).map(hexByte)
+  return bytes.map(byte => byte.toString(16).padStart(2, '0')).join(':')
 }
+
+/** What follows the digits is passed over, as by sscanf(3). */
+function hexByte(text: string): number {
+  const [, digits] = /^\s*([+-]?(0x)?[0-9a-f]+)/i.exec(text) ?? []
+  const byte = digits === undefined ? -1 : Number.parseInt(digits, 16)
+  if (byte < 0 || byte > 0xff) throw invalid(text)
+  return byte
+}
+
+/** Parts that are missing are 0. */
+function ipv4Bytes(text: string): number[] {
+  const bytes = text.split('.').map(part => parseInteger(part, 0, 0xff))
+  if (bytes.length > 4 || bytes.includes(undefined)) throw invalid(text)
+  return [0, 1, 2, 3].map(i => bytes[i] ?? 0)
+}
+
+const invalid = (text: string): Failure => new Failure(1, `"${text}" is invalid lladdr.`)

@@ -1,13 +1,97 @@
-/** What the command line knows of a kind of link: its options, how it is shown, its help. */
+/**
+ * What the command line knows of a kind of link: its options, how they are shown, its help. One row says all of an
+ * option (rows.ts):
+ *
+ *     const {number} = rowsOf(bridgeAttributes)
+ *     export const bridge = linkKind(bridgeAttributes, {
+ *       name: 'bridge',
+ *       usage,
+ *       options: [number('forwardDelay', 'forward_delay~', 32), …],
+ *     })
+ */
+import type {AttributeSet, Attributes} from '../../../../../protocol/attributes.js'
 import type {LinkMessage} from '../../../../../protocol/route/link.js'
+import type {Rows} from '../../../../../protocol/row.js'
 import type {Context} from '../../../common/context.js'
+import {type Cursor, choose} from '../../../common/cursor.js'
+import {Failure} from '../../../common/failure.js'
+import type {LinkRequest} from '../request.js'
 
-export interface LinkKind {
-  /** Prints the kind's settings, behind its name. Stands in an object of the JSON. */
-  show?(context: Context, data: never, message: LinkMessage): void
+/** A kind's options while they are read. */
+export interface Asked<D> {
+  readonly context: Context
+  /** Stands behind the option's name. */
+  readonly args: Cursor
+  /** Attributes of the kind that the request will have. */
+  readonly data: D
+  /** All else that the request will have. */
+  readonly request: LinkRequest
 }
 
-/** Kinds of various data in one table. */
+/** A link of the kind while it is shown. */
+export interface Shown<D> {
+  readonly context: Context
+  readonly data: D
+  readonly message: LinkMessage
+}
+
+/** One option, or one value that is only shown. */
+export interface KindRow<D> {
+  /** Readers by the words that name the option, as in cursor.ts's tables. */
+  readonly words?: Readonly<Record<string, (asked: Asked<D>, word: string) => void>>
+  show?(shown: Shown<D>): void
+}
+
+interface Definition<D> {
+  /** As it stands in complaints. */
+  readonly name: string
+  /** What `ip link help KIND` prints. */
+  readonly usage: string
+  /** In the order in which they are shown, and shortened words are tried. */
+  readonly options: readonly KindRow<D>[]
+  /** Runs before the first option, also where there is none. */
+  begin?(asked: Asked<D>): void
+  /** Runs when all options are read. */
+  finish?(asked: Asked<D>): void
+  /** What is said of a word that names no option. */
+  unknown?(word: string): Failure
+}
+
+/** A kind in the registry, where the types of data no longer matter. */
 export interface AnyLinkKind {
+  readonly usage: string
+  /** Reads all that follows `type KIND`. Kinds without options have none, and ignore what follows, as iproute2 does. */
+  parse?(asked: Asked<object>): void
+  /** Prints the kind's settings, behind its name. Stands in an object of the JSON. */
   show?(context: Context, data: object, message: LinkMessage): void
+}
+
+/** What a kind with options does, on the attributes of `set`. */
+export function linkKind<R extends Rows>(
+  _set: AttributeSet<R>,
+  {name, usage, options, begin, finish, unknown}: Definition<Attributes<R>>,
+): AnyLinkKind {
+  type D = Attributes<R>
+  const table = Object.assign({}, ...options.map(({words}) => words)) as NonNullable<KindRow<D>['words']>
+  const complain =
+    unknown ?? ((word: string) => new Failure(1, `${name}: unknown command "${word}"?\n${usage}`))
+  return {
+    usage,
+    parse(any) {
+      const asked = any as Asked<D>
+      const {args} = asked
+      begin?.(asked)
+      while (!args.done) {
+        const word = args.next()
+        if (word === 'help') throw new Failure(1, usage)
+        const read = choose(table, word)
+        if (!read) throw complain(word)
+        read(asked, word)
+      }
+      finish?.(asked)
+    },
+    show(context, data, message) {
+      for (const row of options) row.show?.({context, data: data as D, message})
+    },
+  }
 }

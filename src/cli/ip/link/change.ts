@@ -1,0 +1,78 @@
+/** `ip link add`, `set`, `change`, `replace` and `delete`. */
+import {RTM} from '../../../../protocol/route/constants.js'
+import {link} from '../../../../protocol/route/link.js'
+import type {Command, Context} from '../../common/context.js'
+import {Failure, Misuse} from '../../common/failure.js'
+import {VERB} from '../../common/kernel.js'
+import {leftOver, readKind} from './kind-options.js'
+import {nameNew, readLink} from './options.js'
+import {type LinkRequest, linkRequest, messageOf} from './request.js'
+
+/** Makes a link. */
+const create =
+  (flags: number): Command =>
+  (args, context) => {
+    using request = linkRequest()
+    readLink(args, context, request)
+    if (request.group !== undefined) {
+      if (request.dev === undefined) throw new Misuse('group cannot be used when creating devices.')
+      request.attributes.group = request.group
+    }
+    nameNew(request)
+    if (request.lower !== undefined) request.attributes.link = context.links.index(request.lower)
+    if (request.type === undefined)
+      throw new Failure(1, 'Not enough information: "type" argument is required')
+    readKind(args, context, request)
+    context.kernel.change(RTM.NEWLINK, link, messageOf(request, context.settings, request.index ?? 0), flags)
+  }
+
+/** Does something to a link, or to all of a group. */
+const existing =
+  (type: number): Command =>
+  (args, context) => {
+    using request = linkRequest()
+    readLink(args, context, request)
+    const {kernel, settings} = context
+    const {group, dev = request.name, attributes} = request
+    if (group !== undefined) attributes.group = group
+    if (group !== undefined && dev === undefined) {
+      if (!args.done) throw new Misuse(leftOver(args))
+      kernel.change(type, link, messageOf(request, settings, 0))
+      return
+    }
+    if (dev === undefined) throw new Misuse('Not enough information: "dev" argument is required.')
+    moveIndex(request)
+    const index = context.links.index(dev)
+    checkLengths(context, request, index)
+    if (request.name !== undefined) attributes.ifname = request.name
+    readKind(args, context, request)
+    kernel.change(type, link, messageOf(request, settings, index))
+  }
+
+/** A link has another index in another namespace. */
+function moveIndex({index, attributes}: LinkRequest): void {
+  if (index === undefined) return
+  if (attributes.netNsFd === undefined && attributes.netNsPid === undefined)
+    throw new Misuse('index can be used only when creating devices or when moving device to another netns.')
+  attributes.newIfindex = index
+}
+
+/** Addresses have the length that the link's own address has. */
+function checkLengths({kernel}: Context, {attributes}: LinkRequest, index: number): void {
+  const {address, broadcast} = attributes
+  const given = [address, broadcast].filter(one => one !== undefined)
+  if (given.length === 0) return
+  const own = kernel.get(RTM.GETLINK, link, {index}).attributes.address ?? ''
+  const wanted = lengthOf(own)
+  for (const one of given) {
+    const length = lengthOf(one)
+    if (length !== wanted) throw new Failure(1, `Invalid address length ${length} - must be ${wanted} bytes`)
+  }
+}
+
+const lengthOf = (address: string): number => (address === '' ? 0 : address.split(':').length)
+
+export const add = create(VERB.add)
+export const replace = create(VERB.replace)
+export const set = existing(RTM.NEWLINK)
+export const remove = existing(RTM.DELLINK)

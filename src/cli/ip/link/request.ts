@@ -1,0 +1,67 @@
+/** What `ip link add` and `ip link set` ask of the kernel, while their words are read. */
+import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
+import {openNamespace} from '../../../namespace/index.js'
+import type {Settings} from '../../common/settings.js'
+
+type LinkAttributes = NonNullable<LinkInput['attributes']>
+
+export interface LinkRequest extends Disposable {
+  /** The link that is meant, or is to be made. */
+  dev?: string
+  /** The name it is to have. */
+  name?: string
+  /** The lower link of a new one. */
+  lower?: string
+  /** All links of a group, where there is no `dev`; else the group it is to be in. */
+  group?: number
+  /** Kind. */
+  type?: string
+  index?: number
+  /** {@link IFF} bits, and which of them to change. */
+  flags: number
+  change: number
+  readonly attributes: LinkAttributes
+  /** The descriptor of a namespace, held open until the request is disposed of. `undefined` if there is none. */
+  namespace(name: string): number | undefined
+  /** A request that stands within this one, and is disposed of with it. */
+  include(inner: LinkRequest): LinkRequest
+}
+
+export function linkRequest(): LinkRequest {
+  const opened: Disposable[] = []
+  return {
+    flags: 0,
+    change: 0,
+    attributes: {},
+    namespace(name) {
+      try {
+        const namespace = openNamespace(name)
+        opened.push(namespace)
+        return namespace.fd
+      } catch {
+        return undefined
+      }
+    },
+    include(inner) {
+      opened.push(inner)
+      return inner
+    },
+    [Symbol.dispose]() {
+      for (const one of opened) one[Symbol.dispose]()
+    },
+  }
+}
+
+/** Sets or clears a flag. */
+export function setFlag(request: LinkRequest, flag: keyof typeof IFF, on: boolean): void {
+  const bit = IFF[flag]
+  request.change |= bit
+  request.flags = on ? request.flags | bit : request.flags & ~bit
+}
+
+/** The message of a request. */
+export const messageOf = (
+  {flags, change, attributes}: LinkRequest,
+  {family}: Pick<Settings, 'family'>,
+  index: number,
+): LinkInput => ({family, index, flags, change, attributes})
