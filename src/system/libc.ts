@@ -48,6 +48,7 @@ const c = {
   execvp: libc.func('int execvp(const char *file, const char **argv)'),
   signal: libc.func('void *signal(int number, intptr_t handler)'),
   strerror: libc.func('const char *strerror(int number)'),
+  fnmatch: libc.func('int fnmatch(const char *pattern, const char *text, int flags)'),
   sigprocmask: libc.func('int sigprocmask(int how, const uint8_t *set, void *old)'),
 } as const
 
@@ -55,6 +56,9 @@ const failed = (syscall: string, path?: string): SystemError => new SystemError(
 
 /** The C library's sentence for an error number (positive), as programs print it. */
 export const strerror = (number: number): string => c.strerror(number)
+
+/** Whether a text matches a pattern as shells have them for file names. */
+export const matchesPattern = (pattern: string, text: string): boolean => c.fnmatch(pattern, text, 0) === 0
 
 /** A descriptor, which is closed on exec if `type` says so (`SOCK.CLOEXEC`). */
 export function socket(domain: number, type: number, protocol: number): number {

@@ -1,6 +1,7 @@
 /** The objects of ip, in the order in which shortened names are tried. */
 import type {Command} from '../common/context.js'
 import {Misuse} from '../common/failure.js'
+import {address} from './address/index.js'
 import {link} from './link/index.js'
 import {netns} from './netns/index.js'
 import {usage} from './usage.js'
@@ -10,6 +11,7 @@ const help: Command = () => {
 }
 
 export const objects: Readonly<Record<string, Command>> = {
+  'address~': address,
   'link~': link,
   'netns~': netns,
   'help~': help,

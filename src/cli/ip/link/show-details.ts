@@ -22,7 +22,8 @@ const texts = [
   ['parentDevName', 'parentdev', 'parentdev'],
 ] as const
 
-export function showDetails(context: Context, message: LinkMessage): void {
+/** `mode`: with what only `ip link` shows. */
+export function showDetails(context: Context, message: LinkMessage, mode: boolean): void {
   const {out} = context
   const {attributes: a} = message
   if (a.promiscuity !== undefined) out.put('promiscuity', a.promiscuity, ` promiscuity ${a.promiscuity} `)
@@ -30,7 +31,7 @@ export function showDetails(context: Context, message: LinkMessage): void {
   if (a.minMtu !== undefined) out.put('min_mtu', a.minMtu, `minmtu ${a.minMtu} `)
   if (a.maxMtu !== undefined) out.put('max_mtu', a.maxMtu, `maxmtu ${a.maxMtu} `)
   showKind(context, message)
-  if (a.afSpec !== undefined) showAddrGenMode(context, a.afSpec)
+  if (mode && a.afSpec !== undefined) showAddrGenMode(context, a.afSpec)
   for (const [key, name, word] of numbers) {
     const value = a[key]
     if (value !== undefined) out.put(name, value, `${word} ${value} `)

@@ -1,5 +1,6 @@
 /** One link as `ip link`, `ip address` and the monitors show it (ip-link(8)). */
-import {IFF, type LinkMessage} from '../../../../protocol/route/link.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {IFF, type LinkMessage, link} from '../../../../protocol/route/link.js'
 import {flagWords} from '../../../link/flags.js'
 import {layers} from '../../../link/layers.js'
 import type {Colored} from '../../common/colors.js'
@@ -12,12 +13,14 @@ import {showStats, showStats32} from './show-stats.js'
 
 /** What of a link is shown. */
 export interface LinkView {
-  /** `mode DEFAULT`, which only `ip link` shows. */
+  /** `mode DEFAULT`, the alias and the counters, which only `ip link` shows. */
   readonly mode: boolean
+  /** Without the hardware addresses, unless details are asked for. */
+  readonly plain?: boolean
 }
 
 /** Prints a link, without a line feed at the end. Stands in an object of the JSON. */
-export function showLink(context: Context, message: LinkMessage, {mode}: LinkView): void {
+export function showLink(context: Context, message: LinkMessage, {mode, plain}: LinkView): void {
   const {out, settings} = context
   const {attributes: a} = message
   showIndexAndName(context, message)
@@ -43,21 +46,21 @@ export function showLink(context: Context, message: LinkMessage, {mode}: LinkVie
     const event = String(a.event).replaceAll('_', ' ').toUpperCase()
     out.put('event', event, `event ${event} `)
   }
-  if (a.txqlen) out.put('txqlen', a.txqlen, `qlen ${a.txqlen}`)
-  showAddresses(context, message)
+  showQueueLength(context, message)
+  if (!plain || settings.details) showAddresses(context, message)
   if (a.newNetnsid !== undefined) out.put('new_netnsid', a.newNetnsid, `new-netnsid ${a.newNetnsid} `)
   if (a.newIfindex !== undefined) out.put('new_ifindex', a.newIfindex, `new-ifindex ${a.newIfindex} `)
   if (a.protoDown) out.put('proto_down', true, ' protodown on ')
   // iproute2 knows eight reasons.
   if ((a.protoDownReason?.value ?? 0) & 0xff) showReasons(context, a.protoDownReason?.value ?? 0)
-  if (settings.details) showDetails(context, message)
-  if (a.ifalias !== undefined) {
+  if (settings.details) showDetails(context, message, mode)
+  if (a.ifalias !== undefined && (mode || settings.details)) {
     out.text(`${out.nl}    `)
     out.put('ifalias', a.ifalias, `alias ${a.ifalias}`)
   }
-  if (settings.statistics > 0) {
-    if (a.stats64) showStats(context, 'stats64', a.stats64, a.carrierChanges)
-    else if (a.stats) showStats32(context, a.stats, a.carrierChanges)
+  if (mode && settings.statistics > 0) {
+    out.text(out.nl)
+    showCounters(context, message)
   }
   const names = a.propList?.altIfname
   if (names) {
@@ -65,6 +68,18 @@ export function showLink(context: Context, message: LinkMessage, {mode}: LinkVie
       for (const name of names) out.put(undefined, name, `${out.nl}    altname ${name}`)
     })
   }
+}
+
+/** IPv6's own list of links leaves the length out. */
+function showQueueLength({out, kernel}: Context, {index, attributes: a}: LinkMessage): void {
+  const length = a.txqlen ?? kernel.get(RTM.GETLINK, link, {index}).attributes.txqlen
+  if (length) out.put('txqlen', length, `qlen ${length}`)
+}
+
+/** The counters, which `ip address` shows behind the addresses. */
+export function showCounters(context: Context, {attributes: a}: LinkMessage): void {
+  if (a.stats64) showStats(context, 'stats64', a.stats64, a.carrierChanges)
+  else if (a.stats) showStats32(context, a.stats, a.carrierChanges)
 }
 
 function showIndexAndName(context: Context, message: LinkMessage): void {

@@ -94,7 +94,7 @@ function showTable({text, nl}: Output, rows: readonly Row[], human: (value: bigi
   const widths = WIDTHS.map((least, i) =>
     Math.max(least, ...rows.map(row => cells(row)[i]).map(cell => (cell ? human(cell[1]).length : 0))),
   )
-  for (const row of rows) {
+  rows.forEach((row, i) => {
     const [title, columns, last] = row
     const all = cells(row)
     const width = (cell: Column | undefined) => widths[all.indexOf(cell)] ?? 0
@@ -104,11 +104,11 @@ function showTable({text, nl}: Output, rows: readonly Row[], human: (value: bigi
       : `${title}${columns[0]?.[0].padStart(first - title.length)}`
     const others = isLong(title) ? columns : columns.slice(1)
     const names = others.map(cell => ` ${cell[0].padStart(width(cell))}`).join('')
-    text(`${nl}    ${head}${names}${lastTitle(row, width(last))}${nl}    `)
+    text(`${i === 0 ? '' : nl}    ${head}${names}${lastTitle(row, width(last))}${nl}    `)
     if (isLong(title)) text(`${' '.repeat(first)} `)
     for (const cell of columns) text(`${human(cell[1]).padStart(width(cell))} `)
     if (last?.[1]) text(`${human(last[1]).padStart(width(last))} `)
-  }
+  })
 }
 
 /** Counters of compressed packets keep their place when there are none. */

@@ -1,0 +1,124 @@
+/** What of links and their addresses is wanted: the arguments of `show`, `flush` and `save`. */
+import {parseIp} from '../../../../protocol/address.js'
+import {AF} from '../../../../protocol/constants.js'
+import type {AddressMessage} from '../../../../protocol/route/address.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {link} from '../../../../protocol/route/link.js'
+import {matchesPattern} from '../../../system/libc.js'
+import {type PrefixWord, readPrefix} from '../../common/addresses.js'
+import type {Context} from '../../common/context.js'
+import type {Cursor} from '../../common/cursor.js'
+import {groups, scopes} from '../../common/databases.js'
+import {Failure, garbage, Misuse, wrong} from '../../common/failure.js'
+import {type LinkFilter, NO_MASTER} from '../link/list.js'
+import {filterFlag} from './flags.js'
+
+export interface AddressFilter extends LinkFilter {
+  /** `AF_*`, 0 for all. That of `to` where there is one. */
+  family: number
+  dev?: string
+  scope?: number
+  to?: PrefixWord
+  /** A pattern as of a shell. */
+  label?: string
+  /** Bits that are looked at, and those of them that are set. */
+  flagMask: number
+  flags: number
+}
+
+/** Reads all arguments. `usage` is what `help` shows. */
+export function readFilter(args: Cursor, context: Context, usage: string, family: number): AddressFilter {
+  const filter: AddressFilter = {family, flagMask: 0, flags: 0}
+  args.options(
+    {
+      to: () => {
+        const prefix = readPrefix(args.next(), filter.family)
+        if (prefix.family === AF.UNSPEC) return
+        filter.to = prefix
+        filter.family = prefix.family
+      },
+      scope: () => {
+        const word = args.next()
+        const scope = scopes.number(word)
+        if (scope === undefined && word !== 'all') throw wrong(word, 'invalid "scope"\n')
+        if (scope !== undefined) filter.scope = scope
+        else delete filter.scope
+      },
+      up: () => {
+        filter.up = true
+      },
+      label: () => {
+        filter.label = args.next()
+      },
+      group: () => {
+        const word = args.next()
+        const group = groups.number(word)
+        if (group === undefined) throw wrong(word, 'Invalid "group" value\n')
+        filter.group = group
+      },
+      master: () => {
+        const name = args.next()
+        const found = context.links.named(name)
+        if (!found) throw wrong(name, 'Device does not exist\n')
+        filter.master = found.index
+      },
+      vrf: () => {
+        const name = args.next()
+        const found = context.links.named(name)
+        if (!found || !isVrf(context, found.index)) throw wrong(name, 'Not a valid VRF name\n')
+        filter.master = found.index
+      },
+      nomaster: () => {
+        filter.master = NO_MASTER
+      },
+      type: () => {
+        filter.kind = args.next()
+      },
+    },
+    word => {
+      const flag = filterFlag(word)
+      if (flag) {
+        filter.flagMask |= flag.bit
+        filter.flags = flag.set ? filter.flags | flag.bit : filter.flags & ~flag.bit
+        return
+      }
+      if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
+      const name = word === 'dev' ? args.next() : word
+      if (filter.dev !== undefined) throw garbage('dev', name)
+      filter.dev = name
+    },
+  )
+  return filter
+}
+
+const isVrf = ({kernel}: Context, index: number): boolean =>
+  kernel.get(RTM.GETLINK, link, {index}).attributes.linkinfo?.kind === 'vrf'
+
+/** The index of a link that is to be looked at. */
+export function deviceIndex({links}: Context, name: string): number {
+  const index = links.find(name)
+  if (index === undefined) throw new Failure(1, `Device "${name}" does not exist.`)
+  return index
+}
+
+/** Whether an address is wanted. Those without a label have their link's name for one. */
+export function fits(message: AddressMessage, filter: AddressFilter, {links}: Context): boolean {
+  const {family, scope, index, attributes: a} = message
+  if (filter.family !== AF.UNSPEC && family !== filter.family) return false
+  if (filter.scope !== undefined && scope !== filter.scope) return false
+  if ((flagsOf(message) ^ filter.flags) & filter.flagMask) return false
+  if (filter.label !== undefined && !matchesPattern(filter.label, a.label ?? links.name(index))) return false
+  return !filter.to || isInside(a.local ?? a.address, filter.to)
+}
+
+/** All flags; the header holds the low byte only. */
+export const flagsOf = ({flags, attributes}: AddressMessage): number => attributes.flags ?? flags
+
+function isInside(address: string | undefined, {text, length}: PrefixWord): boolean {
+  const [one, other] = [parseIp(address ?? ''), parseIp(text ?? '')]
+  if (!one || !other) return false
+  return one.every((byte, i) => {
+    const bits = Math.min(8, Math.max(0, length - 8 * i))
+    return (byte ^ (other[i] ?? 0)) >> (8 - bits) === 0
+  })
+}

@@ -1,0 +1,9 @@
+/** `ip address` (ip-address(8)). */
+import type {Command} from '../../common/context.js'
+import {verbs} from '../../common/verbs.js'
+import {show} from './show.js'
+import {usage} from './usage.js'
+
+export const address: Command = verbs('address', usage, show, {
+  'show~|lst~|list~': show,
+})
