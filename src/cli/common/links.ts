@@ -34,7 +34,8 @@ export interface Links {
   forget(): void
 }
 
-export function links(kernel: Kernel): Links {
+/** Without a kernel to ask, only what was learned is known. */
+export function links(kernel?: Kernel): Links {
   const byIndex = new Map<number, KnownLink>()
   const byName = new Map<string, KnownLink>()
 
@@ -46,6 +47,7 @@ export function links(kernel: Kernel): Links {
     return known
   }
   const ask = (value: LinkInput): KnownLink | undefined => {
+    if (!kernel) return undefined
     try {
       return learn(kernel.get(RTM.GETLINK, link, value))
     } catch (error) {

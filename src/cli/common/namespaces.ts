@@ -5,20 +5,19 @@ import type {Kernel} from './kernel.js'
 export interface Namespaces {
   /** The name of a number, `undefined` if it has none. */
   name(id: number): string | undefined
+  /** Looks at the names anew. */
+  load(): void
 }
 
 /** Looks at the names when it is first asked. */
 export function namespaces(kernel: Kernel): Namespaces {
   let names: Map<number, string> | undefined
-  return {
-    name(id) {
-      if (!names) {
-        names = new Map()
-        for (const {id: known, name} of kernel.run(namespaceIds.named())) {
-          if (known !== undefined && !names.has(known)) names.set(known, name)
-        }
-      }
-      return names.get(id)
-    },
+  const load = (): Map<number, string> => {
+    names = new Map()
+    for (const {id, name} of kernel.run(namespaceIds.named())) {
+      if (id !== undefined && !names.has(id)) names.set(id, name)
+    }
+    return names
   }
+  return {name: id => (names ?? load()).get(id), load}
 }

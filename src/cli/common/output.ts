@@ -31,6 +31,8 @@ export interface Output {
   array(key: string | undefined, body: () => void): void
   /** The array that all of a command's JSON stands in, with a line feed behind; nothing of it if `body` throws. */
   list(body: () => void): void
+  /** An object of the JSON on a line of its own, not part of a list; in text only what `body` prints. */
+  line(body: () => void): void
   /** Hands everything to standard output. */
   flush(): void
 }
@@ -88,6 +90,13 @@ export function output({
         writer.reset()
         throw error
       }
+      writer.close()
+      pending += `${writer.take()}\n`
+    },
+    line(body) {
+      if (!json) return body()
+      writer.open('{')
+      body()
       writer.close()
       pending += `${writer.take()}\n`
     },

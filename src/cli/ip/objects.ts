@@ -3,6 +3,7 @@ import type {Command} from '../common/context.js'
 import {Misuse} from '../common/failure.js'
 import {address} from './address/index.js'
 import {link} from './link/index.js'
+import {monitor} from './monitor/index.js'
 import {netns} from './netns/index.js'
 import {usage} from './usage.js'
 
@@ -13,6 +14,7 @@ const help: Command = () => {
 export const objects: Readonly<Record<string, Command>> = {
   'address~': address,
   'link~': link,
+  'monitor~': monitor,
   'netns~': netns,
   'help~': help,
 }

@@ -17,10 +17,13 @@ export interface LinkView {
   readonly mode: boolean
   /** Without the hardware addresses, unless details are asked for. */
   readonly plain?: boolean
+  /** `qlen 1000`, which monitors leave out. */
+  readonly queue?: boolean
 }
 
 /** Prints a link, without a line feed at the end. Stands in an object of the JSON. */
-export function showLink(context: Context, message: LinkMessage, {mode, plain}: LinkView): void {
+export function showLink(context: Context, message: LinkMessage, view: LinkView): void {
+  const {mode, plain, queue = true} = view
   const {out, settings} = context
   const {attributes: a} = message
   showIndexAndName(context, message)
@@ -46,7 +49,7 @@ export function showLink(context: Context, message: LinkMessage, {mode, plain}: 
     const event = String(a.event).replaceAll('_', ' ').toUpperCase()
     out.put('event', event, `event ${event} `)
   }
-  showQueueLength(context, message)
+  if (queue) showQueueLength(context, message)
   if (!plain || settings.details) showAddresses(context, message)
   if (a.newNetnsid !== undefined) out.put('new_netnsid', a.newNetnsid, `new-netnsid ${a.newNetnsid} `)
   if (a.newIfindex !== undefined) out.put('new_ifindex', a.newIfindex, `new-ifindex ${a.newIfindex} `)

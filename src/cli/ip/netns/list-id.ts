@@ -5,12 +5,14 @@ import {NetlinkError} from '../../../exchange/netlink-error.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, Misuse, refusalText, wrong} from '../../common/failure.js'
+import type {Namespaces} from '../../common/namespaces.js'
 import {parseInteger} from '../../common/numbers.js'
 import {namesByNumber} from './names.js'
 import {usage} from './usage.js'
 
 export const listId: Command = (args, context) => {
-  const names = namesByNumber(context)
+  const known = namesByNumber(context)
+  const names = {name: (id: number) => known.get(id)}
   let target: number | undefined
   let nsid: number | undefined
   args.options(
@@ -30,13 +32,14 @@ export const listId: Command = (args, context) => {
   const attributes = target === undefined ? {} : {targetNsid: target}
   if (nsid !== undefined) {
     const reply = kernel.get(RTM.GETNSID, namespaceId, {attributes: {...attributes, nsid}})
-    out.list(() => showId(context, reply, names))
+    out.list(() => out.object(undefined, () => showId(context, reply, names)))
     return
   }
   out.list(() => {
     try {
-      for (const message of kernel.each(RTM.GETNSID, namespaceId, {attributes}))
-        showId(context, message, names)
+      for (const message of kernel.each(RTM.GETNSID, namespaceId, {attributes})) {
+        out.object(undefined, () => showId(context, message, names))
+      }
     } catch (error) {
       if (!(error instanceof NetlinkError)) throw error
       throw new Failure(1, `${refusalText(error)}\nDump terminated`)
@@ -51,22 +54,20 @@ function natural(args: Cursor, option: string): number {
   return value
 }
 
-/** Prints an id, in the monitors, too. */
+/** Prints an id. Stands in an object of the JSON. */
 export function showId(
   {out}: Pick<Context, 'out'>,
   {attributes: a}: NamespaceIdMessage,
-  names: {get(id: number): string | undefined},
+  names: Pick<Namespaces, 'name'>,
 ): void {
   if (a.nsid === undefined) return
   const {nsid} = a
-  out.object(undefined, () => {
-    out.put('nsid', nsid, `nsid ${nsid} `)
-    // The number that counts for names is that of this namespace.
-    const here = a.currentNsid ?? nsid
-    if (a.currentNsid === NETNSA_NSID_NOT_ASSIGNED) out.text('current-nsid unassigned ')
-    else if (a.currentNsid !== undefined) out.put('current-nsid', here, `current-nsid ${here} `)
-    const name = here === NETNSA_NSID_NOT_ASSIGNED ? undefined : names.get(here)
-    if (name !== undefined) out.put('name', name, `(iproute2 netns name: ${name})`)
-    out.text('\n')
-  })
+  out.put('nsid', nsid, `nsid ${nsid} `)
+  // The number that counts for names is that of this namespace.
+  const here = a.currentNsid ?? nsid
+  if (a.currentNsid === NETNSA_NSID_NOT_ASSIGNED) out.text('current-nsid unassigned ')
+  else if (a.currentNsid !== undefined) out.put('current-nsid', here, `current-nsid ${here} `)
+  const name = here === NETNSA_NSID_NOT_ASSIGNED ? undefined : names.name(here)
+  if (name !== undefined) out.put('name', name, `(iproute2 netns name: ${name})`)
+  out.text('\n')
 }

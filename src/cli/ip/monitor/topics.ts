@@ -1,0 +1,53 @@
+/** What `ip monitor` can show, by the word that asks for it, in the order in which shortened words are tried. */
+import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {link} from '../../../../protocol/route/link.js'
+import {namespaceId} from '../../../../protocol/route/namespace-id.js'
+import type {Context} from '../../common/context.js'
+import {decoded, type Topic} from '../../common/events/topic.js'
+import {showBrief} from '../link/show-brief.js'
+import {showLink} from '../link/show-link.js'
+import {showId} from '../netns/list-id.js'
+
+const links: Topic = {
+  label: 'LINK',
+  types: [RTM.NEWLINK, RTM.DELLINK],
+  groups: () => [RTNLGRP.LINK],
+  read(context, raw, {dev}) {
+    const message = decoded(link, raw)
+    context.links.learn(message)
+    if (dev !== undefined && message.index !== dev) return undefined
+    return () => {
+      showDeleted(context, raw.type === RTM.DELLINK)
+      if (context.settings.brief) showBrief(context, message)
+      else {
+        showLink(context, message, {mode: false, queue: false})
+        context.out.text('\n')
+      }
+    }
+  },
+}
+
+const nsids: Topic = {
+  label: 'NSID',
+  types: [RTM.NEWNSID, RTM.DELNSID],
+  groups: () => [RTNLGRP.NSID],
+  read(context, raw) {
+    const message = decoded(namespaceId, raw)
+    // A name that went is known from before.
+    if (raw.type === RTM.NEWNSID) context.namespaces.load()
+    return () => {
+      showDeleted(context, raw.type === RTM.DELNSID)
+      showId(context, message, context.namespaces)
+    }
+  },
+}
+
+export const topics: Readonly<Record<string, Topic>> = {
+  link: links,
+  nsid: nsids,
+}
+
+/** What went is said to be. */
+function showDeleted({out}: Context, deleted: boolean): void {
+  if (deleted) out.put('deleted', true, 'Deleted ')
+}

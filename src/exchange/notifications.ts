@@ -1,0 +1,84 @@
+/** Notifications for a program that does nothing but wait for them: each datagram with the namespace it came from. */
+import {littleEndian} from '../../protocol/bytes.js'
+import {noHeader} from '../../protocol/codec.js'
+import {NETLINK} from '../../protocol/constants.js'
+import {type Frame, frameAt} from '../../protocol/frame.js'
+import {sockaddrNl} from '../../protocol/socket-address.js'
+import {Writer} from '../../protocol/writer.js'
+import {inbox} from '../system/control-messages.js'
+import {SystemError} from '../system/errors.js'
+import * as libc from '../system/libc.js'
+import {AF_NETLINK, ERRNO, SO, SOCK, SOL} from '../system/libc-constants.js'
+
+/** Options of level SOL_NETLINK (linux/netlink.h). The second is a control message, too. */
+const OPTION = {ADD_MEMBERSHIP: 1, LISTEN_ALL_NSID: 8} as const
+
+const DATAGRAM = 64 * 1024
+
+export interface NotificationOptions {
+  /** `RTNLGRP_*` */
+  readonly groups: readonly number[]
+  /** Hear of all namespaces that have a number here, too. */
+  readonly allNamespaces?: boolean
+  /** Bytes of the receive buffer. */
+  readonly receiveBuffer?: number
+}
+
+/** A message, and where it is from. */
+export interface Notification {
+  readonly view: DataView
+  readonly frame: Frame
+  /** The number of the namespace it came from, `undefined` for this one. */
+  readonly nsid: number | undefined
+}
+
+/**
+ * Waits for notifications and yields them, without end. `lost` is called where the kernel had to drop some. What others
+ * than the kernel send is passed over. Throws `SystemError`.
+ */
+export function* notifications(
+  {groups, allNamespaces = false, receiveBuffer}: NotificationOptions,
+  lost: (errno: number) => void,
+): Generator<Notification, never, void> {
+  const fd = libc.socket(AF_NETLINK, SOCK.RAW | SOCK.CLOEXEC, NETLINK.ROUTE)
+  try {
+    if (receiveBuffer !== undefined) libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUF, receiveBuffer)
+    libc.bind(fd, anyPort())
+    for (const group of groups)
+      libc.setsockopt(fd, SOL.NETLINK, OPTION.ADD_MEMBERSHIP, group, `group ${group}`)
+    if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, OPTION.LISTEN_ALL_NSID, 1)
+    const box = inbox(DATAGRAM)
+    for (;;) {
+      const length = box.receive(fd, 0)
+      if (length === ERRNO.NOBUFS) lost(length)
+      else if (length < 0) throw new SystemError(length, 'recvmsg')
+      if (length <= 0 || portOf(box.sender()) !== 0) continue
+      let nsid: number | undefined
+      for (const {level, type, data} of box.controls()) {
+        if (level === SOL.NETLINK && type === OPTION.LISTEN_ALL_NSID) nsid = data.getInt32(0, littleEndian)
+      }
+      yield* framesOf(box.view(length), nsid)
+    }
+  } finally {
+    libc.close(fd)
+  }
+}
+
+function* framesOf(view: DataView, nsid: number | undefined): Generator<Notification, void, void> {
+  for (let at = 0; ; ) {
+    const frame = frameAt(view, at, view.byteLength)
+    if (!frame) return
+    yield {view, frame, nsid}
+    at = (frame.end + 3) & ~3
+  }
+}
+
+const portOf = (sender: DataView): number =>
+  sockaddrNl.decode(sender, 0, sender.byteLength, noHeader)?.pid ?? -1
+
+/** The kernel chooses the port. */
+function anyPort(): Uint8Array {
+  const writer = new Writer(sockaddrNl.size)
+  sockaddrNl.encode(writer, {family: AF_NETLINK, pid: 0, groups: 0}, noHeader)
+  return writer.bytes
+}
