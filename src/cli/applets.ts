@@ -19,6 +19,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'bridge-utils',
     load: () => import('./brctl/brctl.js'),
   },
+  ifconfig: {
+    summary: 'interfaces and their addresses, as net-tools has it',
+    replaces: 'net-tools',
+    load: () => import('./ifconfig/ifconfig.js'),
+  },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',
     load: () => import('./tour.js'),

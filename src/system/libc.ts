@@ -1,6 +1,7 @@
 /**
- * The C library, called through koffi: the only file that imports it. Each function throws a {@link SystemError}
- * named after the call; the hot ones for sockets return a negative errno where that is an ordinary outcome.
+ * The C library, called through koffi, which is imported here and in resolver.ts only. Each function throws a
+ * {@link SystemError} named after the call; the hot ones for sockets return a negative errno where that is an ordinary
+ * outcome.
  */
 import {readFileSync} from 'node:fs'
 import {isMainThread} from 'node:worker_threads'
@@ -235,6 +236,11 @@ export function inotify(path: string, mask: number): number {
   const error = failed('inotify_add_watch', path)
   close(fd)
   throw error
+}
+
+/** ioctl(2) with a struct that the kernel reads and writes in place; `request` names it in errors. */
+export function ioctl(fd: number, number: number, argument: Uint8Array, request: string): void {
+  if (c.ioctl(fd, number, 'uint8_t *', argument) < 0) throw failed(request)
 }
 
 /** Gives the calling thread namespaces of its own. */

@@ -69,18 +69,20 @@ const layerLine = ({type, address, txqueuelen}: Link): string =>
     ? `loop  txqueuelen ${txqueuelen}  (Local Loopback)`
     : `ether ${address}  txqueuelen ${txqueuelen}  (Ethernet)`
 
-/** Sums as in /proc/net/dev. */
-function counterLines(s: LinkStats): string[] {
-  const dropped = s.rx_dropped + s.rx_missed_errors
+/** The four lines of counters, with sums as in /proc/net/dev. */
+export function counterLines(s: LinkStats): string[] {
   const frame = s.rx_length_errors + s.rx_over_errors + s.rx_crc_errors + s.rx_frame_errors
   const carrier = s.tx_carrier_errors + s.tx_aborted_errors + s.tx_window_errors + s.tx_heartbeat_errors
   return [
     `RX packets ${s.rx_packets}  bytes ${s.rx_bytes} (${size(s.rx_bytes)})`,
-    `RX errors ${s.rx_errors}  dropped ${dropped}  overruns ${s.rx_fifo_errors}  frame ${frame}`,
+    `RX errors ${s.rx_errors}  dropped ${droppedPackets(s)}  overruns ${s.rx_fifo_errors}  frame ${frame}`,
     `TX packets ${s.tx_packets}  bytes ${s.tx_bytes} (${size(s.tx_bytes)})`,
     `TX errors ${s.tx_errors}  dropped ${s.tx_dropped} overruns ${s.tx_fifo_errors}  carrier ${carrier}  collisions ${s.collisions}`,
   ]
 }
+
+/** Packets lost between the wire and who reads them. */
+export const droppedPackets = (s: LinkStats): bigint => s.rx_dropped + s.rx_missed_errors
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
