@@ -23,6 +23,8 @@ export interface Circumstances {
   readonly masks?: readonly (readonly [RegExp, string])[]
   /** Shell lines whose output is part of the state that is compared after a change. */
   readonly state?: readonly string[]
+  /** Seconds that a command may take. */
+  readonly patience?: number
   /** Leave IPv6 as the kernel has it; else links get no link-local addresses, which come late. */
   readonly ipv6?: boolean
 }
@@ -76,6 +78,23 @@ export function differential(object: string, {kernel}: Needs = {}) {
       }
     })
 
+  const declareChange = (title: string, command: string, circumstances: Circumstances) => {
+    const after = [...STATE, ...(circumstances.state ?? [])].map(line => `echo "# ${line}"; ${line} 2>&1`)
+    const known = [...(circumstances.setup ?? []), command].join('\n')
+    declareCase(title, async () => {
+      const [real, ours] = await Promise.all(
+        (['real', 'ours'] as const).map(async who => {
+          const [[done], [state]] = (await stage(circumstances, [
+            ...stageOf([command], [who]),
+            ...stageOf([after.join('\n')], ['real']),
+          ])) as [[Outcome], [Outcome]]
+          return told({...done, state: state.stdout}, circumstances, known)
+        }),
+      )
+      return {real: real as string, ours: ours as string}
+    })
+  }
+
   return {
     /** Commands that only look. */
     reads(name: string, circumstances: Circumstances, commands: readonly string[]): void {
@@ -97,22 +116,12 @@ export function differential(object: string, {kernel}: Needs = {}) {
 
     /** Commands that change something, each on its own. */
     changes(circumstances: Circumstances, commands: readonly string[]): void {
-      const after = [...STATE, ...(circumstances.state ?? [])].map(line => `echo "# ${line}"; ${line} 2>&1`)
-      for (const command of commands) {
-        const known = [...(circumstances.setup ?? []), command].join('\n')
-        declareCase(command, async () => {
-          const [real, ours] = await Promise.all(
-            (['real', 'ours'] as const).map(async who => {
-              const [[done], [state]] = (await stage(circumstances, [
-                ...stageOf([command], [who]),
-                ...stageOf([after.join('\n')], ['real']),
-              ])) as [[Outcome], [Outcome]]
-              return told({...done, state: state.stdout}, circumstances, known)
-            }),
-          )
-          return {real: real as string, ours: ours as string}
-        })
-      }
+      for (const command of commands) declareChange(command, command, circumstances)
+    },
+
+    /** A script of many commands, which is known by its name. */
+    script(name: string, circumstances: Circumstances, text: string): void {
+      declareChange(name, text, {patience: 100, ...circumstances})
     },
   }
 }

@@ -23,9 +23,10 @@ export interface Outcome {
 interface Preparation {
   readonly setup?: readonly string[]
   readonly ipv6?: boolean
+  readonly patience?: number
 }
 
-/** Seconds for one line. */
+/** Seconds for one line, unless it needs more. */
 const PATIENCE = 20
 
 const PRIVATE = `mount -t sysfs sysfs /sys && mkdir -p /run/netns && mount -t tmpfs none /run/netns || exit 97`
@@ -33,7 +34,10 @@ const WITHOUT_LINK_LOCAL =
   'for conf in all default; do echo 1 >/proc/sys/net/ipv6/conf/$conf/addr_gen_mode; done'
 
 /** Runs `stages` after the setup, and returns the outcomes of each stage by tool. Throws if the setup fails. */
-export async function stage({setup = [], ipv6}: Preparation, stages: readonly Stage[]): Promise<Outcome[][]> {
+export async function stage(
+  {setup = [], ipv6, patience = PATIENCE}: Preparation,
+  stages: readonly Stage[],
+): Promise<Outcome[][]> {
   const directory = await mkdtemp(join(tmpdir(), 'netlink-case-'))
   try {
     const lines = [PRIVATE, ...(ipv6 ? [] : [WITHOUT_LINK_LOCAL]), `cd ${directory}`]
@@ -43,7 +47,7 @@ export async function stage({setup = [], ipv6}: Preparation, stages: readonly St
       await writeFile(join(directory, `${i}`), command)
       for (const who of tools) {
         const path = who === 'ours' ? `PATH=${await ourTools()}:$PATH ` : ''
-        lines.push(`${path}timeout ${PATIENCE} sh ${i} >${i}.${who}.out 2>${i}.${who}.err </dev/null`)
+        lines.push(`${path}timeout ${patience} sh ${i} >${i}.${who}.out 2>${i}.${who}.err </dev/null`)
         lines.push(`echo $? >${i}.${who}.code`)
       }
     }
