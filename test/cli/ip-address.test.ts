@@ -1,6 +1,6 @@
 import {differential} from '../support/differential.js'
 
-const {reads} = differential('ip address')
+const {reads, changes} = differential('ip address')
 
 /** Lifetimes run. */
 const masks = [
@@ -60,4 +60,51 @@ reads('addresses of many kinds', {setup, masks}, [
 reads('wrong arguments', {setup}, [
   'ip a show nope; ip a show v0 v1; ip a show dev; ip a show scope foo; ip a show group nope',
   'ip a show master nope; ip a show vrf b0; ip a show proto 4; ip a foo; ip a show he',
+])
+
+const pair = [
+  'ip link add v0 address 02:00:00:00:00:01 type veth peer name v1 address 02:00:00:00:00:02',
+  'ip link set lo up',
+]
+const some = [...pair, ...setup.filter(line => /^ip addr add .* dev v0/.test(line))]
+
+changes({setup: pair, masks}, [
+  'ip a add 192.0.2.1/24 dev v0; ip addr add 192.0.2.1/24 dev v0; ip address add 10 dev v0; ip a add 10.1/16 dev v0',
+  'ip a add 192.0.2.3 dev v0 brd +; ip a add 192.0.2.4/24 brd - dev v0; ip a add 192.0.2.9 peer 1.2.3.4/25 brd + dev v0',
+  'ip a add 192.0.2.5/24 broadcast 1 dev v0; ip a add 192.0.2.9/31 brd + dev v0; ip a add 0/0 brd + dev v0',
+  'ip a add local 192.0.2.6/24 remote 192.0.2.7 dev v0; ip a add 192.0.2.8/24 anycast 1.2.3.4 br 192.0.2.9 dev v0',
+  'ip a add 192.0.2.86 peer 1.2.3.4/0 dev v0; ip a add 10.1.2.3/255.255.255.128 dev v0; ip a add 010.1.1.1/0x18 dev v0',
+  'ip a add 127.0.0.4/8 dev v0; ip a add 192.0.2.1/24 scope link dev v0; ip a add 192.0.2.2/24 scope 7 dev v0',
+  'ip a add 192.0.2.1/24 label v0:a dev v0; ip a add 192.0.2.2/24 label foo metric 7 dev v0; ip a add 192.0.2.3/24 p 0x9 dev v0',
+  'ip a add 192.0.2.1/24 valid_lft 0x100 pref 010 dev v0; ip a add 192.0.2.2/24 val forever preferred_lft 0 dev v0',
+  'ip a add 192.0.2.1/24 dev v0 noprefixroute; ip a add 192.0.2.2/24 home dev v0; ip a add 224.0.0.9/32 autojoin dev v0',
+  'ip a add 2001:db8::1/64 nodad home mngtmpaddr noprefixroute dev v0; ip a add 2001:db8::2 peer 2001:db8::3/64 metric 5 dev v0',
+  'ip a add 2001:db8::4/64 dev v0 tentative deprecated; ip -6 a add home optimistic dev v0 2001:db8::5/64; ip a add ff02::77/128 autojoin dev v0',
+  'ip a add any dev v0; ip -4 a add any dev v0; ip a add dev v0; ip a add 192.0.2.1/24 peer any dev v0; ip a add 1.2.3.4 brd any dev v0',
+  'ip a add 192.0.2.90/24 dev if3; ip a add 192.0.2.90/24 dev nope; ip a add 192.0.2.90/24 dev a/b; ip a add 192.0.2.1/24',
+  'ip a chg 192.0.2.1/24 dev v0; ip a change 192.0.2.1/24 valid_lft 100 preferred_lft 50 dev v0; ip a r 192.0.2.1/24 metric 9 dev v0',
+  'printf "a a 192.0.2.1/24 dev v0\\na a 192.0.2.1/24 dev v0\\na a 192.0.2.2/24 dev v0" | ip -force -b -',
+])
+
+changes({setup: some, masks}, [
+  'ip a del 192.0.2.2/24 dev v0; ip a d 192.0.2.9 peer 198.51.100.7/24 dev v0; ip a del 192.0.2.77/24 dev v0',
+  'ip a del 192.0.2.1 dev v0; ip a del 192 dev v0; ip a del 2001:db8::1 dev v0; ip a del 2001:db8::1/64 mngtmpaddr dev v0',
+  'ip a del 192.0.2.2/24 label v0 dev v0; ip a del 192.0.2.2/24 scope link dev v0; ip a del any dev v0; ip a del dev v0',
+  'ip a flush dev v0',
+  'ip -s a flush dev v0; ip -s a flush dev v0',
+  'ip -s -s a flush label "v*"; ip -s a flush type veth',
+  'ip -j -s -s -4 a flush dev v0 scope global; ip -o -s -s -6 a flush up',
+  'ip -br -s -s a flush to 192.0.2.0/31; ip -s a flush dynamic; ip -s -6 a flush home',
+  'echo 1 >/proc/sys/net/ipv4/conf/v0/promote_secondaries; ip -s a flush dev v0 primary',
+  'ip -l 1 -s a flush dev v0; ip a flush; ip -0 a flush dev v0; ip a flush dev nope; ip a flush dev if99; ip a f nope nope',
+  'setpriv --bounding-set -net_admin ip -s a flush dev v0; setpriv --bounding-set -net_admin ip a add 10.1 dev v0',
+])
+
+reads('arguments that cannot be', {setup: pair}, [
+  'for p in 0x0a000001 10.1.2.5/255.0.255.0 1.2.3.4/33 ::1/129 1.2.3.4/ /24 default/8 "" 1.2.3.256 1..2 -1 fe80::1%v0; do ip a add "$p" dev v0; done',
+  'ip -4 a add ::1 dev v0; ip -6 a add 10.1 dev v0; ip -0 a add 10.1 dev v0; ip -B a add 10.1 dev v0; ip a add 1.2.3.4 peer ::1 dev v0',
+  'ip a add 1.2.3.4 brd ::1 dev v0; ip a add ::1 brd + dev v0; ip a add 1.2.3.4 brd + brd -; ip a add 1.2.3.4 brd',
+  'ip a add 1.2.3.4 scope x; ip a add 1.2.3.4 metric x; ip a add 1.2.3.4 valid_lft x; ip a add 1.2.3.4 val 5 val 6',
+  'ip a add 1.2.3.4 dev v0 val 0; ip a add 1.2.3.4 dev v0 val 5; ip a add 1.2.3.4 autojoin dev v0; ip a add 1.2.3.4 1.2.3.5',
+  'ip a add 1.2.3.4 dynamic; ip a add 1.2.3.4 -home; ip a add 1.2.3.4 peer 1 peer 2; ip a add 1.2.3.4 anycast 1 anycast 2; ip a add dev; ip a add he',
 ])

@@ -63,3 +63,13 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof SystemError) return new Failure(1, error.message)
   throw error
 }
+
+/** Does something that reads what the kernel lists: a refusal ends it with a second line, `Dump terminated`. */
+export function terminated<T>(what: 'Dump' | 'Flush', work: () => T, code = REFUSED): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof NetlinkError)) throw error
+    throw new Failure(code, `${refusalText(error)}\n${what} terminated`)
+  }
+}

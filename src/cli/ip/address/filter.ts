@@ -1,7 +1,7 @@
 /** What of links and their addresses is wanted: the arguments of `show`, `flush` and `save`. */
 import {parseIp} from '../../../../protocol/address.js'
 import {AF} from '../../../../protocol/constants.js'
-import type {AddressMessage} from '../../../../protocol/route/address.js'
+import {type AddressMessage, address} from '../../../../protocol/route/address.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {link} from '../../../../protocol/route/link.js'
 import {matchesPattern} from '../../../system/libc.js'
@@ -9,7 +9,7 @@ import {type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {groups, scopes} from '../../common/databases.js'
-import {Failure, garbage, Misuse, wrong} from '../../common/failure.js'
+import {Failure, garbage, Misuse, terminated, wrong} from '../../common/failure.js'
 import {type LinkFilter, NO_MASTER} from '../link/list.js'
 import {filterFlag} from './flags.js'
 
@@ -121,4 +121,14 @@ function isInside(address: string | undefined, {text, length}: PrefixWord): bool
     const bits = Math.min(8, Math.max(0, length - 8 * i))
     return (byte ^ (other[i] ?? 0)) >> (8 - bits) === 0
   })
+}
+
+/** The addresses of the family and link of a filter. `what` is what a refusal terminates. */
+export function addressesOf(
+  context: Context,
+  {family, dev}: AddressFilter,
+  what: 'Dump' | 'Flush',
+): AddressMessage[] {
+  const index = dev === undefined ? 0 : deviceIndex(context, dev)
+  return terminated(what, () => [...context.kernel.each(RTM.GETADDR, address, {family, index})], 1)
 }

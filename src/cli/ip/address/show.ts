@@ -1,6 +1,6 @@
 /** `ip address show`: links with their addresses. */
 import {AF} from '../../../../protocol/constants.js'
-import {type AddressMessage, address} from '../../../../protocol/route/address.js'
+import type {AddressMessage} from '../../../../protocol/route/address.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {type LinkMessage, link} from '../../../../protocol/route/link.js'
 import {NetlinkError} from '../../../exchange/netlink-error.js'
@@ -11,7 +11,7 @@ import {writeError} from '../../common/write.js'
 import {extent, isWanted, listLinks} from '../link/list.js'
 import {showBrief, showBriefHead} from '../link/show-brief.js'
 import {showCounters, showLink} from '../link/show-link.js'
-import {type AddressFilter, deviceIndex, fits, readFilter} from './filter.js'
+import {type AddressFilter, addressesOf, deviceIndex, fits, readFilter} from './filter.js'
 import {showAddress, showLinkOf} from './show-address.js'
 import {usage} from './usage.js'
 
@@ -19,7 +19,8 @@ export const show: Command = (args, context) => {
   const filter = readFilter(args, context, usage, context.settings.family)
   context.out.list(() => {
     const found = chosenLinks(context, filter)
-    const addresses = found.length > 0 ? addressesOf(context, filter) : []
+    const wanted = found.length > 0 && filter.family !== AF.PACKET
+    const addresses = wanted ? addressesOf(context, filter, 'Dump') : []
     for (const message of found) {
       const own = addresses.filter(({index}) => index === message.index)
       if (filter.family === AF.PACKET || isShown(context, own, filter)) showOne(context, message, own, filter)
@@ -43,12 +44,6 @@ function chosenLinks(context: Context, filter: AddressFilter): LinkMessage[] {
     writeError(`${refusalText(error)}\nCannot send link request: ${strerror(-error.errno)}\n`)
     return []
   }
-}
-
-function addressesOf({kernel, links}: Context, {family, dev}: AddressFilter): AddressMessage[] {
-  if (family === AF.PACKET) return []
-  const index = dev === undefined ? 0 : (links.find(dev) ?? 0)
-  return [...kernel.each(RTM.GETADDR, address, {family, index})]
 }
 
 /** Links without any address are shown where all families are asked for, whatever else of addresses is. */

@@ -1,0 +1,79 @@
+/** `ip address flush`: deletes addresses until none that fits is left. */
+import {AF} from '../../../../protocol/constants.js'
+import {address} from '../../../../protocol/route/address.js'
+import {IFA_F, RTM} from '../../../../protocol/route/constants.js'
+import {NetlinkError} from '../../../exchange/netlink-error.js'
+import {strerror} from '../../../system/libc.js'
+import type {Command, Context} from '../../common/context.js'
+import {Failure} from '../../common/failure.js'
+import {output} from '../../common/output.js'
+import {type AddressFilter, addressesOf, fits, readFilter} from './filter.js'
+import {showAddress, showLinkOf} from './show-address.js'
+import {usage} from './usage.js'
+
+export const flush: Command = (args, context) => {
+  const {settings} = context
+  if (args.done) throw new Failure(REFUSED, 'Flush requires arguments.')
+  if (settings.family === AF.PACKET) throw new Failure(1, 'Cannot flush link addresses.')
+  const filter = readFilter(args, context, usage, settings.family)
+  // What is said here is no JSON.
+  const out = output({...settings, json: false})
+  try {
+    run({...context, out}, filter)
+  } finally {
+    out.flush()
+  }
+}
+
+/** What a flush that did not succeed ends with. */
+const REFUSED = 255
+
+function run(context: Context, filter: AddressFilter): void {
+  const {loops, statistics} = context.settings
+  const tell = (text: string) => {
+    if (statistics > 0) context.out.text(text)
+  }
+  // Secondary addresses that become primary ones are not to follow them.
+  const once = (filter.flagMask & IFA_F.SECONDARY) !== 0 && (filter.flags & IFA_F.SECONDARY) === 0
+  for (let round = 0; loops === 0 || round < loops; round++) {
+    const deleted = deleteAll(context, filter)
+    if (deleted === 0) {
+      tell(round === 0 ? 'Nothing to flush.\n' : complete(round))
+      return
+    }
+    tell(`\n*** Round ${round + 1}, deleting ${deleted} addresses ***\n`)
+    if (once) {
+      tell(complete(1))
+      return
+    }
+    context.out.flush()
+  }
+  throw new Failure(REFUSED, `*** Flush remains incomplete after ${loops} rounds. ***`)
+}
+
+const complete = (rounds: number): string =>
+  `*** Flush is complete after ${rounds} round${rounds > 1 ? 's' : ''} ***\n`
+
+/** Deletes what fits now, and returns how much it was. */
+function deleteAll(context: Context, filter: AddressFilter): number {
+  const {kernel, settings, out} = context
+  const found = addressesOf(context, filter, 'Flush').filter(message => fits(message, filter, context))
+  for (const message of found) {
+    if (settings.statistics > 1) {
+      if (!settings.brief) showLinkOf(context, message)
+      showAddress(context, message)
+      if (!settings.brief) out.text('\n')
+    }
+  }
+  for (const message of found) {
+    try {
+      kernel.change(RTM.DELADDR, address, message)
+    } catch (error) {
+      // Secondary addresses may have gone with their primary one.
+      if (!(error instanceof NetlinkError)) throw error
+      if (error.code !== 'EADDRNOTAVAIL')
+        throw new Failure(REFUSED, `Failed to send flush request: ${strerror(-error.errno)}`)
+    }
+  }
+  return found.length
+}
