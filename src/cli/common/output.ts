@@ -17,6 +17,8 @@ export interface OutputOptions {
 
 export interface Output {
   readonly isJson: boolean
+  /** Whether {@link flush} has something to hand out. */
+  readonly isPending: boolean
   /** Between the lines of one object: a line feed, or `\` with `-o`. */
   readonly nl: string
   /** A value: `key` and `value` in JSON, `text` otherwise. In an array, there is no key. */
@@ -68,6 +70,9 @@ export function output({
 
   return {
     isJson: json,
+    get isPending() {
+      return pending !== ''
+    },
     nl: oneline ? '\\' : '\n',
     put(key, value, text, shade) {
       if (json) writer.value(value, key)

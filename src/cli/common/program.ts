@@ -10,6 +10,7 @@ import {links} from './links.js'
 import {namespaces} from './namespaces.js'
 import {cannotOpen, type Options, readOptions} from './options.js'
 import {output} from './output.js'
+import {progress} from './progress.js'
 import {defaults, type Settings} from './settings.js'
 import {writeAll} from './streams.js'
 
@@ -85,11 +86,14 @@ function runLine({objects, unknown}: Program, context: Context, words: readonly 
 /** Runs the lines of a file, or of standard input for `-`, up to the first that fails; with `-force` all. */
 function runBatch(program: Program, context: Context, file: string): number {
   let code = 0
+  const shown = progress('lines')
   for (const {number, words} of opened(file)) {
+    shown.at(number)
     try {
       context.links.forget()
       runLine(program, context, words)
     } catch (error) {
+      shown.clear()
       context.out.flush()
       const failure = complain(error)
       if (error instanceof Misuse) return failure
@@ -97,8 +101,10 @@ function runBatch(program: Program, context: Context, file: string): number {
       code = 1
       if (!context.settings.force) break
     }
+    if (context.out.isPending) shown.clear()
     context.out.flush()
   }
+  shown.clear()
   return code
 }
 
