@@ -16,7 +16,7 @@ export function verbs(
   const help: Command = () => {
     throw new Misuse(usage)
   }
-  const all = {...table, 'help~': help}
+  const all = {...table, 'help~': table['help~'] ?? help}
   return (args, context) => {
     if (args.done) return bare(args, context)
     const word = args.next()

@@ -12,7 +12,7 @@ import {type LinkRequest, linkRequest, messageOf} from './request.js'
 const create =
   (flags: number): Command =>
   (args, context) => {
-    using request = linkRequest()
+    using request = linkRequest(true)
     readLink(args, context, request)
     if (request.group !== undefined) {
       if (request.dev === undefined) throw new Misuse('group cannot be used when creating devices.')
@@ -30,7 +30,7 @@ const create =
 const existing =
   (type: number): Command =>
   (args, context) => {
-    using request = linkRequest()
+    using request = linkRequest(false)
     readLink(args, context, request)
     const {kernel, settings} = context
     const {group, dev = request.name, attributes} = request

@@ -6,6 +6,6 @@ import {usage} from './usage.js'
 
 export const help: Command = (args, {out}) => {
   const kind = args.done ? undefined : kindNamed(args.next())
-  if (!kind) throw new Misuse(usage)
+  if (kind?.usage === undefined) throw new Misuse(usage)
   out.text(`${kind.usage}\n`)
 }

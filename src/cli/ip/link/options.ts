@@ -6,10 +6,10 @@ import {checkLinkName} from '../../../words/options.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose, type OptionTable} from '../../common/cursor.js'
 import {groups} from '../../common/databases.js'
-import {duplicate, Failure, garbage, Misuse, wrong} from '../../common/failure.js'
+import {duplicate, garbage, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {signed, unsigned} from '../../common/numbers.js'
-import {onOff} from '../../common/on-off.js'
+import {onOff, strictOnOff} from '../../common/on-off.js'
 import {type LinkRequest, setFlag} from './request.js'
 import {usage} from './usage.js'
 
@@ -111,7 +111,7 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
     ...flag('trailers', 'NOTRAILERS', true),
     ...flag('arp', 'NOARP', true),
     carrier: () => {
-      attributes.carrier = strictOnOff('carrier', args.next())
+      attributes.carrier = Number(strictOnOff('carrier', args.next(), EINVAL))
     },
     'master~': () => {
       const word = args.next()
@@ -162,7 +162,7 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
       attributes.linkNetnsid = once('link-netns/link-netnsid', word => signed(word, invalid('link-netnsid')))
     },
     protodown: () => {
-      attributes.protoDown = strictOnOff('protodown', args.next())
+      attributes.protoDown = Number(strictOnOff('protodown', args.next(), EINVAL))
     },
     protodown_reason: () => {
       const why = 'invalid protodown reason\n'
@@ -192,12 +192,7 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
   }
 }
 
-/** 1 or 0; the complaint is another than that about most switches. */
-function strictOnOff(option: string, word: string): number {
-  if (word !== 'on' && word !== 'off')
-    throw new Failure(EINVAL, `Error: argument of "${option}" must be one of "off", "on", not "${word}"`)
-  return Number(word === 'on')
-}
+/** What some complaints about switches end with. */
 const EINVAL = 22
 
 const linkModes = {default: 'default', dormant: 'dormant'} as const

@@ -6,6 +6,8 @@ import type {Settings} from '../../common/settings.js'
 type LinkAttributes = NonNullable<LinkInput['attributes']>
 
 export interface LinkRequest extends Disposable {
+  /** Whether the link is to be made. */
+  readonly isNew: boolean
   /** The link that is meant, or is to be made. */
   dev?: string
   /** The name it is to have. */
@@ -27,9 +29,10 @@ export interface LinkRequest extends Disposable {
   include(inner: LinkRequest): LinkRequest
 }
 
-export function linkRequest(): LinkRequest {
+export function linkRequest(isNew: boolean): LinkRequest {
   const opened: Disposable[] = []
   return {
+    isNew,
     flags: 0,
     change: 0,
     attributes: {},

@@ -5,6 +5,7 @@ import {bridge as attributes, BR_BOOLOPT} from '../../../../../protocol/route/li
 import {ethernetTypes} from '../../../common/ethernet-types.js'
 import {wrong} from '../../../common/failure.js'
 import {unsigned} from '../../../common/numbers.js'
+import {bridgeIdText, putTimer, routerNumber} from './bridge-values.js'
 import {type KindRow, linkKind} from './kind.js'
 import {hex, put, read, rowsOf, shown} from './rows.js'
 
@@ -67,30 +68,22 @@ const switched = (bit: number, word: string): KindRow<Bridge> => ({
 })
 
 const bridgeId = (key: 'rootId' | 'bridgeId', json: string, text: string): KindRow<Bridge> =>
-  report(key, (view, {prio, addr}) => {
-    const bytes = addr.split(':').map(byte => Number.parseInt(byte, 16).toString(16))
-    put(view, json, {text}, `${prio.toString(16).padStart(4, '0')}.${bytes.join(':')}`)
-  })
+  report(key, (view, id) => put(view, json, {text}, bridgeIdText(id)))
 
 const numeric = (
   key: 'rootPort' | 'rootPathCost' | 'topologyChange' | 'topologyChangeDetected',
   name: string,
 ) => report(key, (view, value) => put(view, name, {}, value))
 
-/** Seconds in text and JSON. */
 const timer = (key: 'helloTimer' | 'tcnTimer' | 'topologyChangeTimer' | 'gcTimer', name: string) =>
-  report(key, (view, value) => {
-    const seconds = (Number(value) / 100).toFixed(2)
-    put(view, name, {}, {digits: seconds}, seconds.padStart(7))
-  })
+  report(key, (view, value) => putTimer(view, name, value))
 
 const router = custom<'mcastRouter'>(
   'mcastRouter',
   'mcast_router~',
   ({args}) => unsigned(args.next(), 8, 'invalid mcast_router'),
-  (view, value) => put(view, 'mcast_router', {}, typeof value === 'number' ? value : ROUTERS.indexOf(value)),
+  (view, value) => put(view, 'mcast_router', {}, routerNumber(value)),
 )
-const ROUTERS = ['disabled', 'temp_query', 'perm', 'temp']
 
 export const bridge = linkKind(attributes, {
   name: 'bridge',

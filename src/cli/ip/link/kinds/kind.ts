@@ -13,8 +13,8 @@ import type {AttributeSet, Attributes} from '../../../../../protocol/attributes.
 import type {LinkMessage} from '../../../../../protocol/route/link.js'
 import type {Rows} from '../../../../../protocol/row.js'
 import type {Context} from '../../../common/context.js'
-import {type Cursor, choose} from '../../../common/cursor.js'
-import {Failure} from '../../../common/failure.js'
+import {abbreviates, type Cursor, choose} from '../../../common/cursor.js'
+import {Failure, garbage} from '../../../common/failure.js'
 import type {LinkRequest} from '../request.js'
 
 /** A kind's options while they are read. */
@@ -26,6 +26,14 @@ export interface Asked<D> {
   readonly data: D
   /** All else that the request will have. */
   readonly request: LinkRequest
+  /** Options that may be given once and were: see {@link once}. */
+  readonly given: Set<string>
+}
+
+/** Throws if the option was given before; `second` is the word that the complaint quotes. */
+export function once({given}: Pick<Asked<unknown>, 'given'>, name: string, second: string): void {
+  if (given.has(name)) throw garbage(name, second)
+  given.add(name)
 }
 
 /** A link of the kind while it is shown. */
@@ -49,7 +57,7 @@ interface Definition<D> {
   readonly usage: string
   /** In the order in which they are shown, and shortened words are tried. */
   readonly options: readonly KindRow<D>[]
-  /** Runs before the first option, also where there is none. */
+  /** Runs before the first option. Without options, the kernel chooses everything. */
   begin?(asked: Asked<D>): void
   /** Runs when all options are read. */
   finish?(asked: Asked<D>): void
@@ -59,9 +67,10 @@ interface Definition<D> {
 
 /** A kind in the registry, where the types of data no longer matter. */
 export interface AnyLinkKind {
-  readonly usage: string
+  /** What `ip link help KIND` prints. */
+  readonly usage?: string
   /** Reads all that follows `type KIND`. Kinds without options have none, and ignore what follows, as iproute2 does. */
-  parse?(asked: Asked<object>): void
+  parse?(asked: Omit<Asked<object>, 'given'>): void
   /** Prints the kind's settings, behind its name. Stands in an object of the JSON. */
   show?(context: Context, data: object, message: LinkMessage): void
 }
@@ -77,14 +86,14 @@ export function linkKind<R extends Rows>(
     unknown ?? ((word: string) => new Failure(1, `${name}: unknown command "${word}"?\n${usage}`))
   return {
     usage,
-    parse(any) {
-      const asked = any as Asked<D>
+    parse(bare) {
+      const asked = {...bare, given: new Set<string>()} as Asked<D>
       const {args} = asked
       begin?.(asked)
       while (!args.done) {
         const word = args.next()
-        if (word === 'help') throw new Failure(1, usage)
         const read = choose(table, word)
+        if (!read && abbreviates(word, 'help')) throw new Failure(1, usage)
         if (!read) throw complain(word)
         read(asked, word)
       }

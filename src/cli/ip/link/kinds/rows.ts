@@ -50,11 +50,12 @@ export function put(
 /** Rows for the attributes of `set`. `word` names the option, as in cursor.ts's tables; without `~`, it is exact. */
 export function rowsOf<R extends Rows>(_set: AttributeSet<R>) {
   type D = Attributes<R>
-  const row = (
-    key: string,
+  /** An option whose types do not follow from its attribute. */
+  const row = <T>(
+    key: keyof D & string,
     word: string | undefined,
-    ask: (asked: Asked<D>, name: string) => unknown,
-    show: (view: Shown<D>, value: never) => void,
+    ask: (asked: Asked<D>, name: string) => T,
+    show: (view: Shown<D>, value: T) => void,
   ): KindRow<D> => ({
     ...(word !== undefined && {
       words: {
@@ -65,11 +66,13 @@ export function rowsOf<R extends Rows>(_set: AttributeSet<R>) {
     }),
     show(view) {
       const value = view.data[key as keyof D]
-      if (value !== undefined) show(view, value as never)
+      if (value !== undefined) show(view, value as T)
     },
   })
 
   return {
+    row,
+
     /** A number of so many bits. */
     number: (key: Keys<D, number>, word: string, bits: 8 | 16 | 32, look: NumberLook = {}): KindRow<D> =>
       row(
@@ -124,7 +127,7 @@ export function rowsOf<R extends Rows>(_set: AttributeSet<R>) {
     report: <K extends keyof D & string>(
       key: K,
       show: (view: Shown<D>, value: NonNullable<D[K]>) => void,
-    ): KindRow<D> => row(key, undefined, () => undefined, show),
+    ): KindRow<D> => row<NonNullable<D[K]>>(key, undefined, () => undefined as never, show),
 
     /** An option with a syntax of its own. */
     custom: <K extends keyof D & string>(

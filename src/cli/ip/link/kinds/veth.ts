@@ -17,7 +17,7 @@ export const veth: AnyLinkKind = {
       throw new Failure(1)
     }
     // Its namespace stays open until the whole request is sent.
-    const peer = request.include(linkRequest())
+    const peer = request.include(linkRequest(true))
     if (request.type !== undefined) peer.type = request.type
     readLink(args, context, peer)
     if (peer.group !== undefined) peer.attributes.group = peer.group

@@ -4,7 +4,7 @@ import {vlan as attributes, VLAN_FLAG} from '../../../../../protocol/route/link-
 import type {Cursor} from '../../../common/cursor.js'
 import {ethernetTypes} from '../../../common/ethernet-types.js'
 import {wrong} from '../../../common/failure.js'
-import {unsigned} from '../../../common/numbers.js'
+import {parseInteger} from '../../../common/numbers.js'
 import {onOff} from '../../../common/on-off.js'
 import {type KindRow, linkKind} from './kind.js'
 import {put, rowsOf} from './rows.js'
@@ -60,7 +60,6 @@ const qosMap = (key: 'ingressQos' | 'egressQos', word: string, json: string, tex
 
 /** All words of the form `FROM:TO`. */
 function readMappings(args: Cursor, option: string): {from: number; to: number}[] {
-  const why = `invalid ${option}`
   const mappings = []
   let word = args.next()
   for (;;) {
@@ -69,8 +68,11 @@ function readMappings(args: Cursor, option: string): {from: number; to: number}[
       args.back()
       return mappings
     }
-    const [from, to] = [word.slice(0, colon), word.slice(colon + 1)]
-    mappings.push({from: unsigned(from, 32, why), to: unsigned(to, 32, why)})
+    const first = word.slice(0, colon)
+    const from = parseInteger(first, 0, 0xffffffff)
+    const to = parseInteger(word.slice(colon + 1), 0, 0xffffffff)
+    if (from === undefined || to === undefined) throw wrong(first, `invalid ${option}`)
+    mappings.push({from, to})
     if (args.done) return mappings
     word = args.next()
   }
