@@ -12,6 +12,7 @@ interface Entry {
 export const applets: Readonly<Record<string, Entry>> = {
   ip: {
     summary: 'links, addresses, routes and more, as iproute2 has it',
+    replaces: 'iproute2',
     load: () => import('./ip/index.js'),
   },
   brctl: {
@@ -23,6 +24,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     summary: 'interfaces and their addresses, as net-tools has it',
     replaces: 'net-tools',
     load: () => import('./ifconfig/ifconfig.js'),
+  },
+  ping: {
+    summary: 'send echo requests to a host, as iputils has it',
+    replaces: 'iputils',
+    load: () => import('./ping/index.js'),
   },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',

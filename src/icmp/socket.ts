@@ -38,7 +38,8 @@ export interface EchoSocket {
   close(): void
 }
 
-const levels = {
+/** Numbers of each family's protocols and options. */
+export const levels = {
   4: {
     domain: AF.INET,
     protocol: 1,
@@ -103,7 +104,7 @@ function configure(fd: number, kind: EchoSocket['kind'], {family, dev, source, t
 const anyAddress = (family: IpFamily): string => (family === 4 ? '0.0.0.0' : '::')
 
 /** Raw sockets get every ICMP message. Errors come through the error queue, so replies are all that is wanted. */
-function onlyReplies(fd: number, family: IpFamily): void {
+export function onlyReplies(fd: number, family: IpFamily): void {
   const type = ECHO[family].reply
   // A mask of 32 or 256 types to drop (struct icmp_filter, icmp6_filter).
   const words = new Uint32Array(family === 4 ? 1 : 8).fill(0xffffffff)

@@ -15,8 +15,8 @@ export function formatReply(event: PingEvent): string {
   return `${bytes} bytes from ${from}: icmp_seq=${seq}${hops} time=${formatTime(time)} ms${duplicate ? ' (DUP!)' : ''}`
 }
 
-/** Three significant digits, but never finer than a microsecond. */
-function formatTime(time: number): string {
+/** Milliseconds with three significant digits, but never finer than a microsecond. */
+export function formatTime(time: number): string {
   const microseconds = Math.round(time * 1000)
   const digits = microseconds >= 99_950 ? 0 : microseconds >= 9_995 ? 1 : microseconds >= 1000 ? 2 : 3
   const unit = 10 ** (3 - digits)

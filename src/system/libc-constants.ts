@@ -11,6 +11,8 @@ export const SOL = {IP: 0, SOCKET: 1, ICMP: 1, IPV6: 41, ICMPV6: 58, RAW: 255, N
 
 /** Options of level `SOL.SOCKET` (asm-generic/socket.h). */
 export const SO = {
+  DEBUG: 1,
+  BROADCAST: 6,
   SNDBUF: 7,
   RCVBUF: 8,
   BINDTODEVICE: 25,
@@ -22,15 +24,26 @@ export const SO = {
 } as const
 
 /** Options of level `SOL.IP` (linux/in.h). */
-export const IP = {TTL: 2, RECVERR: 11, RECVTTL: 12, MULTICAST_TTL: 33} as const
+export const IP = {
+  TOS: 1,
+  TTL: 2,
+  MTU_DISCOVER: 10,
+  RECVERR: 11,
+  RECVTTL: 12,
+  MULTICAST_TTL: 33,
+  MULTICAST_LOOP: 34,
+} as const
 
 /** Options of level `SOL.IPV6` (linux/in6.h). */
 export const IPV6 = {
   UNICAST_HOPS: 16,
   MULTICAST_HOPS: 18,
+  MULTICAST_LOOP: 19,
+  MTU_DISCOVER: 23,
   RECVERR: 25,
   RECVHOPLIMIT: 51,
   HOPLIMIT: 52,
+  TCLASS: 67,
 } as const
 
 /** Flags of send and receive (bits/socket.h). */

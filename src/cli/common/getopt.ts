@@ -14,7 +14,7 @@ export type Found =
 
 /**
  * Reads options up to `--`. `letters` names the short ones, with a colon behind those that take a value; long ones
- * take none. `program` begins the complaints.
+ * take none. Without any, `--x` is an unknown letter, as to getopt(3). `program` begins the complaints.
  */
 export function getopt(
   program: string,
@@ -57,7 +57,7 @@ export function getopt(
 
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') return {found, words: [...words, ...rest]}
-    if (word.startsWith('--')) readLong(word)
+    if (word.startsWith('--') && long.length > 0) readLong(word)
     else if (word.startsWith('-') && word !== '-') readShort(word)
     else words.push(word)
   }

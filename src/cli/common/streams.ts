@@ -1,5 +1,6 @@
 /** Writing to standard output and error at once, before the process may become another program. */
 import {writeSync} from 'node:fs'
+import {BROKEN_PIPE} from './write.js'
 
 /** Milliseconds to wait for a reader that is slow. */
 const PAUSE = 5
@@ -12,7 +13,7 @@ export function writeAll(fd: number, text: string): void {
       at += writeSync(fd, bytes, at)
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
-      if (code === 'EPIPE') process.kill(process.pid, 'SIGPIPE')
+      if (code === 'EPIPE') process.exit(BROKEN_PIPE)
       if (code !== 'EAGAIN') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }

@@ -1,0 +1,179 @@
+/** The requests of one run, from the first line to the last. */
+import {describeFailure} from '../../icmp/failure.js'
+import {formatTime} from '../../icmp/text.js'
+import {openWaiter} from '../../icmp/waiter.js'
+import {SystemError} from '../../system/errors.js'
+import {realtime, strerror} from '../../system/libc.js'
+import {ERRNO} from '../../system/libc-constants.js'
+import {writeError, writeOutput} from '../common/write.js'
+import {counts} from './counts.js'
+import {type Destination, hostText} from './destination.js'
+import type {Echoes, Reply} from './echo.js'
+import {type Options, warn} from './options.js'
+import {pace} from './pace.js'
+import type {Report} from './socket.js'
+
+/** Replies are told apart from those of the lap before for so many requests. */
+const REMEMBERED = 0x8000
+
+/** Runs until all is answered, given up or interrupted, and returns the exit code. */
+export async function session(
+  fd: number,
+  echoes: Echoes,
+  options: Options,
+  to: Destination,
+): Promise<number> {
+  const {count, deadline, quiet, flood, adaptive} = options
+  const numeric = options.numeric || to.numeric
+  const tally = counts()
+  const clock = pace(options, tally)
+  const answered = new Set<number>()
+  const began = performance.now()
+  let ended = deadline > 0 ? began + deadline : Number.POSITIVE_INFINITY
+  let first: number | undefined
+  let lingering = false
+  let interrupted = false
+  const waiter = openWaiter(fd)
+
+  const say = (line: string) => writeOutput(`${stamp(options)}${line}\n`)
+
+  function hear(reply: Reply): void {
+    const seq = reply.seq
+    tally.acknowledge(seq)
+    const duplicate = answered.has(seq)
+    if (duplicate) tally.duplicates++
+    else tally.received++
+    answered.add(seq)
+    if (reply.time !== undefined) tally.reply(reply.time)
+    if (quiet) return
+    if (flood) writeOutput('\b \b')
+    else say(replyLine(reply, duplicate, options, numeric))
+  }
+
+  function learn(seq: number, report: Report): void {
+    tally.errors++
+    if (report.origin === 'network') tally.acknowledge(seq)
+    if (quiet) return
+    if (flood) writeOutput(report.origin === 'network' ? '\bE' : 'E')
+    else if (report.origin === 'local') warn(localText(report, to.family))
+    else {
+      const from = report.from ? hostText(report.from, numeric) : ''
+      say(`From ${from} icmp_seq=${seq} ${describeFailure(to.family, report.icmp)}`)
+    }
+  }
+
+  function receive(): void {
+    for (const reply of echoes.replies()) {
+      hear(reply)
+      if (complete()) return
+    }
+    for (const {seq, report} of echoes.reports()) learn(seq, report)
+  }
+
+  function send(now: number): void {
+    const last = tally.transmitted
+    if (options.outstanding && !flood && !quiet && last > 0 && !answered.has(last & 0xffff))
+      say(`no answer yet for icmp_seq=${last & 0xffff}`)
+    const seq = (last + 1) & 0xffff
+    answered.delete((seq - REMEMBERED) & 0xffff)
+    answered.delete(seq)
+    const left = transmit(seq)
+    tally.transmitted++
+    first ??= now
+    tally.elapsed = now - first
+    if (left && flood && !quiet) writeOutput('.')
+  }
+
+  /**
+   * Whether it left: what this machine refuses is only counted. A report about an earlier request makes one send fail
+   * in its place.
+   */
+  function transmit(seq: number): boolean {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        echoes.send(seq)
+        return true
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error
+        const reports = [...echoes.reports()]
+        for (const {seq: about, report} of reports) learn(about, report)
+        if (reports.some(({report}) => report.origin === 'local')) return false
+        if (reports.length > 0 && attempt < 3) continue
+        if (error.errno === ERRNO.NOBUFS && attempt < 3) continue
+        return false
+      }
+    }
+  }
+
+  const complete = () =>
+    (count !== undefined && tally.received + tally.errors >= count) || (deadline > 0 && tally.errors > 0)
+
+  const stop = () => {
+    interrupted = true
+    waiter.wake()
+  }
+  const tell = () => writeError(tally.progress())
+  const signals = [
+    ['SIGINT', stop],
+    ['SIGALRM', stop],
+    ['SIGQUIT', tell],
+  ] as const
+  for (const [signal, listener] of signals) process.on(signal, listener)
+  try {
+    while (!interrupted && !complete()) {
+      const now = performance.now()
+      if (now >= ended) break
+      const unsent = count === undefined || tally.transmitted < count || deadline > 0
+      if (!unsent && !lingering) {
+        lingering = true
+        const patience =
+          tally.received > 0 ? Math.max((2 * tally.longest) / 1000, options.interval) : options.linger
+        ended = Math.min(ended, now + patience)
+      }
+      if (unsent && clock.wait(now) <= 0) {
+        clock.sent(now)
+        send(now)
+      } else {
+        const heard = tally.received + tally.errors
+        receive()
+        if (tally.received + tally.errors > heard) continue
+        await waiter.wait(Math.min(ended, unsent ? now + clock.wait(now) : Number.POSITIVE_INFINITY))
+      }
+    }
+  } finally {
+    for (const [signal, listener] of signals) process.off(signal, listener)
+    waiter.close()
+  }
+  writeOutput(tally.summary(to.title, flood || adaptive || options.interval === 0))
+  return tally.received === 0 || (deadline > 0 && count !== undefined && tally.received < count) ? 1 : 0
+}
+
+function stamp({timestamps}: Options): string {
+  if (!timestamps) return ''
+  const microseconds = realtime() / 1000n
+  return `[${microseconds / 1_000_000n}.${String(microseconds % 1_000_000n).padStart(6, '0')}] `
+}
+
+function replyLine(reply: Reply, duplicate: boolean, options: Options, numeric: boolean): string {
+  const {bytes, seq, ttl, time, wrong} = reply
+  const parts = [
+    `${bytes} bytes from ${hostText(reply.from, numeric)}: icmp_seq=${seq}`,
+    ...(options.verbose && reply.identifier !== undefined ? [` ident=${reply.identifier}`] : []),
+    ...(ttl === undefined ? [] : [` ttl=${ttl}`]),
+    ...(reply.truncated ? [' (truncated)'] : []),
+    ...(time === undefined ? [] : [` time=${formatTime(time / 1000)} ms`]),
+    ...(duplicate ? [' (DUP!)'] : []),
+    ...(wrong
+      ? [
+          `\nwrong data byte #${wrong.at} should be 0x${wrong.sent.toString(16)} but was 0x${wrong.came.toString(16)}`,
+        ]
+      : []),
+    ...(options.audible ? ['\x07'] : []),
+  ]
+  return parts.join('')
+}
+
+function localText({number, info}: Extract<Report, {origin: 'local'}>, family: 4 | 6): string {
+  if (number !== -ERRNO.MSGSIZE) return `local error: ${strerror(number)}`
+  return `local error: message too long, mtu${family === 4 ? '=' : ': '}${info}`
+}
