@@ -4,7 +4,7 @@ import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTPROT} from '../../../../protocol
 import {type RouteInput, route} from '../../../../protocol/route/route.js'
 import {readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
-import type {Cursor} from '../../common/cursor.js'
+import {type Cursor, choose} from '../../common/cursor.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
 import {garbage, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
@@ -20,6 +20,8 @@ type Writable<T> = {-readonly [K in keyof T]: T[K]}
 
 /** A route as it is read word by word. */
 interface Draft {
+  readonly args: Cursor
+  readonly context: Context
   readonly head: {family: number; dst_len: number; src_len: number; tos: number; flags: number}
   readonly attributes: Writable<NonNullable<RouteInput['attributes']>>
   readonly metrics: MetricValues
@@ -45,15 +47,20 @@ export const remove: Command = (args, context) => {
 
 function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInput {
   const draft: Draft = {
+    args,
+    context,
     head: {family: context.settings.family, dst_len: 0, src_len: 0, tos: 0, flags: 0},
     attributes: {},
     metrics: {},
     hasDestination: false,
   }
   const {head, attributes, metrics} = draft
-  const options = optionsOf(args, context, draft)
-  const destination = (word: string) => readDestination(args, word, draft)
-  while (!args.done && args.peek !== 'nexthop') args.option(options, destination)
+  while (!args.done && args.peek !== 'nexthop') {
+    const word = args.next()
+    const option = choose(options, word)
+    if (option) option(draft)
+    else readDestination(word, draft)
+  }
   if (!draft.hasDestination) throw new Misuse(usage)
   head.family ||= AF.INET
   if (draft.dev !== undefined) attributes.oif = context.links.index(draft.dev)
@@ -62,100 +69,105 @@ function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInpu
   return {...head, ...kindOf(draft, deleting), attributes}
 }
 
-function optionsOf(args: Cursor, context: Context, draft: Draft) {
-  const {head, attributes, metrics} = draft
-  const metric = () => {
-    attributes.priority = unsigned(args.next(), 32, '"metric" value is invalid\n')
-  }
-  return {
-    src: () => {
-      const {family, text} = readHost(args.next(), head.family)
-      head.family ||= family
-      attributes.prefsrc = someAddress(text)
-    },
-    as: () => {
-      args.takes('to')
-      const {family, text} = readHost(args.next(), head.family)
-      head.family ||= family
-      attributes.newdst = someAddress(text)
-    },
-    via: () => {
-      if (attributes.gateway !== undefined || attributes.via)
-        throw wrong('via', 'use nexthop syntax to specify multiple via\n')
-      const gateway = readVia(args, head.family)
-      head.family ||= gateway.family
-      Object.assign(attributes, gatewayOf(gateway, head.family))
-    },
-    from: () => {
-      const {family, text, length} = readPrefix(args.next(), head.family)
-      head.family ||= family
-      if (text !== undefined) attributes.src = text
-      head.src_len = length
-    },
-    'tos|dsfield~': () => {
-      const word = args.next()
-      const tos = dsfield.number(word)
-      if (tos === undefined) throw wrong(word, '"tos" value is invalid\n')
-      head.tos = tos
-    },
-    expires: () => {
-      attributes.expires = unsigned(args.next(), 32, '"expires" value is invalid\n')
-    },
-    'metric~|priority~': metric,
-    preference: metric,
-    scope: () => {
-      const word = args.next()
-      const scope = scopes.number(word)
-      if (scope === undefined) throw wrong(word, 'invalid "scope" value\n')
-      draft.scope = scope
-    },
-    ...metricOptions(args, metrics),
-    'realms~': () => {
-      attributes.flow = readRealms(args.next())
-    },
-    onlink: () => {
-      head.flags |= RTNH_F.ONLINK
-    },
-    nhid: () => {
-      attributes.nhId = unsigned(args.next(), 32, '"id" value is invalid\n')
-    },
-    'protocol~': () => {
-      const word = args.next()
-      const protocol = protocols.number(word)
-      if (protocol === undefined) throw wrong(word, '"protocol" value is invalid\n')
-      draft.protocol = protocol
-    },
-    'table~': () => {
-      const word = args.next()
-      const table = tables.number(word)
-      if (table === undefined) throw wrong(word, '"table" value is invalid\n')
-      draft.table = table
-    },
-    'vrf~': () => {
-      const name = args.next()
-      const table = vrfTable(context, name)
-      if (table === undefined) throw wrong(name, 'Invalid VRF\n')
-      draft.table = table
-    },
-    'dev|oif': () => {
-      draft.dev = args.next()
-    },
-    'pref~': () => {
-      attributes.pref = readPreference(args.next())
-    },
-    encap: () => {
-      Object.assign(attributes, readEncap(args, context))
-    },
-    'ttl-propagate': () => {
-      const word = args.next()
-      if (word !== 'enabled' && word !== 'disabled') throw wrong(word, '"ttl-propagate" value is invalid\n')
-      attributes.ttlPropagate = word === 'enabled' ? 1 : 0
-    },
-  }
+const metric = ({args, attributes}: Draft): void => {
+  attributes.priority = unsigned(args.next(), 32, '"metric" value is invalid\n')
+}
+
+/** One table for all commands: a batch has many. */
+const options: Readonly<Record<string, (draft: Draft) => void>> = {
+  src: ({args, head, attributes}) => {
+    const {family, text} = readHost(args.next(), head.family)
+    head.family ||= family
+    attributes.prefsrc = someAddress(text)
+  },
+  as: ({args, head, attributes}) => {
+    args.takes('to')
+    const {family, text} = readHost(args.next(), head.family)
+    head.family ||= family
+    attributes.newdst = someAddress(text)
+  },
+  via: ({args, head, attributes}) => {
+    if (attributes.gateway !== undefined || attributes.via)
+      throw wrong('via', 'use nexthop syntax to specify multiple via\n')
+    const gateway = readVia(args, head.family)
+    head.family ||= gateway.family
+    Object.assign(attributes, gatewayOf(gateway, head.family))
+  },
+  from: ({args, head, attributes}) => {
+    const {family, text, length} = readPrefix(args.next(), head.family)
+    head.family ||= family
+    if (text !== undefined) attributes.src = text
+    head.src_len = length
+  },
+  'tos|dsfield~': ({args, head}) => {
+    const word = args.next()
+    const tos = dsfield.number(word)
+    if (tos === undefined) throw wrong(word, '"tos" value is invalid\n')
+    head.tos = tos
+  },
+  expires: ({args, attributes}) => {
+    attributes.expires = unsigned(args.next(), 32, '"expires" value is invalid\n')
+  },
+  'metric~|priority~': metric,
+  preference: metric,
+  scope: draft => {
+    const {args} = draft
+    const word = args.next()
+    const scope = scopes.number(word)
+    if (scope === undefined) throw wrong(word, 'invalid "scope" value\n')
+    draft.scope = scope
+  },
+  ...metricOptions,
+  'realms~': ({args, attributes}) => {
+    attributes.flow = readRealms(args.next())
+  },
+  onlink: ({head}) => {
+    head.flags |= RTNH_F.ONLINK
+  },
+  nhid: ({args, attributes}) => {
+    attributes.nhId = unsigned(args.next(), 32, '"id" value is invalid\n')
+  },
+  'protocol~': draft => {
+    const {args} = draft
+    const word = args.next()
+    const protocol = protocols.number(word)
+    if (protocol === undefined) throw wrong(word, '"protocol" value is invalid\n')
+    draft.protocol = protocol
+  },
+  'table~': draft => {
+    const {args} = draft
+    const word = args.next()
+    const table = tables.number(word)
+    if (table === undefined) throw wrong(word, '"table" value is invalid\n')
+    draft.table = table
+  },
+  'vrf~': draft => {
+    const {args, context} = draft
+    const name = args.next()
+    const table = vrfTable(context, name)
+    if (table === undefined) throw wrong(name, 'Invalid VRF\n')
+    draft.table = table
+  },
+  'dev|oif': draft => {
+    const {args} = draft
+    draft.dev = args.next()
+  },
+  'pref~': ({args, attributes}) => {
+    attributes.pref = readPreference(args.next())
+  },
+  encap: ({args, context, attributes}) => {
+    Object.assign(attributes, readEncap(args, context))
+  },
+  'ttl-propagate': ({args, attributes}) => {
+    const word = args.next()
+    if (word !== 'enabled' && word !== 'disabled') throw wrong(word, '"ttl-propagate" value is invalid\n')
+    attributes.ttlPropagate = word === 'enabled' ? 1 : 0
+  },
 }
 
 /** `[to] [TYPE] PREFIX` */
-function readDestination(args: Cursor, first: string, draft: Draft): void {
+function readDestination(first: string, draft: Draft): void {
+  const {args, head, attributes} = draft
   let word = first === 'to' ? args.next() : first
   const type = /^[0-9]/.test(word) ? undefined : typeNumber(word)
   if (type !== undefined) {
@@ -164,7 +176,6 @@ function readDestination(args: Cursor, first: string, draft: Draft): void {
   }
   if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
   if (draft.hasDestination) throw garbage('to', word)
-  const {head, attributes} = draft
   const {family, text, length} = readPrefix(word, head.family)
   head.family ||= family
   head.dst_len = length
