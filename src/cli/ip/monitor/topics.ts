@@ -1,9 +1,12 @@
 /** What `ip monitor` can show, by the word that asks for it, in the order in which shortened words are tried. */
+import {AF} from '../../../../protocol/constants.js'
+import {address} from '../../../../protocol/route/address.js'
 import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {link} from '../../../../protocol/route/link.js'
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
 import type {Context} from '../../common/context.js'
-import {decoded, type Topic} from '../../common/events/topic.js'
+import {byFamily, decoded, type Topic} from '../../common/events/topic.js'
+import {showAddress, showLinkOf} from '../address/show-address.js'
 import {showBrief} from '../link/show-brief.js'
 import {showLink} from '../link/show-link.js'
 import {showId} from '../netns/list-id.js'
@@ -27,6 +30,22 @@ const links: Topic = {
   },
 }
 
+const addresses: Topic = {
+  label: 'ADDR',
+  types: [RTM.NEWADDR, RTM.DELADDR],
+  groups: byFamily({[AF.INET]: RTNLGRP.IPV4_IFADDR, [AF.INET6]: RTNLGRP.IPV6_IFADDR}),
+  read(context, raw, {dev}) {
+    const message = decoded(address, raw)
+    if (dev !== undefined && message.index !== dev) return undefined
+    return () => {
+      showDeleted(context, raw.type === RTM.DELADDR)
+      if (!context.settings.brief) showLinkOf(context, message)
+      showAddress(context, message)
+      context.out.text('\n')
+    }
+  },
+}
+
 const nsids: Topic = {
   label: 'NSID',
   types: [RTM.NEWNSID, RTM.DELNSID],
@@ -44,6 +63,7 @@ const nsids: Topic = {
 
 export const topics: Readonly<Record<string, Topic>> = {
   link: links,
+  address: addresses,
   nsid: nsids,
 }
 
