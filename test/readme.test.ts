@@ -30,6 +30,7 @@ const printed: Record<string, RegExp> = {
   monitor:
     /^new link veth2\nnew link veth1\n.*new address \{\n {2}dev: 'veth1',\n {2}address: '192\.0\.2\.1\/24'/s,
   schema: /^interface 1 forwards false\n/,
+  scripted: /^\[ 'lo 65536' \]\nEPERM: operation not permitted, RTM_NEWLINK 'lo'\n4 requests\n$/,
   sysctl: /^1\n\[.*'net1'.*\]\n.*lo:.*exit 0\n$/s,
 }
 

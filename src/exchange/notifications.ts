@@ -9,6 +9,7 @@ import {inbox} from '../system/control-messages.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, SO, SOCK, SOL} from '../system/libc-constants.js'
+import {fromKernel} from './transport.js'
 
 /** Options of level SOL_NETLINK (linux/netlink.h). The second is a control message, too. */
 const OPTION = {ADD_MEMBERSHIP: 1, LISTEN_ALL_NSID: 8} as const
@@ -52,7 +53,7 @@ export function* notifications(
       const length = box.receive(fd, 0)
       if (length === ERRNO.NOBUFS) lost(length)
       else if (length < 0) throw new SystemError(length, 'recvmsg')
-      if (length <= 0 || portOf(box.sender()) !== 0) continue
+      if (length <= 0 || !fromKernel(portOf(box.sender()))) continue
       let nsid: number | undefined
       for (const {level, type, data} of box.controls()) {
         if (level === SOL.NETLINK && type === OPTION.LISTEN_ALL_NSID) nsid = data.getInt32(0, littleEndian)

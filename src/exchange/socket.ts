@@ -7,7 +7,7 @@ import {Writer} from '../../protocol/writer.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../system/libc-constants.js'
-import type {Transport} from './transport.js'
+import {fromKernel, type Transport} from './transport.js'
 
 /** Options of level SOL_NETLINK (linux/netlink.h). */
 const OPTION = {ADD_MEMBERSHIP: 1, CAP_ACK: 10, EXT_ACK: 11, GET_STRICT_CHK: 12} as const
@@ -70,7 +70,7 @@ function socketOn(fd: number): NetlinkSocket {
       const length = libc.receive(fd, buffer, MSG.DONTWAIT | MSG.TRUNC, joined ? sender : undefined)
       if (length === ERRNO.AGAIN) return 0
       if (length < 0) throw new SystemError(length, 'recvfrom')
-      if (length === 0 || (joined && senderView.getUint32(NL_PID, littleEndian) !== 0)) continue
+      if (length === 0 || (joined && !fromKernel(senderView.getUint32(NL_PID, littleEndian)))) continue
       if (length > buffer.length) {
         buffer = Buffer.alloc(length * 2)
         view = viewOf(buffer)

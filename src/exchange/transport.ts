@@ -23,3 +23,6 @@ export interface Transport {
   setReceiveBuffer(size: number): void
   close(): void
 }
+
+/** Whether a datagram from this port id is the kernel's: anyone with privilege may send to a multicast group. */
+export const fromKernel = (port: number): boolean => port === 0

@@ -8,7 +8,20 @@ import {namespaceId} from '../../protocol/route/namespace-id.js'
 import {connect, connectSync} from '../../src/connection.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {change, type Operation} from '../../src/exchange/request.js'
-import {ack, datagram, done, type Event, message, scripted} from '../support/scripted.js'
+import {
+  ack,
+  datagram,
+  done,
+  type KernelEvent as Event,
+  rawMessage as message,
+  on,
+  type ScriptedRequest,
+  scriptedKernel,
+} from '../../src/testing/index.js'
+
+/** A kernel that answers everything alike; requests are counted from 1. */
+const scripted = (play: (request: ScriptedRequest, count: number) => readonly Event[]) =>
+  scriptedKernel(on({}, request => play(request, request.count + 1)))
 
 // RTM_NEWNSID with NETNSA_NSID n: the smallest object there is.
 const nsid = ({seq}: Frame, n: number, flags: number = NLM_F.MULTI) =>
@@ -113,7 +126,7 @@ test('a datagram with an impossible length is a DecodeError', t => {
 })
 
 test('answers that come later are awaited', async t => {
-  const kernel = scripted(r => ['silence', nsid(r, 1), 'silence', 'silence', done(r)])
+  const kernel = scripted(r => [{wait: 1}, nsid(r, 1), {wait: 1}, {wait: 1}, done(r)])
   await using ip = await connect({transport: kernel.open})
   t.deepEqual(ids(await ip.request(RTM.GETNSID, namespaceId, {}, {dump: true})), [1])
 })
@@ -180,7 +193,7 @@ test('an empty batch sends nothing', t => {
 })
 
 test('an aborted call rejects with the reason, and the connection stays usable', async t => {
-  const kernel = scripted((r, count) => (count === 1 ? ['silence'] : [nsid(r, 1), done(r)]))
+  const kernel = scripted((r, count) => (count === 1 ? [{wait: 1}] : [nsid(r, 1), done(r)]))
   await using ip = await connect({transport: kernel.open})
   const abort = new AbortController()
   const waiting = ip.request(RTM.GETNSID, namespaceId, {}, {dump: true, signal: abort.signal})
@@ -200,7 +213,7 @@ test('an operation that is given up on lets go of what it holds', async t => {
       held--
     }
   }
-  const kernel = scripted(() => ['silence'])
+  const kernel = scripted(() => [{wait: 1}])
   await using ip = await connect({transport: kernel.open})
   const given = async (use: (signal: AbortSignal) => Promise<unknown>) => {
     const abort = new AbortController()

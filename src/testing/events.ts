@@ -1,0 +1,100 @@
+/** What a played kernel sends: datagrams, and what else can come out of a socket. */
+import {fromHex, littleEndian, viewOf} from '../../protocol/bytes.js'
+import {NLM_F, NLMSG} from '../../protocol/constants.js'
+import {beginFrame, endFrame, type Frame, frames} from '../../protocol/frame.js'
+import type {Message, MessageInput} from '../../protocol/message.js'
+import {Writer} from '../../protocol/writer.js'
+
+/**
+ * A datagram; the same from another sender's port than the kernel's, 0; a negative errno of recv(2); or milliseconds in
+ * which nothing comes.
+ */
+export type KernelEvent =
+  | Uint8Array
+  | {readonly from: number; readonly datagram: Uint8Array}
+  | {readonly errno: number}
+  | {readonly wait: number}
+
+/** The request that is answered: its sequence number is what answers carry. */
+type Asked = Pick<Frame, 'seq' | 'type'>
+
+/** A message with any type, flags and body, hex or bytes: whether it makes sense is not checked. */
+export function rawMessage(
+  type: number,
+  flags: number,
+  seq: number,
+  body: string | Uint8Array = '',
+): Uint8Array {
+  const writer = new Writer()
+  const at = beginFrame(writer, type, flags, seq)
+  writer.raw(typeof body === 'string' ? fromHex(body) : body)
+  endFrame(writer, at)
+  return writer.finish()
+}
+
+/** An object in answer to a request. One of many in a dump unless `flags` says otherwise. */
+export function reply<H, A>(
+  {seq}: Asked,
+  type: number,
+  format: Message<H, A>,
+  value: MessageInput<H, A>,
+  flags: number = NLM_F.MULTI,
+): Uint8Array {
+  const writer = new Writer()
+  const at = beginFrame(writer, type, flags, seq)
+  format.encode(writer, value)
+  endFrame(writer, at)
+  return writer.finish()
+}
+
+/** `NLMSG_ERROR` for a request; errno 0 acknowledges it, a negative one refuses. */
+export function ack({type, seq}: Asked, errno = 0): Uint8Array {
+  const CAPPED = 0x100
+  const body = Buffer.alloc(20)
+  body.writeInt32LE(errno)
+  body.set(rawMessage(type, 0, seq), 4)
+  return rawMessage(NLMSG.ERROR, CAPPED, seq, body)
+}
+
+/** `NLMSG_DONE`, the end of a dump, with its error code. */
+export const done = ({seq}: Asked, errno = 0, flags: number = NLM_F.MULTI): Uint8Array => {
+  const body = Buffer.alloc(4)
+  body.writeInt32LE(errno)
+  return rawMessage(NLMSG.DONE, flags, seq, body)
+}
+
+/** Several messages in one datagram. */
+export const datagram = (...messages: readonly Uint8Array[]): Uint8Array =>
+  Uint8Array.from(Buffer.concat(messages))
+
+/** The kernel lost something because nobody read in time. */
+export const lost: KernelEvent = {errno: -105}
+
+/** Each message of a datagram in one of its own. */
+export const split = (bytes: Uint8Array): Uint8Array[] =>
+  [...frames(viewOf(bytes))].map(({at, end}) => bytes.slice(at, Math.min((end + 3) & ~3, bytes.length)))
+
+/** A datagram whose messages say that a change tore the dump. */
+export const torn = (bytes: Uint8Array): Uint8Array =>
+  changed(bytes, (view, at) => {
+    view.setUint16(at + 6, view.getUint16(at + 6, littleEndian) | NLM_F.DUMP_INTR, littleEndian)
+  })
+
+/** A datagram that answers another request, `by` later. */
+export const misnumbered = (bytes: Uint8Array, by = 1): Uint8Array =>
+  changed(bytes, (view, at) =>
+    view.setUint32(at + 8, view.getUint32(at + 8, littleEndian) + by, littleEndian),
+  )
+
+/** A datagram that ends early. */
+export const truncated = (bytes: Uint8Array, length: number): Uint8Array => bytes.slice(0, length)
+
+/** A datagram that someone else sent, who has this port id. */
+export const foreign = (bytes: Uint8Array, from: number): KernelEvent => ({from, datagram: bytes})
+
+function changed(bytes: Uint8Array, change: (view: DataView, at: number) => void): Uint8Array {
+  const copy = bytes.slice()
+  const view = viewOf(copy)
+  for (const {at} of frames(view)) change(view, at)
+  return copy
+}

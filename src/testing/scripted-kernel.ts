@@ -1,0 +1,195 @@
+/**
+ * A kernel that plays a script, for programs that use this library, without root and without a kernel:
+ *
+ *     const kernel = scriptedKernel(
+ *       on({type: RTM.GETLINK}, request => [reply(request, RTM.NEWLINK, link, {index: 1, attributes: {ifname: 'lo'}}, 0)]),
+ *       on({type: RTM.SETLINK}, request => [ack(request, -1)]),
+ *     )
+ *     await using ip = await connect({transport: kernel.open})
+ */
+import {NLM_F} from '../../protocol/constants.js'
+import {explain} from '../../protocol/explain.js'
+import {type Frame, frames} from '../../protocol/frame.js'
+import {formatOf} from '../../protocol/route/registry.js'
+import {fromKernel, type Transport} from '../exchange/transport.js'
+import {SystemError} from '../system/errors.js'
+import type {KernelEvent} from './events.js'
+
+/** One request, as it came. */
+export interface ScriptedRequest extends Frame {
+  /** The whole message. */
+  readonly bytes: Uint8Array
+  /** What it says, where its format is known. */
+  readonly message: object | undefined
+  /** Asks for all objects that match. */
+  readonly dump: boolean
+  /** How many requests came before, of all sockets. */
+  readonly count: number
+}
+
+/** What a request must be like. */
+export interface Pattern {
+  /** `RTM_*` */
+  readonly type?: number
+  readonly dump?: boolean
+  /** Anything else. */
+  readonly where?: (request: ScriptedRequest) => boolean
+}
+
+export type Answer = (request: ScriptedRequest) => readonly KernelEvent[]
+
+export interface Rule {
+  readonly pattern: Pattern
+  readonly answer: Answer
+}
+
+/** When a request looks so, answer so. */
+export const on = (pattern: Pattern, answer: Answer): Rule => ({pattern, answer})
+
+export interface ScriptedKernel {
+  /** For `connect({transport})`; each call is a socket. */
+  readonly open: () => Transport
+  /** Every request of all sockets, in order. */
+  readonly requests: readonly ScriptedRequest[]
+  /** Datagrams sent, each of one or more requests. */
+  readonly sends: number
+  /** Sockets that are open now. */
+  readonly openSockets: number
+  /** Sends what nobody asked for to all sockets that joined a group. */
+  notify(group: number, ...events: readonly KernelEvent[]): void
+}
+
+interface Player {
+  readonly groups: Set<number>
+  queue(events: readonly KernelEvent[]): void
+}
+
+/** Plays rules: the first that fits answers. A request that none fits throws where it is sent. */
+export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
+  const requests: ScriptedRequest[] = []
+  const players = new Set<Player>()
+  const state = {sends: 0}
+
+  const answer = (frame: Frame, bytes: Uint8Array): readonly KernelEvent[] => {
+    const request = requestOf(frame, bytes, requests.length)
+    requests.push(request)
+    const rule = rules.find(({pattern}) => fits(pattern, request))
+    if (!rule) throw new Error(`no rule for this request:\n${explain(request.bytes)}`)
+    return rule.answer(request)
+  }
+
+  return {
+    requests,
+    get sends() {
+      return state.sends
+    },
+    get openSockets() {
+      return players.size
+    },
+    open() {
+      const {player, transport} = socket(
+        bytes => {
+          state.sends++
+          for (const frame of frames(new DataView(bytes.buffer))) player.queue(answer(frame, bytes))
+        },
+        () => players.delete(player),
+      )
+      players.add(player)
+      return transport
+    },
+    notify(group, ...events) {
+      for (const player of players) if (player.groups.has(group)) player.queue(events)
+    },
+  }
+}
+
+function requestOf(frame: Frame, sent: Uint8Array, count: number): ScriptedRequest {
+  const bytes = sent.slice(frame.at, frame.end)
+  const format = formatOf(frame)
+  const view = new DataView(sent.buffer, sent.byteOffset, sent.length)
+  return {
+    ...frame,
+    bytes,
+    message: format?.decode(view, frame.start, frame.end, {}),
+    dump: (frame.flags & NLM_F.DUMP) === NLM_F.DUMP,
+    count,
+  }
+}
+
+const fits = ({type, dump, where}: Pattern, request: ScriptedRequest): boolean =>
+  (type === undefined || type === request.type) &&
+  (dump === undefined || dump === request.dump) &&
+  (where?.(request) ?? true)
+
+/** A socket: what is queued comes out in order. */
+function socket(
+  send: (bytes: Uint8Array) => void,
+  closed: () => void,
+): {player: Player; transport: Transport} {
+  const events: KernelEvent[] = []
+  const groups = new Set<number>()
+  let view: DataView = new DataView(new ArrayBuffer(0))
+  let quietUntil = 0
+  let wake: (() => void) | undefined
+
+  const isQuiet = (): boolean => performance.now() < quietUntil
+  const transport: Transport = {
+    get view() {
+      return view
+    },
+    send: (bytes, length) => send(bytes.slice(0, length)),
+    receive() {
+      while (!isQuiet()) {
+        const event = events.shift()
+        if (event === undefined) return 0
+        if ('wait' in event) quietUntil = performance.now() + event.wait
+        else if ('errno' in event) throw new SystemError(event.errno, 'recvfrom')
+        else {
+          const [from, bytes] = event instanceof Uint8Array ? [0, event] : [event.from, event.datagram]
+          if (!fromKernel(from)) continue
+          view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+          return bytes.length
+        }
+      }
+      return 0
+    },
+    wait() {
+      if (events.length === 0 && !isQuiet()) throw new Error('the script is over, but someone waits')
+      const memory = new Int32Array(new SharedArrayBuffer(4))
+      Atomics.wait(memory, 0, 0, Math.max(0, quietUntil - performance.now()))
+    },
+    readable(signal) {
+      signal?.throwIfAborted()
+      return new Promise((resolve, reject) => {
+        const end = () => {
+          signal?.removeEventListener('abort', abort)
+          wake = undefined
+        }
+        const abort = () => {
+          end()
+          reject(signal?.reason)
+        }
+        wake = () => {
+          end()
+          setTimeout(resolve, Math.max(0, quietUntil - performance.now()))
+        }
+        signal?.addEventListener('abort', abort, {once: true})
+        if (events.length > 0 || isQuiet()) wake()
+      })
+    },
+    join: group => void groups.add(group),
+    setReceiveBuffer() {},
+    close() {
+      closed()
+      wake?.()
+    },
+  }
+  const player: Player = {
+    groups,
+    queue(more) {
+      events.push(...more)
+      wake?.()
+    },
+  }
+  return {player, transport}
+}

@@ -1,0 +1,99 @@
+// The played kernel: what it sends comes out as a real one's would.
+import test from 'ava'
+import {DecodeError} from '../../protocol/errors.js'
+import {RTM, RTNLGRP} from '../../protocol/route/constants.js'
+import {link} from '../../protocol/route/link.js'
+import {connect, connectSync} from '../../src/connection.js'
+import {
+  ack,
+  datagram,
+  done,
+  foreign,
+  type KernelEvent,
+  lost,
+  misnumbered,
+  on,
+  rawMessage,
+  reply,
+  type ScriptedRequest,
+  scriptedKernel,
+  split,
+  truncated,
+} from '../../src/testing/index.js'
+
+const lo = (request: ScriptedRequest, flags?: number) =>
+  reply(request, RTM.NEWLINK, link, {index: 1, attributes: {ifname: 'lo'}}, flags)
+
+/** Names of links, from a kernel that answers a dump so. */
+function names(answer: (request: ScriptedRequest) => readonly KernelEvent[]): string[] {
+  const kernel = scriptedKernel(on({type: RTM.GETLINK, dump: true}, answer))
+  using ip = connectSync({transport: kernel.open})
+  return ip.links.list().map(({name}) => name)
+}
+
+test('datagrams whole and split', t => {
+  const all = (request: ScriptedRequest) => datagram(lo(request), lo(request), done(request))
+  t.deepEqual(
+    names(request => [all(request)]),
+    ['lo', 'lo'],
+  )
+  t.deepEqual(
+    names(request => split(all(request))),
+    ['lo', 'lo'],
+  )
+})
+
+test('what others send, and answers to other requests, are passed over', t => {
+  t.deepEqual(
+    names(request => [
+      foreign(done(request, -1), 4711),
+      misnumbered(done(request, -1)),
+      lo(request),
+      done(request),
+    ]),
+    ['lo'],
+  )
+})
+
+test('a datagram that ends early is a DecodeError', t => {
+  t.throws(() => names(request => [truncated(lo(request), 30)]), {instanceOf: DecodeError})
+  t.throws(() => names(request => [truncated(lo(request), 7)]), {instanceOf: DecodeError})
+})
+
+test('a request that no rule fits says so where it is sent', t => {
+  const kernel = scriptedKernel()
+  using ip = connectSync({transport: kernel.open})
+  t.throws(() => ip.links.list(), {message: /^no rule for this request:\nRTM_GETLINK/})
+})
+
+test('rules see what a request says', t => {
+  const kernel = scriptedKernel(
+    on(
+      {type: RTM.GETLINK, where: ({message}) => JSON.stringify(message).includes('"ifname":"v7"')},
+      request => [ack(request, -19)],
+    ),
+    on({type: RTM.GETLINK}, request => [lo(request, 0)]),
+  )
+  using ip = connectSync({transport: kernel.open})
+  t.is(ip.links.get('lo').name, 'lo')
+  t.throws(() => ip.links.get('v7'), {code: 'ENODEV'})
+  t.is(kernel.requests.length, 2)
+})
+
+test('notifications, and the loss of some', async t => {
+  const kernel = scriptedKernel(
+    on({type: RTM.GETLINK, dump: true}, request => [lo(request), done(request)]),
+    on({type: RTM.GETLINK}, request => [lo(request, 0)]),
+  )
+  await using ip = await connect({transport: kernel.open})
+  const events = ip.monitor(['link'])
+  const first = events.next()
+  await new Promise(setImmediate)
+  kernel.notify(RTNLGRP.LINK, rawMessage(RTM.NEWLINK, 0, 0, lo({seq: 0} as ScriptedRequest).slice(16)))
+  t.like((await first).value, {action: 'new', topic: 'link'})
+  const second = events.next()
+  kernel.notify(RTNLGRP.LINK, lost)
+  t.like((await second).value, {topic: 'overrun'})
+  await events.return?.()
+  t.is(kernel.openSockets > 0, true)
+})
