@@ -30,6 +30,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'iputils',
     load: () => import('./ping/index.js'),
   },
+  route: {
+    summary: 'routes, as net-tools has it',
+    replaces: 'net-tools',
+    load: () => import('./route/route.js'),
+  },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',
     load: () => import('./tour.js'),

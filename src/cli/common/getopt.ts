@@ -3,18 +3,23 @@
 /** A long option and the letter it stands for. */
 export interface LongOption {
   readonly name: string
-  /** What {@link Option.name} says of it: mostly the letter of the short option that means the same. */
+  /** Mostly the letter of the short option that means the same. Options of one meaning are never ambiguous. */
   readonly means: string
+  /** Whether a value follows, behind `=` or as the next word. */
+  readonly takes?: true
 }
 
-/** An option found, or what is to be said of one that does not exist. */
+/**
+ * An option found, by what it means; a long one without a value has its name as value. Or what is to be said of a word
+ * that is none.
+ */
 export type Found =
   | {readonly name: string; readonly value?: string}
   | {readonly name: '?'; readonly complaint: string}
 
 /**
- * Reads options up to `--`. `letters` names the short ones, with a colon behind those that take a value; long ones
- * take none. Without any, `--x` is an unknown letter, as to getopt(3). `program` begins the complaints.
+ * Reads options up to `--`. `letters` names the short ones, with a colon behind those that take a value. Without any
+ * long ones, `--x` is an unknown letter, as to getopt(3). `program` begins the complaints.
  */
 export function getopt(
   program: string,
@@ -36,8 +41,12 @@ export function getopt(
     else if (fitting.some(({means}) => means !== first.means)) {
       const names = fitting.map(option => ` '--${option.name}'`).join('')
       complain(`option '--${name}' is ambiguous; possibilities:${names}`)
+    } else if (first.takes) {
+      const value = text.includes('=') ? text.slice(text.indexOf('=') + 1) : rest.shift()
+      if (value === undefined) complain(`option '--${first.name}' requires an argument`)
+      else found.push({name: first.means, value})
     } else if (text.includes('=')) complain(`option '--${first.name}' doesn't allow an argument`)
-    else found.push({name: first.means})
+    else found.push({name: first.means, value: first.name})
   }
 
   const readShort = (text: string) => {

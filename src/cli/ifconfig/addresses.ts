@@ -5,7 +5,7 @@ import {IFF} from '../../../protocol/route/link.js'
 import {kernel} from '../common/kernel.js'
 import {writeError} from '../common/write.js'
 import {putInet, type Sioc} from '../net-tools/ioctl.js'
-import {numericInet6, resolveInet} from '../net-tools/resolve.js'
+import {numericInet6, resolveInet, splitInet6} from '../net-tools/resolve.js'
 import {Interfaces} from './interfaces.js'
 import {Exit, need, type State} from './state.js'
 import {misuse} from './usage.js'
@@ -21,14 +21,11 @@ export const changeAddress =
 /** Makes tunnels of the device that makes them, to an IPv4 address inside an IPv6 one. */
 export const setTunnel = (state: State, rest: string[]): void => changeInet6(state, 'SIFDSTADDR', need(rest))
 
-const BITS = 128
-
 /** A request with a `struct in6_ifreq`. */
 function changeInet6(state: State, sioc: Sioc, text: string): void {
-  const slash = text.indexOf('/')
-  const host = slash < 0 ? text : text.slice(0, slash)
-  const length = slash < 0 ? BITS : Number(/^\s*[+-]?\d+/.exec(text.slice(slash + 1))?.[0] ?? 0)
-  if (length < 0 || length > BITS) throw new Exit(misuse())
+  const split = splitInet6(text)
+  if (!split) throw new Exit(misuse())
+  const {host, length} = split
   const found = numericInet6(host)
   if (!('address' in found)) {
     state.fail(`${host}: ${found.sentence}`)

@@ -1,11 +1,10 @@
 /** `ifconfig INTERFACE WORDS…`: what the words ask for, in their order. */
 import {AF} from '../../../protocol/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
-import {leadingInt} from '../common/c-numbers.js'
 import {writeError} from '../common/write.js'
 import {families} from '../net-tools/families.js'
 import {putInet, Requests} from '../net-tools/ioctl.js'
-import {resolveInet, resolveInet6} from '../net-tools/resolve.js'
+import {maskOfLength, resolveInet, resolveInet6} from '../net-tools/resolve.js'
 import {Exit, State} from './state.js'
 import {misuse} from './usage.js'
 import {words} from './words.js'
@@ -67,14 +66,12 @@ function setAddress(state: State, family: string, word: string): void {
   if (!gone) state.changeFlags(IFF.UP | IFF.RUNNING, 0)
 }
 
-/** Of `ADDRESS/LENGTH` the address; the mask is kept for the end. Lengths go around in 32 bits. */
+/** Of `ADDRESS/LENGTH` the address; the mask is kept for the end. */
 function withoutLength(state: State, word: string): string {
   const slash = word.indexOf('/')
   if (slash < 0) return word
-  const digits = word.slice(slash + 1)
-  if (!/^(\s*[+-]?(0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*))?$/i.test(digits)) throw new Exit(misuse())
-  const host = 0xffffffff >>> ((leadingInt(digits) ?? 0) & 31)
-  state.mask = Uint8Array.from([24, 16, 8, 0], shift => ~(host >>> shift))
+  state.mask = maskOfLength(word.slice(slash + 1))
+  if (!state.mask) throw new Exit(misuse())
   return word.slice(0, slash)
 }
 

@@ -1,12 +1,11 @@
 /** Interfaces as ifconfig counts them: every link, and every label of an IPv4 address that is no link's name. */
 import {readFileSync} from 'node:fs'
-import {formatIpv6} from '../../../protocol/address.js'
-import {viewOf} from '../../../protocol/bytes.js'
 import {AF} from '../../../protocol/constants.js'
 import {type AddressMessage, address} from '../../../protocol/route/address.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {type LinkMessage, link} from '../../../protocol/route/link.js'
 import type {Kernel} from '../common/kernel.js'
+import {inet6Text} from '../net-tools/inet6-text.js'
 
 /** An address of /proc/net/if_inet6. */
 export interface Inet6 {
@@ -75,22 +74,11 @@ function readInet6(): (Inet6 & {readonly name: string})[] {
     const bytes = Uint8Array.from(Buffer.from(digits, 'hex'))
     return {
       name,
-      address: formatMixed(bytes),
+      address: inet6Text(bytes),
       length: Number.parseInt(length, 16),
       scope: Number.parseInt(scope, 16),
     }
   })
-}
-
-/** As getnameinfo(3) writes it: IPv4 addresses inside stay readable, and those that are mapped are all that is left. */
-function formatMixed(bytes: Uint8Array): string {
-  const plain = formatIpv6(viewOf(bytes), 0)
-  if (bytes.subarray(0, 10).some(byte => byte !== 0)) return plain
-  const v4 = bytes.subarray(12).join('.')
-  const middle = viewOf(bytes).getUint16(10)
-  if (middle === 0xffff) return v4
-  // `::1` and the like are no IPv4 addresses.
-  return middle === 0 && viewOf(bytes).getUint16(12) !== 0 ? `::${v4}` : plain
 }
 
 /** `eth2` before `eth10`, and `eth2:1` behind `eth2`. */

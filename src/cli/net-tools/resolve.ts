@@ -1,6 +1,7 @@
 /** Addresses as net-tools reads them. */
 import {parseIpv6} from '../../../protocol/address.js'
 import {type Resolution, resolveHost, resolveHost6, resolveNet} from '../../system/resolver.js'
+import {leadingInt} from '../common/c-numbers.js'
 
 /** inet_aton(3): one to four numbers, the last of which fills what is left. */
 export function parseAton(text: string): Uint8Array | undefined {
@@ -14,15 +15,35 @@ export function parseAton(text: string): Uint8Array | undefined {
   return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
 }
 
-/** An IPv4 address: `default`, numbers, or the name of a network or a host. */
-export function resolveInet(text: string): Resolution {
-  if (text === 'default') return {address: new Uint8Array(4)}
+/** An IPv4 address: `default`, numbers, or the name of a network or a host; `net` where it is known for a network's. */
+export function resolveInet(text: string): Resolution & {readonly net?: true} {
+  if (text === 'default') return {address: new Uint8Array(4), net: true}
   const address = parseAton(text)
   if (address) return {address}
   const net = resolveNet(text)
   return net === undefined
     ? resolveHost(text)
-    : {address: Uint8Array.of(net >>> 24, net >>> 16, net >>> 8, net)}
+    : {address: Uint8Array.of(net >>> 24, net >>> 16, net >>> 8, net), net: true}
+}
+
+/**
+ * The mask of a length that is written behind a slash, in any base; nothing is 0. Lengths go around in 32 bits, so that
+ * 32 has the mask of 0. `undefined` if it is no number.
+ */
+export function maskOfLength(digits: string): Uint8Array | undefined {
+  if (!/^(\s*[+-]?(0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*))?$/i.test(digits)) return undefined
+  const host = 0xffffffff >>> ((leadingInt(digits) ?? 0) & 31)
+  return Uint8Array.from([24, 16, 8, 0], shift => ~(host >>> shift))
+}
+
+const INET6_BITS = 128
+
+/** The host and the length of `ADDRESS/LENGTH`; `undefined` for a length that is too long. A text that is none is 0. */
+export function splitInet6(text: string): {host: string; length: number} | undefined {
+  const slash = text.indexOf('/')
+  if (slash < 0) return {host: text, length: INET6_BITS}
+  const length = Number(/^\s*[+-]?\d+/.exec(text.slice(slash + 1))?.[0] ?? 0)
+  return length < 0 || length > INET6_BITS ? undefined : {host: text.slice(0, slash), length}
 }
 
 /** What is said where the resolver was not asked. */
