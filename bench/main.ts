@@ -11,7 +11,7 @@ import {cpus, release, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {stopAll} from './arena.js'
-import {countFor, measure, measureStart} from './measure.js'
+import {countFor, measure, measureCommand, measureStart} from './measure.js'
 import {type Peer, peers} from './peers.js'
 import {duration, type Row, rows, table} from './report.js'
 import {type Workload, workloads} from './workloads.js'
@@ -123,7 +123,12 @@ if (args.only === undefined) {
     if (time !== undefined) start[peer.name] = time
   }
   const list = Object.entries(start).map(([name, time]) => `${name} ${duration(time)}`)
-  say(`process from spawn to exit, not part of any figure below but those of ip\n  ${list.join(', ')}\n`)
+  say(`process from spawn to exit, not part of any figure below but those of ip\n  ${list.join(', ')}`)
+  const {command, node} = await measureCommand(folder)
+  Object.assign(start, {'netlink ip link': command, 'node -e 0': node})
+  say(
+    `  netlink ip link ${duration(command)}, node -e 0 ${duration(node)}: ratio ${(command / node).toFixed(2)}\n`,
+  )
 }
 
 const results = []

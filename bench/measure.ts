@@ -47,9 +47,28 @@ export async function measure(peer: Peer, workload: Workload, scale: Scale): Pro
 
 /** The median time from spawning a peer to its exit, having done nothing but load its library. */
 export async function measureStart(peer: Peer, folder: string): Promise<number> {
-  const command = peer.start ?? [...peer.command, 'start']
-  const output = await arena(folder, '', [
-    [process.execPath, join(import.meta.dirname, 'start.js'), '9', ...command],
+  const [time] = await starts(9, folder, [peer.start ?? [...peer.command, 'start']])
+  return time as number
+}
+
+/** The same of our command that lists links, and of Node alone, taking turns. */
+export async function measureCommand(folder: string): Promise<{command: number; node: number}> {
+  const launcher = join(import.meta.dirname, '../src/cli/netlink.cjs')
+  const [command, node] = await starts(20, folder, [
+    [process.execPath, launcher, 'ip', 'link'],
+    [process.execPath, '-e', '0'],
   ])
-  return median((JSON.parse(output) as Answer).nanoseconds)
+  return {command: command as number, node: node as number}
+}
+
+/** Medians of so many samples of each command. */
+async function starts(
+  samples: number,
+  folder: string,
+  commands: readonly (readonly string[])[],
+): Promise<number[]> {
+  const words = commands.flatMap(command => ['--', ...command]).slice(1)
+  const script = join(import.meta.dirname, 'start.js')
+  const output = await arena(folder, '', [[process.execPath, script, `${samples}`, ...words]])
+  return (JSON.parse(output) as {nanoseconds: number[][]}).nanoseconds.map(median)
 }

@@ -1,9 +1,8 @@
 /** From an offset in a request, as the extended ACK gives it, to the attribute that stands there. */
 import {viewOf} from './bytes.js'
-import {type Codec, type Header, noHeader, type Part} from './codec.js'
-import {DecodeError} from './errors.js'
 import {frameAt} from './frame.js'
-import {type AnyMessage, formatOf, routeMessages} from './route/registry.js'
+import {pathTo, pathToMissing} from './path.js'
+import {type AnyMessage, formatOf} from './route/registry.js'
 
 /**
  * The attribute at `offset` bytes from the start of a request of `NETLINK_ROUTE`:
@@ -12,8 +11,8 @@ import {type AnyMessage, formatOf, routeMessages} from './route/registry.js'
  * @throws {DecodeError} for bytes that do not start with a whole `nlmsghdr`
  */
 export function locate(request: Uint8Array, offset: number): string | undefined {
-  const path = stepsTo(request, offset).slice(1)
-  return path.length > 0 ? joinPath(path.map(step => step.name)) : undefined
+  const format = requestFormat(request)
+  return format && pathTo(format, request, offset)
 }
 
 /**
@@ -21,50 +20,11 @@ export function locate(request: Uint8Array, offset: number): string | undefined 
  * message itself), as `NLMSGERR_ATTR_MISS_TYPE` and `NLMSGERR_ATTR_MISS_NEST` give them.
  */
 export function locateMissing(request: Uint8Array, type: number, nest?: number): string | undefined {
-  const path = stepsTo(request, nest ?? 0)
-  const inside = path.at(-1)
-  const codec = inside?.codec
-  const set = codec && 'attributes' in codec ? (codec as AnyMessage).attributes : codec
-  const name = set && nameOf(set, type, inside?.header ?? noHeader)
-  return name && joinPath([...path.slice(1).map(step => step.name), name])
+  const format = requestFormat(request)
+  return format && pathToMissing(format, request, type, nest)
 }
 
-/** Asks a set for the name of a type by showing it an empty attribute of that type. */
-function nameOf(set: Codec<unknown>, type: number, header: Header): string | undefined {
-  const empty = new DataView(Uint16Array.of(4, type).buffer)
-  for (const {name, flags} of set.parts?.(empty, 0, 4, header) ?? []) if (flags !== undefined) return name
-  return undefined
-}
-
-/** `A.B[0].C` */
-const joinPath = (names: readonly string[]): string =>
-  names.reduce((path, name) => (name.startsWith('[') ? path + name : `${path}.${name}`))
-
-/** A part on the way, with the header that the formats inside it depend on. */
-type Step = Part & {readonly header: Header}
-
-/** The message, and the parts around `offset` from the outermost to the one that holds no smaller one. */
-function stepsTo(request: Uint8Array, offset: number): Step[] {
+function requestFormat(request: Uint8Array): AnyMessage | undefined {
   const frame = frameAt(viewOf(request), 0, request.length)
-  const codec = frame && formatOf(frame)
-  if (!codec) return []
-  const name = routeMessages.get(frame.type)?.name ?? ''
-  const path: Step[] = [{...frame, name, codec, header: noHeader}]
-  for (let inside = path[0]; inside && offset >= inside.start; ) {
-    const part = partAt(request, inside, offset)
-    inside = part && {...part, header: part.header ?? inside.header}
-    if (inside) path.push(inside)
-  }
-  return path
-}
-
-function partAt(request: Uint8Array, {codec, start, end, header}: Step, offset: number): Part | undefined {
-  try {
-    for (const part of codec?.parts?.(viewOf(request), start, end, header) ?? [])
-      if (offset >= part.at && offset < part.end) return part
-  } catch (error) {
-    // Parts before the bytes that cannot be read have come already.
-    if (!(error instanceof DecodeError)) throw error
-  }
-  return undefined
+  return frame && formatOf(frame)
 }

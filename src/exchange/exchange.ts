@@ -6,7 +6,8 @@ import {type Ack, decodeAck} from '../../protocol/ack.js'
 import {align4, littleEndian} from '../../protocol/bytes.js'
 import {NLM_F, NLMSG} from '../../protocol/constants.js'
 import {addFlags, beginFrame, endFrame, type Frame, frameAt} from '../../protocol/frame.js'
-import {locate, locateMissing} from '../../protocol/locate.js'
+import {pathTo, pathToMissing} from '../../protocol/path.js'
+import type {AnyMessage} from '../../protocol/route/registry.js'
 import type {Writer} from '../../protocol/writer.js'
 import {messageName, NetlinkError, type Refusal} from './netlink-error.js'
 import type {Request} from './request.js'
@@ -113,8 +114,10 @@ const isSuccess = (view: DataView, {start, end}: Frame): boolean =>
 
 function refusal(ack: Ack, request: Request, sent: Uint8Array): NetlinkError {
   const details: {-readonly [K in keyof Refusal]: Refusal[K]} = {}
-  const attribute = ack.offset === undefined ? undefined : locate(sent, ack.offset)
-  const missing = ack.missType === undefined ? undefined : locateMissing(sent, ack.missType, ack.missNest)
+  const format = request.format as AnyMessage
+  const attribute = ack.offset === undefined ? undefined : pathTo(format, sent, ack.offset)
+  const missing =
+    ack.missType === undefined ? undefined : pathToMissing(format, sent, ack.missType, ack.missNest)
   if (ack.message !== undefined) details.extack = ack.message
   if (attribute !== undefined) details.attribute = attribute
   if (missing !== undefined) details.missing = missing

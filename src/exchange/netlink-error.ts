@@ -1,8 +1,11 @@
-import {routeMessages} from '../../protocol/route/registry.js'
+import {RTM} from '../../protocol/route/constants.js'
 import {describeErrno} from '../system/errors.js'
 
 /** The kernel's name of a message type: `RTM_NEWLINK`. */
-export const messageName = (type: number): string => routeMessages.get(type)?.name ?? `message type ${type}`
+export function messageName(type: number): string {
+  const found = Object.entries(RTM).find(([, number]) => number === type)
+  return found ? `RTM_${found[0]}` : `message type ${type}`
+}
 
 /** What the kernel said about a refusal beyond its number (linux/netlink.h, `enum nlmsgerr_attrs`). */
 export interface Refusal {

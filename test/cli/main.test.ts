@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import {tmpdir} from 'node:os'
-import {dirname, join} from 'node:path'
+import {dirname, extname, join} from 'node:path'
 import test from 'ava'
 import {launcher, netlink, started} from './netlink.js'
 
@@ -18,8 +18,8 @@ test('alone or asked for help, it lists its applets', async t => {
     const {stdout, stderr, status} = await netlink(args)
     t.is(status, 0)
     t.is(stderr, '')
-    t.regex(stdout, /^ {2}tour {5}\S/m)
-    t.regex(stdout, /^ {2}explain {2}\S/m)
+    t.regex(stdout, /^ {2}tour +\S/m)
+    t.regex(stdout, /^ {2}explain +\S/m)
   }
 })
 
@@ -45,20 +45,25 @@ test('the package starts it, through a link of any name, and by the names of its
   t.regex((await started([join(links, 'toString'), '--help'])).stdout, /^usage: netlink APPLET/)
 })
 
-test('without a code cache, or with that of another V8, it does the same', async t => {
-  const copy = join(folder(t), 'dist/src/cli')
-  mkdirSync(copy, {recursive: true})
+test('without what makes it start quickly, or with that of another machine, it does the same', async t => {
+  // Where koffi is found, but not where its addon was.
+  const cache = join('node_modules', '.cache')
+  mkdirSync(cache, {recursive: true})
+  const copy = mkdtempSync(join(cache, 'netlink-main-'))
+  t.teardown(() => rmSync(copy, {recursive: true}))
   const made = readdirSync(dirname(launcher)).filter(name => /^(netlink\.cjs|bundle-.*)$/.test(name))
-  t.is(made.length, 3)
+  t.deepEqual(made.map(extname).sort(), ['.addon', '.cache', '.cjs', '.js'])
   for (const name of made) copyFileSync(join(dirname(launcher), name), join(copy, name))
-  const cache = join(copy, made.find(name => name.endsWith('.cache')) as string)
-  const run = () => started([process.execPath, join(copy, 'netlink.cjs'), '--help'])
-  const {stdout} = await run()
-  const bytes = readFileSync(cache)
-  writeFileSync(cache, bytes.fill(0xa5, 4, 8))
-  t.is((await run()).stdout, stdout)
-  rmSync(cache)
-  t.is((await run()).stdout, stdout)
+  const run = () => started([process.execPath, join(copy, 'netlink.cjs'), 'ip', 'link', 'show', 'lo'])
+  const first = await run()
+  t.regex(first.stdout, /^1: lo: /)
+  const code = join(copy, made.find(name => name.endsWith('.cache')) as string)
+  writeFileSync(code, readFileSync(code).fill(0xa5, 4, 8))
+  const strange = await run()
+  for (const name of made) if (/cache|addon/.test(name)) rmSync(join(copy, name))
+  const bare = await run()
+  for (const {stdout, stderr} of [strange, bare])
+    t.deepEqual({stdout, stderr}, {stdout: first.stdout, stderr: ''})
 })
 
 const wrong = (title: string, args: readonly string[], message: RegExp) =>

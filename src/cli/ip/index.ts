@@ -37,7 +37,7 @@ const options: Options = [
 ]
 
 /** Runs `ip ARGUMENTS` and returns its exit code. */
-export async function run(args: readonly string[]): Promise<number> {
+export function run(args: readonly string[]): number {
   return runProgram(
     {
       name: 'ip',

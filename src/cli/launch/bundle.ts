@@ -15,8 +15,8 @@ const options: BuildOptions = {
   // It finds its addon beside itself.
   external: ['koffi'],
   define: {'import.meta.dirname': '__dirname'},
-  minifySyntax: true,
   minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: 'none',
   write: false,
 }

@@ -15,6 +15,9 @@ export const cacheFile = `${file}.cache`
 
 type Wrapped = (module: {exports: unknown}, require: (name: string) => unknown, __dirname: string) => void
 
+/** Holds where koffi's addon is, from the folder of the bundle; it may be missing, or be wrong. */
+export const addonFile = `${file}.addon`
+
 /** The compiled bundle, and what it exports. */
 export function load(): {script: Script; entry: typeof Entry} {
   const cachedData = read(cacheFile)
@@ -23,16 +26,30 @@ export function load(): {script: Script; entry: typeof Entry} {
   const script = new Script(source, {filename: file, ...(cachedData && {cachedData})})
   const module = {exports: {}}
   const wrapped = script.runInThisContext() as Wrapped
-  wrapped(module, lazily(createRequire(file)), import.meta.dirname)
+  wrapped(module, quickly(createRequire(file)), import.meta.dirname)
   return {script, entry: module.exports as typeof Entry}
 }
 
 /** Node's own modules are loaded when something of theirs is first used: some take milliseconds. */
-function lazily(require: NodeJS.Require): (name: string) => unknown {
+function quickly(require: NodeJS.Require): (name: string) => unknown {
   return name => {
+    if (name === 'koffi') return addon() ?? require(name)
     if (!name.startsWith('node:')) return require(name)
     let loaded: object | undefined
     return new Proxy({}, {get: (_target, key) => Reflect.get((loaded ??= require(name) as object), key)})
+  }
+}
+
+/** koffi's JavaScript does little but look for this file, which takes as long as all the rest of us. */
+function addon(): unknown {
+  const path = read(addonFile)
+  if (!path) return undefined
+  const module = {exports: {}}
+  try {
+    process.dlopen(module, `${import.meta.dirname}/${path}`)
+    return module.exports
+  } catch {
+    return undefined
   }
 }
 

@@ -1,2 +1,6 @@
 /** What people run most and what changes nothing: the functions it calls are compiled ahead. */
-export const typical: readonly (readonly string[])[] = [['--help']]
+export const typical: readonly (readonly string[])[] = [
+  ['ip', 'link'],
+  ['ip', '-j', 'address'],
+  ['ip', 'route'],
+]
