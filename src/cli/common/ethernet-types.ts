@@ -22,6 +22,7 @@ const names: Readonly<Record<string, number>> = {
   pup: 0x0200,
   pupat: 0x0201,
   ip: 0x0800,
+  ipv4: 0x0800,
   x25: 0x0805,
   arp: 0x0806,
   bpq: 0x08ff,

@@ -45,6 +45,7 @@ const existing =
     const index = context.links.index(dev)
     checkLengths(context, request, index)
     if (request.name !== undefined) attributes.ifname = request.name
+    request.existing = index
     readKind(args, context, request)
     kernel.change(type, link, messageOf(request, settings, index))
   }

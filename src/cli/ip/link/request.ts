@@ -18,6 +18,8 @@ export interface LinkRequest extends Disposable {
   group?: number
   /** Kind. */
   type?: string
+  /** Index of the link that is to be changed; missing while one is made. */
+  existing?: number
   index?: number
   /** {@link IFF} bits, and which of them to change. */
   flags: number

@@ -30,9 +30,14 @@ export interface Asked<D> {
   readonly given: Set<string>
 }
 
-/** Throws if the option was given before; `second` is the word that the complaint quotes. */
-export function once({given}: Pick<Asked<unknown>, 'given'>, name: string, second: string): void {
-  if (given.has(name)) throw garbage(name, second)
+/** Throws if the option was given before; `second` is the word that the complaint quotes, `called` the option's name. */
+export function once(
+  {given}: Pick<Asked<unknown>, 'given'>,
+  name: string,
+  second: string,
+  called = name,
+): void {
+  if (given.has(name)) throw garbage(called, second)
   given.add(name)
 }
 
@@ -61,8 +66,8 @@ interface Definition<D> {
   begin?(asked: Asked<D>): void
   /** Runs when all options are read. */
   finish?(asked: Asked<D>): void
-  /** What is said of a word that names no option. */
-  unknown?(word: string): Failure
+  /** What is said of a word that names no option; `undefined` passes over it. */
+  unknown?(word: string): Failure | undefined
 }
 
 /** A kind in the registry, where the types of data no longer matter. */
@@ -93,9 +98,9 @@ export function linkKind<R extends Rows>(
       while (!args.done) {
         const word = args.next()
         const read = choose(table, word)
-        if (!read && abbreviates(word, 'help')) throw new Failure(1, usage)
-        if (!read) throw complain(word)
-        read(asked, word)
+        if (read) read(asked, word)
+        else if (abbreviates(word, 'help')) throw new Failure(1, usage)
+        else refuse(complain(word))
       }
       finish?.(asked)
     },
@@ -103,4 +108,8 @@ export function linkKind<R extends Rows>(
       for (const row of options) row.show?.({context, data: data as D, message})
     },
   }
+}
+
+function refuse(failure: Failure | undefined): void {
+  if (failure) throw failure
 }
