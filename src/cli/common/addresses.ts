@@ -1,8 +1,10 @@
 /** IP addresses as arguments and as output, the way iproute2 reads and writes them. */
-import {canonicalIp, parseIpv6} from '../../../protocol/address.js'
+import {canonicalIp, ipv4Number, parseIp, parseIpv6} from '../../../protocol/address.js'
 import {AF} from '../../../protocol/constants.js'
+import type {Colored} from './colors.js'
 import {Failure} from './failure.js'
 import {parseInteger} from './numbers.js'
+import {families} from './settings.js'
 
 /** An address as an argument. `any`, `all` and `default` have no text, and are no more than their family. */
 export interface HostWord {
@@ -19,7 +21,23 @@ export interface PrefixWord extends HostWord {
 }
 
 /** Bits of a whole address. */
-export const bitsOf = (family: number): number => (family === AF.INET6 ? 128 : family === AF.INET ? 32 : 0)
+export const bitsOf = (family: number): number =>
+  family === AF.INET6 ? 128 : family === AF.INET ? 32 : family === AF.MPLS ? LABEL_BITS : 0
+
+const LABEL_BITS = 20
+const LABEL_MAX = 0xfffff
+
+/** The family that a word names, `undefined` for other words. */
+export const familyOf = (word: string): number | undefined =>
+  word !== 'any' && Object.hasOwn(families, word) ? families[word as keyof typeof families] : undefined
+
+/** The word for a family. */
+export const familyWord = (family: number): string =>
+  Object.entries(families).find(([word, number]) => number === family && word !== 'any')?.[0] ?? '???'
+
+/** The colour of addresses of a family. */
+export const familyColor = (family: number): Colored | undefined =>
+  family === AF.INET ? 'inet' : family === AF.INET6 ? 'inet6' : undefined
 
 /** An address of that family, of any for 0. Throws `Failure` for anything else. */
 export function readHost(word: string, family: number): HostWord {
@@ -37,8 +55,14 @@ export function readPrefix(word: string, family: number): PrefixWord {
   return found
 }
 
-/** `192.0.2.1`, `10.1` (the rest is zero), `2001:db8::1`; `undefined` for what is none of the family. */
+/**
+ * `192.0.2.1`, `10.1` (the rest is zero), `2001:db8::1`, of MPLS `100/200`; `undefined` for what is none of the family.
+ */
 export function parseHost(word: string, family: number): HostWord | undefined {
+  if (family === AF.MPLS) {
+    const text = parseLabels(word)
+    return text === undefined ? undefined : {family, text}
+  }
   if (isAny(word)) return {family, text: undefined}
   const [found, text] = word.includes(':')
     ? [AF.INET6, parseIpv6(word) && canonicalIp(word)]
@@ -63,11 +87,18 @@ const isAny = (word: string): boolean => word === 'any' || word === 'all' || wor
 
 /** Up to four numbers between dots, in any base of C. */
 function parseDotted(word: string): string | undefined {
+  if (ipv4Number(word) !== undefined) return word
   const parts = word.split('.')
   if (parts.length > 4) return undefined
   const numbers = parts.map(part => (/^[0-9]/.test(part) ? parseInteger(part, 0, 255) : undefined))
   if (numbers.includes(undefined)) return undefined
   return [...numbers, 0, 0, 0].slice(0, 4).join('.')
+}
+
+/** Labels with `/` between them. */
+function parseLabels(word: string): string | undefined {
+  const numbers = word.split('/').map(label => parseInteger(label, 0, LABEL_MAX))
+  return numbers.includes(undefined) ? undefined : numbers.join('/')
 }
 
 /** The length that a netmask such as `255.255.255.0` stands for. */
@@ -77,19 +108,14 @@ function maskLength(word: string, family: number): number | undefined {
     ?.split('.')
     .map(part => Number(part).toString(2).padStart(8, '0'))
     .join('')
-  return bits && /^1*0*$/.test(bits) ? bits.indexOf('0') & 63 : undefined
-}
-
-const familyWords: Readonly<Record<number, string>> = {
-  [AF.UNSPEC]: 'any valid',
-  [AF.INET]: 'inet',
-  [AF.INET6]: 'inet6',
-  [AF.MPLS]: 'mpls',
-  [AF.BRIDGE]: 'bridge',
+  return bits && /^1*0*$/.test(bits) ? bits.replaceAll('0', '').length : undefined
 }
 
 const expected = (word: string, family: number, what: string): Failure =>
-  new Failure(1, `Error: ${familyWords[family] ?? '???'} ${what} is expected rather than "${word}".`)
+  new Failure(
+    1,
+    `Error: ${family === 0 ? 'any valid' : familyWord(family)} ${what} is expected rather than "${word}".`,
+  )
 
 function refusePacket(word: string, family: number, what: string): void {
   if (family !== AF.PACKET) return
@@ -105,4 +131,16 @@ export function hostText(address: string): string {
   if (high === undefined || low === undefined) return address
   const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
   return `::${a >> 8}.${a & 255}.${b >> 8}.${b & 255}`
+}
+
+/** Whether an address of a family, all zeros where it is missing, lies in a prefix. */
+export function isWithin(address: string | undefined, family: number, prefix: PrefixWord): boolean {
+  if (prefix.family !== 0 && prefix.family !== family) return false
+  const net = prefix.text === undefined ? undefined : parseIp(prefix.text)
+  if (prefix.length === 0 || !net) return true
+  const own = (address === undefined ? undefined : parseIp(address)) ?? new Uint8Array(net.length)
+  const whole = prefix.length >> 3
+  for (let i = 0; i < whole; i++) if (own[i] !== net[i]) return false
+  const rest = prefix.length & 7
+  return rest === 0 || ((own[whole] ?? 0) ^ (net[whole] ?? 0)) >> (8 - rest) === 0
 }

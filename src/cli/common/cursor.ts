@@ -64,25 +64,33 @@ export class Cursor {
   }
 }
 
-const rows = new WeakMap<object, readonly (readonly [name: string, shortens: boolean, value: unknown])[]>()
+interface Known {
+  readonly rows: readonly (readonly [name: string, shortens: boolean, value: unknown])[]
+  /** Words that were found: a batch has the same ones in each line. */
+  readonly found: Map<string, unknown>
+}
+
+const tables = new WeakMap<object, Known>()
 
 /** The table's entry for a word, by the rules of {@link OptionTable}. */
 export function choose<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
-  let known = rows.get(table)
+  let known = tables.get(table)
   if (!known) {
-    known = Object.entries(table).flatMap(([names, value]) =>
-      names.split('|').map(name => {
-        const shortens = name.endsWith('~')
-        return [shortens ? name.slice(0, -1) : name, shortens, value] as const
-      }),
-    )
-    rows.set(table, known)
+    known = {rows: Object.entries(table).flatMap(rowsOf), found: new Map()}
+    tables.set(table, known)
   }
-  for (const [name, shortens, value] of known) {
-    if (word === name || (shortens && abbreviates(word, name))) return value as T
+  const found = known.found.get(word)
+  if (found !== undefined) return found as T
+  for (const [name, shortens, value] of known.rows) {
+    if (word !== name && !(shortens && abbreviates(word, name))) continue
+    known.found.set(word, value)
+    return value as T
   }
   return undefined
 }
+
+const rowsOf = ([names, value]: [string, unknown]): Known['rows'] =>
+  names.split('|').map(name => (name.endsWith('~') ? [name.slice(0, -1), true, value] : [name, false, value]))
 
 /** Whether `word` is the beginning of `name`. */
 export const abbreviates = (word: string, name: string): boolean => word !== '' && name.startsWith(word)

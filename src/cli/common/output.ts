@@ -31,8 +31,11 @@ export interface Output {
   object(key: string | undefined, body: () => void): void
   /** An array of the JSON; in text only what `body` prints. */
   array(key: string | undefined, body: () => void): void
-  /** The array that all of a command's JSON stands in, with a line feed behind; nothing of it if `body` throws. */
-  list(body: () => void): void
+  /**
+   * The array that all of a command's JSON stands in, with a line feed behind. If `body` throws, nothing of it is
+   * left; with `keeps` what it wrote is, unfinished.
+   */
+  list(body: () => void, options?: {readonly keeps?: boolean}): void
   /** An object of the JSON on a line of its own, not part of a list; in text only what `body` prints. */
   line(body: () => void): void
   /** Hands everything to standard output. */
@@ -86,12 +89,13 @@ export function output({
     },
     object: (key, body) => inside('{', key, body),
     array: (key, body) => inside('[', key, body),
-    list(body) {
+    list(body, {keeps = false} = {}) {
       if (!json) return body()
       writer.open('[')
       try {
         body()
       } catch (error) {
+        if (keeps) pending += writer.take()
         writer.reset()
         throw error
       }

@@ -21,6 +21,8 @@ export interface Program {
   readonly options: Options
   /** Objects, whose names may be shortened: the first that fits is meant. */
   readonly objects: Readonly<Record<string, Command>>
+  /** Objects whose commands leave links as they are. */
+  readonly withoutLinks?: readonly Command[]
   /** What is said of a word that names no object. */
   unknown(word: string): Failure
 }
@@ -76,11 +78,19 @@ function contextOf({name}: Program, settings: Settings): Context {
   }
 }
 
-function runLine({objects, unknown}: Program, context: Context, words: readonly string[]): void {
+function runLine(
+  {objects, unknown, withoutLinks}: Program,
+  context: Context,
+  words: readonly string[],
+): void {
   const [name = '', ...rest] = words
   const command = choose(objects, name)
   if (!command) throw unknown(name)
-  command(new Cursor(rest), context)
+  try {
+    command(new Cursor(rest), context)
+  } finally {
+    if (!withoutLinks?.includes(command)) context.links.forget()
+  }
 }
 
 /** Runs the lines of a file, or of standard input for `-`, up to the first that fails; with `-force` all. */
@@ -90,7 +100,6 @@ function runBatch(program: Program, context: Context, file: string): number {
   for (const {number, words} of opened(file)) {
     shown.at(number)
     try {
-      context.links.forget()
       runLine(program, context, words)
     } catch (error) {
       shown.clear()

@@ -5,9 +5,9 @@ import {BROKEN_PIPE} from './write.js'
 /** Milliseconds to wait for a reader that is slow. */
 const PAUSE = 5
 
-/** Writes all of a text. A reader that went away ends the process as SIGPIPE would. */
-export function writeAll(fd: number, text: string): void {
-  const bytes = Buffer.from(text)
+/** Writes all of a text, or of bytes. A reader that went away ends the process as SIGPIPE would. */
+export function writeAll(fd: number, text: string | Uint8Array): void {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(fd, bytes, at)

@@ -5,6 +5,7 @@ import {address} from './address/index.js'
 import {link} from './link/index.js'
 import {monitor} from './monitor/index.js'
 import {netns} from './netns/index.js'
+import {routeObject} from './route/index.js'
 import {usage} from './usage.js'
 
 const help: Command = () => {
@@ -13,6 +14,7 @@ const help: Command = () => {
 
 export const objects: Readonly<Record<string, Command>> = {
   'address~': address,
+  'route~': routeObject,
   'link~': link,
   'monitor~': monitor,
   'netns~': netns,

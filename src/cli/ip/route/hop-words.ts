@@ -1,0 +1,93 @@
+/** Nexthops of a route as `ip route add` reads them: `nexthop via ADDRESS dev LINK weight NUMBER …`. */
+import {AF} from '../../../../protocol/constants.js'
+import {RTNH_F} from '../../../../protocol/route/constants.js'
+import type {RouteInput} from '../../../../protocol/route/route.js'
+import {familyOf, type HostWord, readHost} from '../../common/addresses.js'
+import type {Context} from '../../common/context.js'
+import {type Cursor, choose} from '../../common/cursor.js'
+import {Failure, Misuse, wrong} from '../../common/failure.js'
+import {hardwareArgument} from '../../common/hardware.js'
+import {parseInteger} from '../../common/numbers.js'
+import {readEncap} from './encap/read.js'
+import {readRealms} from './realms.js'
+
+type Attributes = NonNullable<RouteInput['attributes']>
+type Hop = NonNullable<Attributes['multipath']>[number]
+
+/** `[FAMILY] ADDRESS` */
+export function readVia(args: Cursor, family: number): HostWord {
+  const word = args.next()
+  const other = familyOf(word)
+  if (other === undefined) return readHost(word, family)
+  const text = args.next()
+  return other === AF.PACKET ? {family: other, text: hardwareArgument(text)} : readHost(text, other)
+}
+
+/** The attribute for a gateway: `via` where it is of another family than the route. */
+export function gatewayOf({family, text}: HostWord, own: number): Pick<Attributes, 'gateway' | 'via'> {
+  const address = someAddress(text)
+  return family === own ? {gateway: address} : {via: {family, address}}
+}
+
+/** What the kernel says where any address would do. */
+export function someAddress(address: string | undefined): string {
+  if (address === undefined) throw new Failure(2, 'Error: Attribute failed policy validation.')
+  return address
+}
+
+/** Reads `nexthop …` up to the end. */
+export function readHops(args: Cursor, context: Context, family: number): Hop[] {
+  const hops: Hop[] = []
+  while (!args.done) {
+    if (args.peek !== 'nexthop')
+      throw new Misuse(`Error: "nexthop" or end of line is expected instead of "${args.peek}"`)
+    args.next()
+    if (args.done) throw new Misuse('Error: unexpected end of line after "nexthop"')
+    hops.push(readHop(args, context, family))
+  }
+  return hops
+}
+
+function readHop(args: Cursor, context: Context, family: number): Hop {
+  const attributes: Hop['attributes'] = {}
+  let ifindex = 0
+  let flags = 0
+  let hops = 0
+  const rows = {
+    via: () => {
+      Object.assign(attributes, gatewayOf(readVia(args, family), family))
+    },
+    dev: () => {
+      const name = args.next()
+      const index = context.links.find(name)
+      if (index === undefined) throw new Misuse(`Cannot find device "${name}"\nError: cannot parse nexthop`)
+      ifindex = index
+    },
+    weight: () => {
+      const word = args.next()
+      const weight = parseInteger(word, 1, 256)
+      if (weight === undefined) throw wrong(word, '"weight" is invalid\n')
+      hops = weight - 1
+    },
+    onlink: () => {
+      flags |= RTNH_F.ONLINK
+    },
+    'realms~': () => {
+      attributes.flow = readRealms(args.next())
+    },
+    encap: () => {
+      Object.assign(attributes, readEncap(args, context))
+    },
+    as: () => {
+      args.takes('to')
+      attributes.newdst = someAddress(readHost(args.next(), family).text)
+    },
+  }
+  while (!args.done) {
+    const action = choose<() => void>(rows, args.peek as string)
+    if (!action) break
+    args.next()
+    action()
+  }
+  return {flags, hops, ifindex, attributes}
+}
