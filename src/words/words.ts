@@ -21,3 +21,7 @@ export function words<const K extends string>(numbers: Readonly<Record<K, number
     },
   }
 }
+
+/** A table of words that are numbered from 0. */
+export const numbered = <const K extends string>(list: readonly K[]): Words<K> =>
+  words(Object.fromEntries(list.map((word, number) => [word, number])) as Record<K, number>)

@@ -1,7 +1,7 @@
 /** CAN controllers (linux/can/netlink.h). Bit timings end with the struct's name; the `data` ones are those of CAN FD. */
 import {attr, attributes} from '../../attributes.js'
 import {enumeration, flags} from '../../names.js'
-import {arrayOf, byteArray, flag, u16, u32} from '../../scalars.js'
+import {arrayOf, byteArray, u16, u32} from '../../scalars.js'
 import {struct} from '../../struct.js'
 
 /** `CAN_CTRLMODE_*`. */
@@ -102,8 +102,8 @@ export const can = attributes({
   ctrlmode: attr('IFLA_CAN_CTRLMODE', 5, ctrlmode),
   /** When it starts again after bus-off, in milliseconds; 0 for never. */
   restartMs: attr('IFLA_CAN_RESTART_MS', 6, u32),
-  /** Requests: start again now. */
-  restart: attr('IFLA_CAN_RESTART', 7, flag),
+  /** Requests: 1 starts again now. */
+  restart: attr('IFLA_CAN_RESTART', 7, u32),
   /** Read only. */
   berrCounter: attr('IFLA_CAN_BERR_COUNTER', 8, struct('can_berr_counter', '', {txerr: u16, rxerr: u16})),
   dataBittiming: attr('IFLA_CAN_DATA_BITTIMING', 9, bittiming),

@@ -1,5 +1,6 @@
 /** `ip link add NAME type bond …` (ip-link(8)). Times are in milliseconds. */
-import {words} from '../../words/words.js'
+import {numbered} from '../../words/words.js'
+import {bondModes, bondWords, xmitHashPolicies} from './bond-words.js'
 import {
   addresses,
   device,
@@ -14,18 +15,12 @@ import {
   worded,
 } from './kind.js'
 
-const validations = words({
-  none: 0,
-  active: 1,
-  backup: 2,
-  all: 3,
-  filter: 4,
-  filter_active: 5,
-  filter_backup: 6,
-})
-const reselections = words({always: 0, better: 1, failure: 2})
-const failOvers = words({none: 0, active: 1, follow: 2})
-const selections = words({stable: 0, bandwidth: 1, count: 2, prio: 3})
+/** A number that has words. */
+const named = <K extends keyof typeof bondWords>(
+  attribute: string,
+  key: K,
+  initial: (typeof bondWords)[K][number],
+) => initially<(typeof bondWords)[K][number] | number>(initial, worded(attribute, numbered(bondWords[key])))
 
 /** Most options belong to some modes, and the kernel refuses them in others: a new bond is told what is unlike its own. */
 const number = (attribute: string, initial: number, high?: number) =>
@@ -37,18 +32,7 @@ const activeSlave: KindOption<string | number> = {...device('activeSlave'), late
 
 export const bond = {
   /** How the members share the work. Changes only while the bond is down and has no members. */
-  mode: initially(
-    'balance-rr',
-    renamed('mode', {
-      'balance-rr': 'roundrobin',
-      'active-backup': 'activebackup',
-      'balance-xor': 'xor',
-      broadcast: 'broadcast',
-      '802.3ad': '8023ad',
-      'balance-tlb': 'tlb',
-      'balance-alb': 'alb',
-    }),
-  ),
+  mode: initially('balance-rr', renamed('mode', bondModes)),
   /** The member in use. Can be set once the bond has it. */
   activeSlave,
   /** Time between looks at the members' carriers; 0 for none. */
@@ -68,29 +52,19 @@ export const bond = {
   /** Whom to ask by neighbour solicitation. */
   nsIp6Target: addresses('nsIp6Target', 6),
   /** Which members' answers count. */
-  arpValidate: initially('none', worded('arpValidate', validations)),
+  arpValidate: named('arpValidate', 'arpValidate', 'none'),
   /** How many targets must answer. */
-  arpAllTargets: initially('any', worded('arpAllTargets', words({any: 0, all: 1}))),
+  arpAllTargets: named('arpAllTargets', 'arpAllTargets', 'any'),
   /** Requests without answer before a member counts as down. */
   arpMissedMax: number('missedMax', 2, 0xff),
   /** The member that is used whenever it can be. */
   primary: device('primary'),
   /** When the primary comes back into use. */
-  primaryReselect: initially('always', worded('primaryReselect', reselections)),
+  primaryReselect: named('primaryReselect', 'primaryReselect', 'always'),
   /** Which hardware addresses the members have. */
-  failOverMac: initially('none', worded('failOverMac', failOvers)),
+  failOverMac: named('failOverMac', 'failOverMac', 'none'),
   /** What of a packet chooses the member that sends it. */
-  xmitHashPolicy: initially(
-    'layer2',
-    renamed('xmitHashPolicy', {
-      layer2: 'layer2',
-      'layer3+4': 'layer34',
-      'layer2+3': 'layer23',
-      'encap2+3': 'encap23',
-      'encap3+4': 'encap34',
-      'vlan+srcmac': 'vlan_srcmac',
-    }),
-  ),
+  xmitHashPolicy: initially('layer2', renamed('xmitHashPolicy', xmitHashPolicies)),
   /** IGMP reports after a failover. */
   resendIgmp: number('resendIgmp', 1, 0xff),
   /** Gratuitous ARP and unsolicited neighbour advertisements after a failover (`num_unsol_na` means the same). */
@@ -106,11 +80,11 @@ export const bond = {
   /** Move flows by load instead of by hash. */
   tlbDynamicLb: onOff('tlbDynamicLb', true),
   /** How often the partner is to send. */
-  lacpRate: initially('slow', worded('adLacpRate', words({slow: 0, fast: 1}))),
+  lacpRate: named('adLacpRate', 'lacpRate', 'slow'),
   /** Send LACP packets unasked. */
   lacpActive: onOff('adLacpActive', true),
   /** How an aggregator is chosen. */
-  adSelect: initially('stable', worded('adSelect', selections)),
+  adSelect: named('adSelect', 'adSelect', 'stable'),
   adUserPortKey: number('adUserPortKey', 0, 1023),
   /** Priority of the system. */
   adActorSysPrio: number('adActorSysPrio', 65535, 65535),

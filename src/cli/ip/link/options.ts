@@ -9,7 +9,7 @@ import {groups} from '../../common/databases.js'
 import {duplicate, garbage, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {signed, unsigned} from '../../common/numbers.js'
-import {onOff, strictOnOff} from '../../common/on-off.js'
+import {onOff, shortOnOff} from '../../common/on-off.js'
 import {type LinkRequest, setFlag} from './request.js'
 import {usage} from './usage.js'
 
@@ -111,7 +111,7 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
     ...flag('trailers', 'NOTRAILERS', true),
     ...flag('arp', 'NOARP', true),
     carrier: () => {
-      attributes.carrier = Number(strictOnOff('carrier', args.next(), EINVAL))
+      attributes.carrier = Number(shortOnOff('carrier', args.next(), EINVAL))
     },
     'master~': () => {
       const word = args.next()
@@ -162,7 +162,7 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
       attributes.linkNetnsid = once('link-netns/link-netnsid', word => signed(word, invalid('link-netnsid')))
     },
     protodown: () => {
-      attributes.protoDown = Number(strictOnOff('protodown', args.next(), EINVAL))
+      attributes.protoDown = Number(shortOnOff('protodown', args.next(), EINVAL))
     },
     protodown_reason: () => {
       const why = 'invalid protodown reason\n'

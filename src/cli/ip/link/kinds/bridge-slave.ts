@@ -3,7 +3,7 @@ import type {Attributes} from '../../../../../protocol/attributes.js'
 import {bridgePort as attributes} from '../../../../../protocol/route/link-kinds/bridge-port.js'
 import {Failure, wrong} from '../../../common/failure.js'
 import {unsigned} from '../../../common/numbers.js'
-import {strictOnOff} from '../../../common/on-off.js'
+import {shortOnOff} from '../../../common/on-off.js'
 import {bridgeIdText, putTimer, routerNumber} from './bridge-values.js'
 import {type KindRow, linkKind} from './kind.js'
 import {hex, put, read, rowsOf, shown} from './rows.js'
@@ -39,7 +39,7 @@ const toggle = (key: Parameters<typeof number>[0], word: string): KindRow<Port> 
   row(
     key,
     `${word}~`,
-    ({args}) => Number(strictOnOff(word, args.next())),
+    ({args}) => Number(shortOnOff(word, args.next())),
     (view, value: number) => put(view, word, {}, value !== 0, value ? 'on' : 'off'),
   )
 

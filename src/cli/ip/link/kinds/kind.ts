@@ -60,6 +60,8 @@ interface Definition<D> {
   readonly name: string
   /** What `ip link help KIND` prints. */
   readonly usage: string
+  /** Whether `help` may not be shortened, or is no option at all; some kinds of iproute2's are so. */
+  readonly help?: 'exact' | 'none'
   /** In the order in which they are shown, and shortened words are tried. */
   readonly options: readonly KindRow<D>[]
   /** Runs before the first option. Without options, the kernel chooses everything. */
@@ -83,12 +85,13 @@ export interface AnyLinkKind {
 /** What a kind with options does, on the attributes of `set`. */
 export function linkKind<R extends Rows>(
   _set: AttributeSet<R>,
-  {name, usage, options, begin, finish, unknown}: Definition<Attributes<R>>,
+  {name, usage, help, options, begin, finish, unknown}: Definition<Attributes<R>>,
 ): AnyLinkKind {
   type D = Attributes<R>
   const table = Object.assign({}, ...options.map(({words}) => words)) as NonNullable<KindRow<D>['words']>
-  const complain =
-    unknown ?? ((word: string) => new Failure(1, `${name}: unknown command "${word}"?\n${usage}`))
+  const complain = unknown ?? unknownCommand(name, usage)
+  const asksForHelp = (word: string) =>
+    help === undefined ? abbreviates(word, 'help') : help === 'exact' && word === 'help'
   return {
     usage,
     parse(bare) {
@@ -99,7 +102,7 @@ export function linkKind<R extends Rows>(
         const word = args.next()
         const read = choose(table, word)
         if (read) read(asked, word)
-        else if (abbreviates(word, 'help')) throw new Failure(1, usage)
+        else if (asksForHelp(word)) throw new Failure(1, usage)
         else refuse(complain(word))
       }
       finish?.(asked)
@@ -113,3 +116,15 @@ export function linkKind<R extends Rows>(
 function refuse(failure: Failure | undefined): void {
   if (failure) throw failure
 }
+
+/** What most kinds say of a word that names no option. */
+export const unknownCommand =
+  (name: string, usage: string) =>
+  (word: string): Failure =>
+    new Failure(1, `${name}: unknown command "${word}"?\n${usage}`)
+
+/** What some kinds say of it. */
+export const unknownOption =
+  (name: string, usage: string) =>
+  (word: string): Failure =>
+    new Failure(1, `${name}: unknown option "${word}"?\n${usage}`)

@@ -1,7 +1,7 @@
 /** Options of link kinds, one line each: how they are read, and how text and JSON show them. */
 import type {AttributeSet, Attributes} from '../../../../../protocol/attributes.js'
 import type {Rows} from '../../../../../protocol/row.js'
-import {wrong} from '../../../common/failure.js'
+import {type Failure, noDevice, wrong} from '../../../common/failure.js'
 import {hardwareArgument} from '../../../common/hardware.js'
 import type {JsonValue} from '../../../common/json.js'
 import {parseWide, unsigned} from '../../../common/numbers.js'
@@ -11,11 +11,18 @@ import type {Asked, KindRow, Shown} from './kind.js'
 /** Attributes that hold a `T`. */
 type Keys<D, T> = {[K in keyof D]-?: T extends NonNullable<D[K]> ? K : never}[keyof D] & string
 
-interface Look {
+export interface Look {
   /** Key of the JSON, if it is not the option's name. */
   readonly json?: string
   /** Word of the text, if it is not the option's name. */
   readonly text?: string
+}
+
+interface DeviceLook extends Look {
+  /** The complaint about a name that no link has, instead of `Cannot find device`. */
+  readonly missing?: (word: string) => Failure
+  /** How no link is shown: as what an index of 0 is called, as `<none>`, also where there is no attribute, or not at all. */
+  readonly unset?: 'hide' | 'none'
 }
 
 interface NumberLook extends Look {
@@ -113,6 +120,26 @@ export function rowsOf<R extends Rows>(_set: AttributeSet<R>) {
         ({args}) => hardwareArgument(args.next()),
         (view, value: string) => put(view, nameOf(word), look, value),
       ),
+
+    /** A link, by name. */
+    device: (key: Keys<D, number>, word: string, look: DeviceLook = {}): KindRow<D> => {
+      const name = nameOf(word)
+      const ask = ({args, context: {links}}: Asked<D>) => {
+        const given = args.next()
+        const index = links.find(given)
+        if (index === undefined) throw (look.missing ?? noDevice)(given)
+        return index
+      }
+      return {
+        ...row(key, word, ask, () => {}),
+        show(view) {
+          const index = view.data[key] as number | undefined
+          if (look.unset === 'none' && !index) put(view, name, look, null, '<none>')
+          else if (index !== undefined && (index !== 0 || look.unset === undefined))
+            put(view, name, look, view.context.links.name(index))
+        },
+      }
+    },
 
     /** A word without a value, which asks for something. */
     request: (key: Keys<D, true>, word: string): KindRow<D> => ({

@@ -1,19 +1,19 @@
-/** `type veth`: pairs (veth(4)). */
+/** `type veth` and `type vxcan`: pairs (veth(4)). */
 import {Failure} from '../../../common/failure.js'
 import {writeAll} from '../../../common/streams.js'
 import {nameNew, readLink} from '../options.js'
 import {linkRequest, messageOf} from '../request.js'
 import type {AnyLinkKind} from './kind.js'
 
-const usage = `Usage: ip link <options> type veth [peer <options>]
+const usageOf = (kind: string) => `Usage: ip link <options> type ${kind} [peer <options>]
 To get <options> type 'ip link add help'`
 
 /** `peer` and what follows describe the other end, with the options of `ip link add`. */
-export const veth: AnyLinkKind = {
-  usage,
+const pair = (kind: string): AnyLinkKind => ({
+  usage: usageOf(kind),
   parse({args, context, data, request}) {
     if (args.next() !== 'peer') {
-      writeAll(1, `${usage}\n`)
+      writeAll(1, `${usageOf(kind)}\n`)
       throw new Failure(1)
     }
     // Its namespace stays open until the whole request is sent.
@@ -24,4 +24,7 @@ export const veth: AnyLinkKind = {
     nameNew(peer)
     Object.assign(data, {peer: messageOf(peer, {family: 0}, peer.index ?? 0)})
   },
-}
+})
+
+export const veth = pair('veth')
+export const vxcan = pair('vxcan')
