@@ -3,7 +3,7 @@ import {differential} from '../../support/differential.js'
 
 const {reads, changes} = differential('ip link type', {kernel: '7.3'})
 
-const dummies = ['d0', 'd1', 'd2', 'd3'].map(
+const dummies = ['d0', 'd1', 'd2', 'd3', 'd4'].map(
   (name, i) => `ip link add ${name} address 02:00:00:00:00:0${i} type dummy`,
 )
 const fixed = 'address 02:00:00:00:00:10'
@@ -62,9 +62,9 @@ const populated = [
   'ip link add m0 link d2 type macsec port 5 encrypt on replay on window 32',
   'ip link add h0 type hsr slave1 d3 slave2 s3 supervision 7',
   'ip link add a0 type amt mode relay local 192.0.2.2 dev d0 relay_port 2268',
-  'ip link add q0 link d2 type rmnet mux_id 3',
+  'ip link add q0 link d4 type rmnet mux_id 3',
   ...['team', 'nlmon', 'vcan', 'vxcan', 'batadv', 'wireguard', 'netkit', 'ovpn'].map(
-    kind => `ip link add ${kind}0 type ${kind}`,
+    kind => `ip link add ${kind}7 type ${kind}`,
   ),
 ]
 reads('all kinds', {setup: populated, masks: [[/(seq_nr":|sequence )\d+/g, '$1N']]}, [

@@ -96,12 +96,13 @@ export function showFlags(context: Context, {flags, attributes: a}: LinkMessage)
   const {out, links} = context
   const words = flagWords(flags).filter((word): word is string => typeof word === 'string')
   const lower = a.link && a.linkNetnsid === undefined ? links.at(a.link) : undefined
-  if (lower && !(lower.flags & IFF.UP)) words.push('M-DOWN')
   out.text('<')
   out.array('flags', () => {
     words.forEach((word, i) => {
       out.put(undefined, word, i === 0 ? word : `,${word}`)
     })
+    // With a comma even where nothing stands before it.
+    if (lower && !(lower.flags & IFF.UP)) out.put(undefined, 'M-DOWN', ',M-DOWN')
   })
   out.text('> ')
 }
