@@ -44,7 +44,7 @@ const STATE = [
   'ip -N -6 route show table all',
   'ip -N rule show',
   'ip -N -6 rule show',
-  'ip neighbour show nud permanent',
+  'ip neighbour show nud permanent | sort',
   'ip neighbour show proxy',
   'ip nexthop show',
 ]

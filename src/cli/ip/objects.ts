@@ -4,6 +4,7 @@ import {Misuse} from '../common/failure.js'
 import {address} from './address/index.js'
 import {link} from './link/index.js'
 import {monitor} from './monitor/index.js'
+import {neighbour} from './neighbour/index.js'
 import {netns} from './netns/index.js'
 import {routeObject} from './route/index.js'
 import {usage} from './usage.js'
@@ -15,6 +16,7 @@ const help: Command = () => {
 export const objects: Readonly<Record<string, Command>> = {
   'address~': address,
   'route~': routeObject,
+  'neighbor~|neighbour~': neighbour,
   'link~': link,
   'monitor~': monitor,
   'netns~': netns,

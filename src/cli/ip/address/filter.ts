@@ -1,16 +1,15 @@
 /** What of links and their addresses is wanted: the arguments of `show`, `flush` and `save`. */
-import {parseIp} from '../../../../protocol/address.js'
 import {AF} from '../../../../protocol/constants.js'
 import {type AddressMessage, address} from '../../../../protocol/route/address.js'
 import {RTM} from '../../../../protocol/route/constants.js'
-import {link} from '../../../../protocol/route/link.js'
 import {matchesPattern} from '../../../system/libc.js'
-import {type PrefixWord, readPrefix} from '../../common/addresses.js'
+import {isWithin, type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {groups, scopes} from '../../common/databases.js'
 import {Failure, garbage, Misuse, terminated, wrong} from '../../common/failure.js'
-import {type LinkFilter, NO_MASTER} from '../link/list.js'
+import {masterIndex, NO_MASTER, vrfIndex} from '../../common/masters.js'
+import type {LinkFilter} from '../link/list.js'
 import {filterFlag} from './flags.js'
 
 export interface AddressFilter extends LinkFilter {
@@ -57,16 +56,10 @@ export function readFilter(args: Cursor, context: Context, usage: string, family
         filter.group = group
       },
       master: () => {
-        const name = args.next()
-        const found = context.links.named(name)
-        if (!found) throw wrong(name, 'Device does not exist\n')
-        filter.master = found.index
+        filter.master = masterIndex(context, args.next())
       },
       vrf: () => {
-        const name = args.next()
-        const found = context.links.named(name)
-        if (!found || !isVrf(context, found.index)) throw wrong(name, 'Not a valid VRF name\n')
-        filter.master = found.index
+        filter.master = vrfIndex(context, args.next())
       },
       nomaster: () => {
         filter.master = NO_MASTER
@@ -91,9 +84,6 @@ export function readFilter(args: Cursor, context: Context, usage: string, family
   return filter
 }
 
-const isVrf = ({kernel}: Context, index: number): boolean =>
-  kernel.get(RTM.GETLINK, link, {index}).attributes.linkinfo?.kind === 'vrf'
-
 /** The index of a link that is to be looked at. */
 export function deviceIndex({links}: Context, name: string): number {
   const index = links.find(name)
@@ -108,20 +98,11 @@ export function fits(message: AddressMessage, filter: AddressFilter, {links}: Co
   if (filter.scope !== undefined && scope !== filter.scope) return false
   if ((flagsOf(message) ^ filter.flags) & filter.flagMask) return false
   if (filter.label !== undefined && !matchesPattern(filter.label, a.label ?? links.name(index))) return false
-  return !filter.to || isInside(a.local ?? a.address, filter.to)
+  return !filter.to || isWithin(a.local ?? a.address, family, filter.to)
 }
 
 /** All flags; the header holds the low byte only. */
 export const flagsOf = ({flags, attributes}: AddressMessage): number => attributes.flags ?? flags
-
-function isInside(address: string | undefined, {text, length}: PrefixWord): boolean {
-  const [one, other] = [parseIp(address ?? ''), parseIp(text ?? '')]
-  if (!one || !other) return false
-  return one.every((byte, i) => {
-    const bits = Math.min(8, Math.max(0, length - 8 * i))
-    return (byte ^ (other[i] ?? 0)) >> (8 - bits) === 0
-  })
-}
 
 /** The addresses of the family and link of a filter. `what` is what a refusal terminates. */
 export function addressesOf(

@@ -7,6 +7,7 @@ import {strerror} from '../../../system/libc.js'
 import type {Command, Context} from '../../common/context.js'
 import {Failure} from '../../common/failure.js'
 import {output} from '../../common/output.js'
+import {flushRounds} from '../../common/rounds.js'
 import {type AddressFilter, addressesOf, fits, readFilter} from './filter.js'
 import {showAddress, showLinkOf} from './show-address.js'
 import {usage} from './usage.js'
@@ -29,30 +30,12 @@ export const flush: Command = (args, context) => {
 const REFUSED = 255
 
 function run(context: Context, filter: AddressFilter): void {
-  const {loops, statistics} = context.settings
-  const tell = (text: string) => {
-    if (statistics > 0) context.out.text(text)
-  }
+  const {loops: limit} = context.settings
   // Secondary addresses that become primary ones are not to follow them.
   const once = (filter.flagMask & IFA_F.SECONDARY) !== 0 && (filter.flags & IFA_F.SECONDARY) === 0
-  for (let round = 0; loops === 0 || round < loops; round++) {
-    const deleted = deleteAll(context, filter)
-    if (deleted === 0) {
-      tell(round === 0 ? 'Nothing to flush.\n' : complete(round))
-      return
-    }
-    tell(`\n*** Round ${round + 1}, deleting ${deleted} addresses ***\n`)
-    if (once) {
-      tell(complete(1))
-      return
-    }
-    context.out.flush()
-  }
-  throw new Failure(REFUSED, `*** Flush remains incomplete after ${loops} rounds. ***`)
+  if (!flushRounds(context, {noun: 'addresses', limit, once}, () => deleteAll(context, filter)))
+    throw new Failure(REFUSED, `*** Flush remains incomplete after ${limit} rounds. ***`)
 }
-
-const complete = (rounds: number): string =>
-  `*** Flush is complete after ${rounds} round${rounds > 1 ? 's' : ''} ***\n`
 
 /** Deletes what fits now, and returns how much it was. */
 function deleteAll(context: Context, filter: AddressFilter): number {

@@ -3,6 +3,7 @@ import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF, type LinkMessage, link, RTEXT_FILTER} from '../../../../protocol/route/link.js'
 import type {Context} from '../../common/context.js'
+import {NO_MASTER} from '../../common/masters.js'
 
 /** What of the links is wanted. */
 export interface LinkFilter {
@@ -12,9 +13,6 @@ export interface LinkFilter {
   group?: number
   kind?: string
 }
-
-/** What the kernel takes for a wish for links without a master: -1. */
-export const NO_MASTER = 0xffffffff
 
 /**
  * All links, or those of the kind and master that are wanted: for families of their own, the kernel does not choose.

@@ -1,0 +1,65 @@
+/** `ip neighbour show` and `get`. */
+import {NTF, RTM} from '../../../../protocol/route/constants.js'
+import {neighbour} from '../../../../protocol/route/neighbour.js'
+import {type HostWord, readHost} from '../../common/addresses.js'
+import type {Command} from '../../common/context.js'
+import {duplicate, Failure, garbage, Misuse} from '../../common/failure.js'
+import {output} from '../../common/output.js'
+import {neighboursOf, readFilter} from './filter.js'
+import {showNeighbour} from './show-neighbour.js'
+import {usage} from './usage.js'
+
+export const show: Command = (args, context) => {
+  const {out} = context
+  const filter = readFilter(args, context, false)
+  out.list(() => {
+    for (const message of neighboursOf(context, filter, 'Dump')) {
+      out.object(undefined, () => showNeighbour(context, message, filter.dev !== undefined))
+    }
+  })
+}
+
+export const get: Command = (args, context) => {
+  const {family} = context.settings
+  let dev: string | undefined
+  let dst: HostWord | undefined
+  let flags = 0
+  const refuseHelp = () => {
+    if (args.peek && 'help'.startsWith(args.peek)) throw new Misuse(usage)
+  }
+  args.options(
+    {
+      dev: () => {
+        dev = args.next()
+      },
+      'proxy~': () => {
+        refuseHelp()
+        const word = args.next()
+        if (dst) throw duplicate('address', word)
+        dst = readHost(word, family)
+        flags |= NTF.PROXY
+      },
+      'help~': () => {
+        throw new Misuse(usage)
+      },
+    },
+    word => {
+      const text = word === 'to' ? args.next() : word
+      if (dst) throw garbage('to', text)
+      dst = readHost(text, family)
+    },
+  )
+  if (dev === undefined || dst?.text === undefined)
+    throw new Failure(1, 'Device and address are required arguments.')
+  const index = context.links.index(dev)
+  const message = context.kernel.get(RTM.GETNEIGH, neighbour, {
+    family: dst.family,
+    ifindex: index,
+    flags,
+    attributes: {dst: dst.text},
+  })
+  // This one knows no JSON.
+  const out = output({...context.settings, json: false})
+  showNeighbour({...context, out}, message)
+  out.flush()
+}
