@@ -27,23 +27,26 @@ export function writeSaved(view: DataView, start: number, end: number): void {
 /** Whether standard input is a terminal, which has no such file to offer. */
 export const isTerminal = (): boolean => fstatSync(0).isCharacterDevice() && isatty(0)
 
-/** The messages on standard input. Throws `Failure` with `code` if it is no such file, else with 2 where it is broken. */
+/**
+ * The messages on standard input. Throws `Failure` with the first code if it is no such file, with the second if it
+ * ends early.
+ */
 export function* readSaved<H, A>(
   kind: keyof typeof MAGIC,
   format: Message<H, A>,
-  code = 1,
+  [other, broken]: readonly [number, number] = [1, 2],
 ): Iterable<MessageValue<H, A>> {
   const bytes = readFileSync(0)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const complete = bytes.length >= 4 ? 1 : 0
   const magic = complete ? view.getUint32(0, littleEndian) : 0
   if (magic !== MAGIC[kind])
-    throw new Failure(code, `Magic mismatch (${complete} elems, ${magic.toString(16)} magic)`)
+    throw new Failure(other, `Magic mismatch (${complete} elems, ${magic.toString(16)} magic)`)
   for (let at = 4; at < bytes.length; ) {
     const length =
       bytes.length - at < NLMSG_HDRLEN ? Number.POSITIVE_INFINITY : view.getUint32(at, littleEndian)
     if (length < NLMSG_HDRLEN || at + length > bytes.length)
-      throw new Failure(2, 'rtnl-from_file: truncated message')
+      throw new Failure(broken, 'rtnl-from_file: truncated message')
     yield format.decode(view, at + NLMSG_HDRLEN, at + length, {}) as MessageValue<H, A>
     at += (length + 3) & ~3
   }

@@ -5,6 +5,7 @@ import {type Options, option} from '../common/options.js'
 import {runProgram} from '../common/program.js'
 import {objects} from './objects.js'
 import {routeObject} from './route/index.js'
+import {rule} from './rule/index.js'
 import {usage} from './usage.js'
 
 // In the order in which shortened names are tried.
@@ -45,7 +46,7 @@ export function run(args: readonly string[]): number {
       version: 'ip utility, iproute2-6.1.0, libbpf 1.1.2',
       options,
       objects,
-      withoutLinks: [routeObject],
+      withoutLinks: [routeObject, rule],
       unknown: word => new Failure(1, `Object "${word}" is unknown, try "ip help".`),
     },
     args,

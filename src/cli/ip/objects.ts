@@ -7,6 +7,7 @@ import {monitor} from './monitor/index.js'
 import {neighbour} from './neighbour/index.js'
 import {netns} from './netns/index.js'
 import {routeObject} from './route/index.js'
+import {rule} from './rule/index.js'
 import {usage} from './usage.js'
 
 const help: Command = () => {
@@ -17,6 +18,7 @@ export const objects: Readonly<Record<string, Command>> = {
   'address~': address,
   'route~': routeObject,
   'neighbor~|neighbour~': neighbour,
+  'rule~': rule,
   'link~': link,
   'monitor~': monitor,
   'netns~': netns,
