@@ -1,15 +1,17 @@
 /** What `ip monitor` can show, by the word that asks for it, in the order in which shortened words are tried. */
 import {AF} from '../../../../protocol/constants.js'
 import {address} from '../../../../protocol/route/address.js'
-import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {RTM, RTM_F, RTNL_FAMILY, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {link} from '../../../../protocol/route/link.js'
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
+import {route} from '../../../../protocol/route/route.js'
 import type {Context} from '../../common/context.js'
 import {byFamily, decoded, type Topic} from '../../common/events/topic.js'
 import {showAddress, showLinkOf} from '../address/show-address.js'
 import {showBrief} from '../link/show-brief.js'
 import {showLink} from '../link/show-link.js'
 import {showId} from '../netns/list-id.js'
+import {showRoute} from '../route/show-route.js'
 
 const links: Topic = {
   label: 'LINK',
@@ -46,6 +48,26 @@ const addresses: Topic = {
   },
 }
 
+const routes: Topic = {
+  label: 'ROUTE',
+  types: [RTM.NEWROUTE, RTM.DELROUTE],
+  groups: byFamily({
+    [AF.INET]: RTNLGRP.IPV4_ROUTE,
+    [AF.INET6]: RTNLGRP.IPV6_ROUTE,
+    [AF.MPLS]: RTNLGRP.MPLS_ROUTE,
+  }),
+  read(context, raw, {dev}) {
+    const message = decoded(route, raw)
+    // What was looked up is no change; and multicast routing has families of its own.
+    if (message.flags & RTM_F.CLONED || message.family >= RTNL_FAMILY.IPMR) return undefined
+    if (dev !== undefined && message.attributes.oif !== dev) return undefined
+    return () => {
+      showDeleted(context, raw.type === RTM.DELROUTE)
+      showRoute(context, message)
+    }
+  },
+}
+
 const nsids: Topic = {
   label: 'NSID',
   types: [RTM.NEWNSID, RTM.DELNSID],
@@ -64,6 +86,7 @@ const nsids: Topic = {
 export const topics: Readonly<Record<string, Topic>> = {
   link: links,
   address: addresses,
+  route: routes,
   nsid: nsids,
 }
 
