@@ -243,6 +243,11 @@ export function ioctl(fd: number, number: number, argument: Uint8Array, request:
   if (c.ioctl(fd, number, 'uint8_t *', argument) < 0) throw failed(request)
 }
 
+/** The same with a number. */
+export function ioctlNumber(fd: number, number: number, argument: number, request: string): void {
+  if (c.ioctl(fd, number, 'unsigned long', argument) < 0) throw failed(request)
+}
+
 /** Gives the calling thread namespaces of its own. */
 export function unshare(flags: number): void {
   if (c.unshare(flags) < 0) throw failed('unshare')

@@ -38,6 +38,9 @@ reads(
     'ip -o -d link show type vxlan',
     'ip -d link show type bridge_slave',
     'for kind in veth bridge bridge_slave vlan vxlan macvlan macvtap dummy ifb nlmon; do ip link help $kind; done',
+    'ip link xstats type bridge',
+    'ip -j -p link xstats type bridge_slave',
+    'ip link x t bridge_slave stp; ip link x type bridge igmp dev b0; ip -j link xst type bridge stp dev b1; ip link xstats type bridge_slave igmp',
     'ip link help tun',
     'ip link help nope',
   ],
@@ -62,8 +65,48 @@ changes({setup: ground}, [
   'ip link add i0 type ifb whatever; ip link add d0 type dummy whatever; ip link add t0 type tun whatever',
 ])
 
+changes({setup: [...ground, 'ip netns add other']}, [
+  'ip link set v0 up mtu 1400 txqlen 5 address 2:0:0:0:0:7 brd ff:ff:ff:ff:ff:00 arp off multicast off allmulticast on promisc on dynamic on trailers off alias "two words" group 7 mode dormant state dormant gso_max_size 20000 gso_max_segs 9 gro_max_size 30000 addrgenmode none master b0',
+  'ip link set dev v0 name v7 protodown on; ip link set v0 name v7; ip link set v7 down m b1; ip link set v7 nom d on; ip link set v7 vrf b0',
+  'ip link set v0 netns other; ip -n other link set v0 netns 1 2>/dev/null; ip -n other -d link; ip link set v1 netns other index 77; ip -n other link',
+  'ip link add link b0 m0 type macvlan; ip link set m0 protodown on; ip link set m0 protodown_reason 3 on protodown_reason 31 on; ip link set m0 protodown off; ip link set m0 protodown_reason 3 off; ip link set m0 protodown off',
+  'ip link set v0 group 5; ip link set group 5 up mtu 1300; ip link set group 5 type bridge; ip link del group 5; ip link del group 5',
+  'ip link add v2 link-netns other type veth peer v3 netns other; ip -n other link; ip netns list-id',
+  'ip link add v2 link-netnsid 7 type veth; ip link add v2 index 50 up netns other type veth peer v3',
+  'ip link replace b9 type bridge; ip link replace b0 mtu 1300 type bridge; ip link change b1 alias x; ip link change b9 type bridge hello_time 300',
+  'ip link del v0; ip link del v1; ip link delete b0 type bridge; ip link d b1 up; ip link del lo',
+  'ip link property add dev v0 altname one altname two; ip link property a v0 alt three; ip link prop del dev one altname two; ip link set three up; ip link set dev one name v9',
+  'ip link set v0 xdp off; ip link set v0 xdpgeneric none; ip link set v0 xdpdrv off; ip link set v0 xdpoffload off; ip link set name v1 up',
+  'ip -4 link set v0 up; ip -6 link add b9 type bridge; ip -B link set v1 up; ip -M link set v1 mtu 1400',
+  'ip link set v0 carrier off; ip link set v0 carrier on; ip link set v0 link nope; ip link set v0 type nope; ip link set v0 type',
+  "printf 'link add b8 type bridge\\nlink set b8 up\\nlink set b8 master nope\\nlink del b8\\n' | ip -b -",
+  'ip link add b8 numtxqueues 3 numrxqueues 2 parentdev x carrier on link v0 type bridge; ip link add group 5 b9 type bridge; ip link add type bridge; ip link add type ifb',
+])
+
 /** Each says what is wrong with it, and changes nothing. */
 const wrong: Readonly<Record<string, readonly string[]>> = {
+  'options of add': [
+    'ip link add; ip link add x; ip link add name x; ip link add link nope x type bridge; ip link add group 5 type bridge; ip link add x y type bridge; ip link add name x y type bridge; ip link add b0 type bridge; ip link add a/b type bridge; ip link add toolongnameforalink type bridge; ip link add "" type bridge; ip link add name toolongnameforalink type bridge; ip link add x type nope; ip link add x type nope foo; ip link add x type bridge_slave; ip link add x xdp off type bridge; ip link add x address 02:00 type bridge; ip link add link; ip link add x type',
+    'for o in "index x" "index 0" "index 3 index 4" "mtu x" "mtu 1 mtu 2" "master nope" "netns nope" "link-netns nope" "link-netnsid x" "addrgenmode none" "vf 0 mac x" "protodown_reason 3"; do ip link add x $o type bridge; done; ip link',
+    'ip link add help',
+    'ip link add x type nope help',
+  ],
+  'options of set': [
+    'ip link set; ip link set v0; ip link set nope up; ip link set up; ip link set v0 v1; ip link set dev v0 dev v1; ip link set v0 dev; ip link set nope address 02:00; ip link set group x up; ip link set group 0 type nope foo; ip link set v0 name a/b; ip link set v0 name b0; ip link set v0 index 3; ip link set v0 type nope foo; ip link set v0 type veth foo; ip link set v0 type bridge hello_time 3; ip link set v0 type bridge_slave hairpin on',
+    'for o in mtu txqueuelen address broadcast carrier group master vrf netns link-netns link-netnsid addrgenmode protodown protodown_reason gso_max_size gso_max_segs gro_max_size mode state numtxqueues xdp vf arp multicast allmulticast promisc dynamic trailers index gso_ipv4_max_size nomaster; do echo $o; ip link set v0 $o x; ip link set v0 $o; done',
+    'for o in "mtu 70000" "mtu -1" "mtu 1 mtu 2" "qlen 1 txqlen 2" "address 02:00" "address 192.0.2.1" "address 02:00:00:00:00:100" "broadcast 02:00" "netns 99999999" "link-netnsid 3" "addrgenmode stable_secret" "addrgenmode EUI64" "protodown_reason 3 x" "protodown_reason 32 on" "gso_max_size 1" "gso_max_size 700000" "gso_max_segs 70000" "master b0 name x name y" "group 3 group 4" "netns 1 netns 1" "link-netnsid 3 link-netnsid 4"; do ip link set b0 $o; done; ip link show b0',
+    'for o in u dow "mult on" "pro on" "q 5" "n 3" "de v0" "netn x" "t x" "i 3" "sta up" "gro 0" "v 0"; do ip link set b0 $o; done',
+    'for o in "vlan 5" "vlan 5 qos x" "vlan 5 proto x" "vlan 5 proto ip" "vlan 5000" "rate x" "max_tx_rate x" "min_tx_rate 3" "spoofchk x" "query_rss on" "state x" "trust x" "node_guid x" "foo bar" "mtu 1400" "mac 02:00" "trust on vf 1 trust off"; do ip link set b0 vf 0 $o; done',
+    'for o in "xdp off mtu 1400" "xdpdrv foo"; do ip link set b0 $o; done',
+    'ip link set v0 help',
+  ],
+  'options of others': [
+    'ip link del; ip link del nope; ip link del b0 foo; ip link del group x; ip link del group 77; ip link del dev; ip link del lo; ip link replace; ip link replace b0; ip link change nope up',
+    'ip link property foo; ip link property add; ip link property add dev v0; ip link property add dev v0 altname; ip link property add dev v0 foo; ip link property add dev v0 altname v1; ip link property del dev v0 altname nope; ip link property add dev nope altname x; ip link property add altname q; ip link property add v0 altname a/b',
+    'ip link property',
+    'ip link afstats; ip link afstats dev v0; ip link afstats dev nope; ip link afstats foo; ip link afstats dev; ip -j link afstats',
+    'ip link xstats; ip link xstats type; ip link xstats type nope; ip link xstats foo bar; ip link xstats type veth; ip link xstats type bridge foo; ip link xstats type bridge dev nope; ip link xstats type bridge help; ip link xstats type bridge dev v0',
+  ],
   'options of kinds': [
     'ip link add x type bridge foo 2>&1 | head -1; ip link add x type bridge forward_delay; ip link add x type bridge forward_delay x; ip link add x type bridge group_address x; ip link add x type bridge vlan_protocol x; ip link add x type bridge mcast_querier_interval x; ip link add x type bridge h',
     'ip link add x type bridge help',

@@ -8,6 +8,7 @@ import {neighbour} from './neighbour/index.js'
 import {netns} from './netns/index.js'
 import {routeObject} from './route/index.js'
 import {rule} from './rule/index.js'
+import {tuntap} from './tuntap/index.js'
 import {usage} from './usage.js'
 
 const help: Command = () => {
@@ -22,5 +23,6 @@ export const objects: Readonly<Record<string, Command>> = {
   'link~': link,
   'monitor~': monitor,
   'netns~': netns,
+  'tuntap~|tap~': tuntap,
   'help~': help,
 }

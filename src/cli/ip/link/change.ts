@@ -58,15 +58,12 @@ function moveIndex({index, attributes}: LinkRequest): void {
   attributes.newIfindex = index
 }
 
-/** Addresses have the length that the link's own address has. */
-function checkLengths({kernel}: Context, {attributes}: LinkRequest, index: number): void {
-  const {address, broadcast} = attributes
-  const given = [address, broadcast].filter(one => one !== undefined)
-  if (given.length === 0) return
-  const own = kernel.get(RTM.GETLINK, link, {index}).attributes.address ?? ''
-  const wanted = lengthOf(own)
-  for (const one of given) {
-    const length = lengthOf(one)
+/** Addresses have the length that the link's own address has; where they do not, iproute2 does not ask the kernel. */
+function checkLengths({kernel}: Context, {attributes, functionAddresses}: LinkRequest, index: number): void {
+  const lengths = [attributes.address, ...functionAddresses].filter(one => one !== undefined).map(lengthOf)
+  if (lengths.length === 0) return
+  const wanted = lengthOf(kernel.get(RTM.GETLINK, link, {index}).attributes.address ?? '')
+  for (const length of lengths) {
     if (length !== wanted) throw new Failure(1, `Invalid address length ${length} - must be ${wanted} bytes`)
   }
 }

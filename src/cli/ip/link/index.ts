@@ -1,10 +1,13 @@
 /** `ip link` (ip-link(8)). */
 import type {Command} from '../../common/context.js'
 import {verbs} from '../../common/verbs.js'
+import {afstats} from './afstats.js'
 import {add, remove, replace, set} from './change.js'
 import {help} from './help.js'
+import {property} from './property.js'
 import {show} from './show.js'
 import {usage} from './usage.js'
+import {xstats} from './xstats.js'
 
 export const link: Command = verbs('link', usage, show, {
   'add~': add,
@@ -12,5 +15,8 @@ export const link: Command = verbs('link', usage, show, {
   'replace~': replace,
   'delete~': remove,
   'show~|lst~|list~': show,
+  'xstats~': xstats,
+  'afstats~': afstats,
+  'property~': property,
   'help~': help,
 })

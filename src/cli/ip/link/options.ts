@@ -2,14 +2,16 @@
 import {RTM} from '../../../../protocol/route/constants.js'
 import {link} from '../../../../protocol/route/link.js'
 import {namespaceIds} from '../../../namespace-id.js'
-import {checkLinkName} from '../../../words/options.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose, type OptionTable} from '../../common/cursor.js'
 import {groups} from '../../common/databases.js'
 import {duplicate, garbage, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
+import {mayBeAltname, mayBeName} from '../../common/link-names.js'
 import {signed, unsigned} from '../../common/numbers.js'
 import {onOff, shortOnOff} from '../../common/on-off.js'
+import {readFunction} from './options-vf.js'
+import {readXdp, xdpOptions} from './options-xdp.js'
 import {type LinkRequest, setFlag} from './request.js'
 import {usage} from './usage.js'
 
@@ -34,7 +36,8 @@ export function readLink(args: Cursor, context: Context, request: LinkRequest): 
 function readDevice(args: Cursor, request: LinkRequest, word: string): void {
   const name = word === 'dev' ? args.next() : word
   if (request.dev !== undefined) throw garbage('dev', name)
-  request.dev = validName('dev', name)
+  if (!mayBeAltname(name)) throw wrong(name, '"dev" not a valid ifname')
+  request.dev = name
 }
 
 /** Names a link that is to be made. */
@@ -44,14 +47,6 @@ export function nameNew(request: LinkRequest): void {
     throw new Misuse('both "name" and "dev" cannot be used when creating devices.')
   const chosen = name ?? dev
   if (chosen !== undefined) request.attributes.ifname = chosen
-}
-
-function validName(option: string, name: string): string {
-  try {
-    return checkLinkName(option, name)
-  } catch {
-    throw wrong(name, `"${option}" not a valid ifname`)
-  }
 }
 
 const invalid = (option: string): string => `Invalid "${option}" value\n`
@@ -80,7 +75,10 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
     up: () => setFlag(request, 'UP', true),
     down: () => setFlag(request, 'UP', false),
     name: () => {
-      request.name = once('name', word => validName('name', word))
+      request.name = once('name', word => {
+        if (!mayBeName(word)) throw wrong(word, '"name" not a valid ifname')
+        return word
+      })
     },
     index: () => {
       request.index = once('index', word => {
@@ -104,6 +102,8 @@ function linkOptions(args: Cursor, context: Context, request: LinkRequest): Opti
     mtu: () => {
       attributes.mtu = integer('mtu')
     },
+    [xdpOptions]: word => readXdp(word, args, context, request),
+    vf: () => readFunction(args, context, request),
     netns: () => once('netns', word => readNamespace(request, word)),
     ...flag('multicast', 'MULTICAST'),
     ...flag('allmulticast', 'ALLMULTI'),

@@ -25,6 +25,8 @@ export interface LinkRequest extends Disposable {
   flags: number
   change: number
   readonly attributes: LinkAttributes
+  /** Hardware addresses that virtual functions are to have. */
+  readonly functionAddresses: string[]
   /** The descriptor of a namespace, held open until the request is disposed of. `undefined` if there is none. */
   namespace(name: string): number | undefined
   /** A request that stands within this one, and is disposed of with it. */
@@ -38,6 +40,7 @@ export function linkRequest(isNew: boolean): LinkRequest {
     flags: 0,
     change: 0,
     attributes: {},
+    functionAddresses: [],
     namespace(name) {
       try {
         const namespace = openNamespace(name)

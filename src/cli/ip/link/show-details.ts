@@ -23,6 +23,9 @@ const texts = [
 ] as const
 
 /** `mode`: with what only `ip link` shows. */
+/** Bytes of an id that iproute2 has room for. */
+const LONGEST_ID = 31
+
 export function showDetails(context: Context, message: LinkMessage, mode: boolean): void {
   const {out} = context
   const {attributes: a} = message
@@ -39,7 +42,8 @@ export function showDetails(context: Context, message: LinkMessage, mode: boolea
   for (const [key, name, word] of texts) {
     const value = a[key]
     if (value === undefined) continue
-    const text = typeof value === 'string' ? value : Buffer.from(value).toString('hex')
+    const text =
+      typeof value === 'string' ? value : Buffer.from(value.subarray(0, LONGEST_ID)).toString('hex')
     out.put(name, text, `${word} ${text} `)
   }
 }

@@ -10,6 +10,7 @@ import {hardwareText} from '../../common/hardware.js'
 import {showDetails} from './show-details.js'
 import {showName} from './show-name.js'
 import {showStats, showStats32} from './show-stats.js'
+import {showFunctions} from './show-vf.js'
 
 /** What of a link is shown. */
 export interface LinkView {
@@ -65,6 +66,7 @@ export function showLink(context: Context, message: LinkMessage, view: LinkView)
     out.text(out.nl)
     showCounters(context, message)
   }
+  if (mode || settings.details) showFunctions(context, message)
   const names = a.propList?.altIfname
   if (names) {
     out.array('altnames', () => {
