@@ -35,6 +35,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'net-tools',
     load: () => import('./route/route.js'),
   },
+  sysctl: {
+    summary: 'kernel parameters, as procps has it',
+    replaces: 'procps',
+    load: () => import('./sysctl/index.js'),
+  },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',
     load: () => import('./tour.js'),

@@ -5,8 +5,8 @@ export interface LongOption {
   readonly name: string
   /** Mostly the letter of the short option that means the same. Options of one meaning are never ambiguous. */
   readonly means: string
-  /** Whether a value follows, behind `=` or as the next word. */
-  readonly takes?: true
+  /** Whether a value follows, behind `=` or as the next word; an optional one only behind `=`. */
+  readonly takes?: true | 'optional'
 }
 
 /**
@@ -18,8 +18,9 @@ export type Found =
   | {readonly name: '?'; readonly complaint: string}
 
 /**
- * Reads options up to `--`. `letters` names the short ones, with a colon behind those that take a value. Without any
- * long ones, `--x` is an unknown letter, as to getopt(3). `program` begins the complaints.
+ * Reads options up to `--`. `letters` names the short ones, with a colon behind those that take a value, and two
+ * where it is optional and only in the same word. Without any long ones, `--x` is an unknown letter, as to getopt(3).
+ * `program` begins the complaints.
  */
 export function getopt(
   program: string,
@@ -42,8 +43,13 @@ export function getopt(
       const names = fitting.map(option => ` '--${option.name}'`).join('')
       complain(`option '--${name}' is ambiguous; possibilities:${names}`)
     } else if (first.takes) {
-      const value = text.includes('=') ? text.slice(text.indexOf('=') + 1) : rest.shift()
-      if (value === undefined) complain(`option '--${first.name}' requires an argument`)
+      const value = text.includes('=')
+        ? text.slice(text.indexOf('=') + 1)
+        : first.takes === 'optional'
+          ? undefined
+          : rest.shift()
+      if (first.takes === 'optional') found.push({name: first.means, ...(value !== undefined && {value})})
+      else if (value === undefined) complain(`option '--${first.name}' requires an argument`)
       else found.push({name: first.means, value})
     } else if (text.includes('=')) complain(`option '--${first.name}' doesn't allow an argument`)
     else found.push({name: first.means, value: first.name})
@@ -55,7 +61,10 @@ export function getopt(
       const at = letter === ':' ? -1 : letters.indexOf(letter)
       if (at < 0) complain(`invalid option -- '${letter}'`)
       else if (letters[at + 1] !== ':') found.push({name: letter})
-      else {
+      else if (letters[at + 2] === ':') {
+        found.push({name: letter, ...(i + 1 < text.length && {value: text.slice(i + 1)})})
+        return
+      } else {
         const value = i + 1 < text.length ? text.slice(i + 1) : rest.shift()
         if (value === undefined) complain(`option requires an argument -- '${letter}'`)
         else found.push({name: letter, value})

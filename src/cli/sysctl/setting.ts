@@ -1,0 +1,29 @@
+/** Settings: `KEY=VALUE`, of the command line or of files. */
+import {keyOf, pathOf} from './keys.js'
+
+export interface Setting {
+  /** As it is shown. */
+  readonly key: string
+  /** Below /proc/sys; in a file it may be a pattern. */
+  readonly path: string
+  /** Without one, patterns leave the key out. */
+  readonly value?: string
+  /** A minus was before it: it need not be permitted. */
+  readonly optional: boolean
+}
+
+/** What a line is that says nothing. */
+export type Other = 'nothing' | 'invalid'
+
+/** Reads a line. Keys that do not match the pattern say nothing. */
+export function parseSetting(line: string, pattern?: RegExp): Setting | Other {
+  const text = line.trim()
+  if (text === '' || text.startsWith('#') || text.startsWith(';')) return 'nothing'
+  const optional = text.startsWith('-')
+  const at = text.indexOf('=')
+  const name = (at < 0 ? text : text.slice(0, at)).slice(optional ? 1 : 0).trim()
+  if (pattern && !pattern.test(keyOf(name))) return 'nothing'
+  const named = {key: keyOf(name), path: pathOf(name), optional}
+  if (at >= 0) return {...named, value: text.slice(at + 1).trim()}
+  return optional ? named : 'invalid'
+}
