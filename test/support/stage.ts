@@ -5,8 +5,8 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {ourTools} from './our-tools.js'
 
-/** Whose `ip` a line means. */
-export type Who = 'real' | 'ours'
+/** Whose `ip` a line means; `watched` finds both, in `$REAL` and `$OURS`. */
+export type Who = 'real' | 'ours' | 'watched'
 
 /** A line, and the tools that run it one after the other. */
 export interface Stage {
@@ -46,7 +46,11 @@ export async function stage(
     for (const [i, {command, tools}] of stages.entries()) {
       await writeFile(join(directory, `${i}`), command)
       for (const who of tools) {
-        const path = who === 'ours' ? `PATH=${await ourTools()}:$PATH ` : ''
+        const path = {
+          real: '',
+          ours: `PATH=${await ourTools()}:$PATH `,
+          watched: `REAL=$PATH OURS=${await ourTools()} `,
+        }[who]
         lines.push(`${path}timeout ${patience} sh ${i} >${i}.${who}.out 2>${i}.${who}.err </dev/null`)
         lines.push(`echo $? >${i}.${who}.code`)
       }
