@@ -100,6 +100,13 @@ changes({setup: some, masks}, [
   'setpriv --bounding-set -net_admin ip -s a flush dev v0; setpriv --bounding-set -net_admin ip a add 10.1 dev v0',
 ])
 
+changes({setup: some, masks}, [
+  'ip a save dev v0 >all; ip a flush dev v0; ip a restore <all; ip a restore <all; ip a showdump <all',
+  'ip -4 a save to 192.0.2.2 >four; ip -j a showdump <four; ip -o a showdump <four; ip -br a showdump <four; ip -s a showd <four',
+  'ip a save dev v0 >all; ip link del v0; ip a rest <all; ip a save dev nope; ip a save dev if99 >none; ip a save nope; ip a restore <none',
+  'ip a restore </dev/null; echo no | ip a showdump; ip a save | head -c 60 | ip a restore; ip a save | tr a b | ip a showdump',
+])
+
 reads('arguments that cannot be', {setup: pair}, [
   'for p in 0x0a000001 10.1.2.5/255.0.255.0 1.2.3.4/33 ::1/129 1.2.3.4/ /24 default/8 "" 1.2.3.256 1..2 -1 fe80::1%v0; do ip a add "$p" dev v0; done',
   'ip -4 a add ::1 dev v0; ip -6 a add 10.1 dev v0; ip -0 a add 10.1 dev v0; ip -B a add 10.1 dev v0; ip a add 1.2.3.4 peer ::1 dev v0',

@@ -65,7 +65,7 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Does something that reads what the kernel lists: a refusal ends it with a second line, `Dump terminated`. */
-export function terminated<T>(what: 'Dump' | 'Flush', work: () => T, code = REFUSED): T {
+export function terminated<T>(what: 'Dump' | 'Flush' | 'Save', work: () => T, code = REFUSED): T {
   try {
     return work()
   } catch (error) {

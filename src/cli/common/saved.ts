@@ -10,9 +10,10 @@ import {writeAll} from './streams.js'
 /** What the first four bytes say of a file. */
 export const MAGIC = {route: 0x45311224, address: 0x47361222, rule: 0x71706986} as const
 
-/** Writes the head of such a file to standard output. Throws `Misuse` where that is a terminal. */
-export function beginSaved(kind: keyof typeof MAGIC): void {
-  if (isatty(1)) throw new Misuse('Not sending a binary stream to stdout')
+/** Writes the head of such a file to standard output. Where that is a terminal, throws `Misuse`, or `Failure` with `code`. */
+export function beginSaved(kind: keyof typeof MAGIC, code?: number): void {
+  const refusal = 'Not sending a binary stream to stdout'
+  if (isatty(1)) throw code === undefined ? new Misuse(refusal) : new Failure(code, refusal)
   const head = Buffer.alloc(4)
   head.writeUInt32LE(MAGIC[kind])
   writeAll(1, head)
@@ -27,6 +28,9 @@ export function writeSaved(view: DataView, start: number, end: number): void {
 /** Whether standard input is a terminal, which has no such file to offer. */
 export const isTerminal = (): boolean => fstatSync(0).isCharacterDevice() && isatty(0)
 
+/** Messages that are longer cannot be. */
+const LONGEST = 32768
+
 /**
  * The messages on standard input. Throws `Failure` with the first code if it is no such file, with the second if it
  * ends early.
@@ -39,14 +43,16 @@ export function* readSaved<H, A>(
   const bytes = readFileSync(0)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const complete = bytes.length >= 4 ? 1 : 0
-  const magic = complete ? view.getUint32(0, littleEndian) : 0
+  // Bytes of one that is cut off are told.
+  const magic = Buffer.concat([bytes.subarray(0, 4), Buffer.alloc(4)]).readUInt32LE()
   if (magic !== MAGIC[kind])
     throw new Failure(other, `Magic mismatch (${complete} elems, ${magic.toString(16)} magic)`)
   for (let at = 4; at < bytes.length; ) {
-    const length =
-      bytes.length - at < NLMSG_HDRLEN ? Number.POSITIVE_INFINITY : view.getUint32(at, littleEndian)
-    if (length < NLMSG_HDRLEN || at + length > bytes.length)
-      throw new Failure(broken, 'rtnl-from_file: truncated message')
+    const isWhole = bytes.length - at >= NLMSG_HDRLEN
+    const length = isWhole ? view.getUint32(at, littleEndian) : 0
+    if (isWhole && (length < NLMSG_HDRLEN || length > LONGEST))
+      throw new Failure(broken, `!!!malformed message: len=${length} @${at + NLMSG_HDRLEN}`)
+    if (!isWhole || at + length > bytes.length) throw new Failure(broken, 'rtnl-from_file: truncated message')
     yield format.decode(view, at + NLMSG_HDRLEN, at + length, {}) as MessageValue<H, A>
     at += (length + 3) & ~3
   }
