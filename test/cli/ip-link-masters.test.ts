@@ -7,7 +7,7 @@ import {differential} from '../support/differential.js'
 const {reads} = differential('ip link type')
 
 const kinds =
-  'bond bond_slave vrf vrf_slave ipvlan ipvtap macsec hsr amt rmnet batadv dsa wwan ipoib vcan vxcan team team_slave netdevsim virt_wifi wireguard'
+  'bond bond_slave vrf vrf_slave ipvlan ipvtap macsec hsr amt rmnet batadv dsa wwan ipoib can vcan vxcan team team_slave netdevsim virt_wifi wireguard'
 
 /** Runs `ip link add x link d0 type KIND WORDS` for each of the words, which semicolons part. */
 const each = (kind: string, words: string): string =>
@@ -41,6 +41,11 @@ reads('wrong words', {setup: ['ip link add d0 type veth peer name d1']}, [
     'amt',
     `mode x; relay_port 65536; gateway_port x; discovery x; local 1.2.3.4.5; dev x; dev; max_tunnels x; mod relay; h;
      remote 192.0.2.1`,
+  ),
+  each(
+    'can',
+    `bitrate x; sample-point x; dsjw 4294967296; tdcv x; listen-only 1; tdc-mode x; r 5; restart-ms -1; te 65536; f x;
+     bitrate; nope; h; bitrate 1 sample-point .875 restart termination 120`,
   ),
   [
     each('ipoib', 'pkey 65536; mode x; umcast 65536; nope; h'),

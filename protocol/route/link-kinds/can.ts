@@ -1,5 +1,5 @@
 /** CAN controllers (linux/can/netlink.h). Bit timings end with the struct's name; the `data` ones are those of CAN FD. */
-import {attr, attributes} from '../../attributes.js'
+import {attr, attributes, NLA_F_NESTED} from '../../attributes.js'
 import {enumeration, flags} from '../../names.js'
 import {arrayOf, byteArray, u16, u32} from '../../scalars.js'
 import {struct} from '../../struct.js'
@@ -119,7 +119,7 @@ export const can = attributes({
   dataBitrateConst: attr('IFLA_CAN_DATA_BITRATE_CONST', 14, arrayOf(u32)),
   /** Read only. */
   bitrateMax: attr('IFLA_CAN_BITRATE_MAX', 15, u32),
-  tdc: attr('IFLA_CAN_TDC', 16, tdc),
+  tdc: attr('IFLA_CAN_TDC', 16, tdc, NLA_F_NESTED),
   /** Read only. */
-  ctrlmodeExt: attr('IFLA_CAN_CTRLMODE_EXT', 17, ctrlmodeExt),
+  ctrlmodeExt: attr('IFLA_CAN_CTRLMODE_EXT', 17, ctrlmodeExt, NLA_F_NESTED),
 })

@@ -64,6 +64,10 @@ function showKind(context: Context, message: LinkMessage): void {
         out.object('info_data', () => show(context, data, message))
       }
     }
+    const showStats = kind === undefined ? undefined : kinds[kind]?.showStats
+    const {xstats} = linkinfo
+    if (showStats && xstats && context.settings.statistics > 0)
+      out.object('info_xstats', () => showStats(context, xstats))
     if (slaveKind === undefined) return
     out.text(`${out.nl}    `)
     out.put('info_slave_kind', slaveKind, `${slaveKind}_slave `)

@@ -4,6 +4,7 @@ import {bond} from './bond.js'
 import {bondSlave} from './bond-slave.js'
 import {bridge} from './bridge.js'
 import {bridgeSlave} from './bridge-slave.js'
+import {can} from './can.js'
 import {hsr} from './hsr.js'
 import {ipoib} from './ipoib.js'
 import {ipvlan, ipvtap} from './ipvlan.js'
@@ -26,6 +27,7 @@ export const kinds: Readonly<Record<string, AnyLinkKind>> = {
   batadv,
   bond,
   bridge,
+  can,
   dsa,
   dummy,
   hsr,

@@ -80,6 +80,8 @@ export interface AnyLinkKind {
   parse?(asked: Omit<Asked<object>, 'given'>): void
   /** Prints the kind's settings, behind its name. Stands in an object of the JSON. */
   show?(context: Context, data: object, message: LinkMessage): void
+  /** Prints the kind's own counters. Stands in an object of the JSON. */
+  showStats?(context: Context, stats: Uint8Array): void
 }
 
 /** What a kind with options does, on the attributes of `set`. */
