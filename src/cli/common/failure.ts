@@ -70,6 +70,8 @@ export function terminated<T>(what: 'Dump' | 'Flush' | 'Save', work: () => T, co
     return work()
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
-    throw new Failure(code, `${refusalText(error)}\n${what} terminated`)
+    // Of what is not there, a list says nothing.
+    const isMissing = error.extack === undefined && ['ENOENT', 'EOPNOTSUPP'].includes(error.code)
+    throw new Failure(code, `${isMissing ? '' : `${refusalText(error)}\n`}${what} terminated`)
   }
 }

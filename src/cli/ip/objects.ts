@@ -6,6 +6,7 @@ import {link} from './link/index.js'
 import {monitor} from './monitor/index.js'
 import {neighbour} from './neighbour/index.js'
 import {netns} from './netns/index.js'
+import {nexthop} from './nexthop/index.js'
 import {routeObject} from './route/index.js'
 import {rule} from './rule/index.js'
 import {tuntap} from './tuntap/index.js'
@@ -24,5 +25,6 @@ export const objects: Readonly<Record<string, Command>> = {
   'monitor~': monitor,
   'netns~': netns,
   'tuntap~|tap~': tuntap,
+  'nexthop~': nexthop,
   'help~': help,
 }

@@ -5,6 +5,8 @@ import type {RouteMessage} from '../../../../protocol/route/route.js'
 import {bitsOf, familyColor, hostText} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
+import {nexthopAt} from '../nexthop/show.js'
+import {showNexthop} from '../nexthop/show-nexthop.js'
 import {type RouteFilter, tableOf} from './filter.js'
 import {showRealms} from './realms.js'
 import {showCache, showCacheInfo} from './show-cache.js'
@@ -72,8 +74,16 @@ export function showRoute(context: Context, message: RouteMessage, filter: Parti
     const isOn = a.ttlPropagate !== 0
     out.put('ttl-propogate', isOn, `ttl-propagate ${isOn ? 'enabled' : 'disabled'}`)
   }
+  if (a.nhId !== undefined && details) showNexthopInfo(context, a.nhId)
   if (a.multipath) showNexthops(context, a.multipath, family)
   out.text('\n')
+}
+
+/** What the nexthop is that the route uses. */
+function showNexthopInfo(context: Context, id: number): void {
+  const {out} = context
+  out.text('\n\tnh_info ')
+  out.object('nh_info', () => showNexthop(context, nexthopAt(context, id)))
 }
 
 const isWhole = (prefix: RouteFilter['via']): boolean =>

@@ -1,0 +1,125 @@
+/** `ip nexthop add`, `replace` and `delete`. */
+import {AF} from '../../../../protocol/constants.js'
+import {RTM, RTNH_F} from '../../../../protocol/route/constants.js'
+import {type NexthopInput, nexthop} from '../../../../protocol/route/nexthop.js'
+import type {Command, Context} from '../../common/context.js'
+import type {Cursor} from '../../common/cursor.js'
+import {protocols} from '../../common/databases.js'
+import {Failure, Misuse, wrong} from '../../common/failure.js'
+import {parseInteger, unsigned} from '../../common/numbers.js'
+import {readEncap} from '../route/encap/read.js'
+import {readVia} from '../route/hop-words.js'
+import {readId} from './filter.js'
+import {usage} from './usage.js'
+
+type Writable<T> = {-readonly [K in keyof T]: T[K]}
+type Attributes = Writable<NonNullable<NexthopInput['attributes']>>
+
+/** The kernel's ticks in a second. */
+const TICKS = 100
+
+/** Adds or replaces a nexthop: `flags` say which of it. */
+export const write =
+  (flags: number): Command =>
+  (args, context) => {
+    context.kernel.change(RTM.NEWNEXTHOP, nexthop, readNexthop(args, context), flags)
+  }
+
+/** Takes an id; what else is said is said to the kernel, which refuses it. */
+export const remove: Command = (args, context) => {
+  context.kernel.change(RTM.DELNEXTHOP, nexthop, readNexthop(args, context))
+}
+
+function readNexthop(args: Cursor, context: Context): NexthopInput {
+  const attributes: Attributes = {}
+  const head = {family: context.settings.family, protocol: 0, flags: 0}
+  args.options(
+    {
+      id: () => {
+        attributes.id = readId(args)
+      },
+      dev: () => {
+        const name = args.next()
+        const index = context.links.find(name)
+        if (index === undefined) throw wrong(name, 'Device does not exist\n')
+        attributes.oif = index
+        head.family ||= AF.INET
+      },
+      via: () => {
+        const {family, text} = readVia(args, head.family)
+        head.family ||= family || AF.INET
+        if (family !== 0 && family !== head.family) {
+          args.back()
+          throw wrong(args.next(), 'address family mismatch\n')
+        }
+        if (text === undefined) throw new Failure(2, 'Error: Invalid gateway.')
+        attributes.gateway = text
+      },
+      encap: () => {
+        Object.assign(attributes, readEncap(args, context))
+      },
+      blackhole: () => {
+        attributes.blackhole = true
+        head.family ||= AF.INET
+      },
+      fdb: () => {
+        attributes.fdb = true
+      },
+      onlink: () => {
+        head.flags |= RTNH_F.ONLINK
+      },
+      group: () => {
+        attributes.group = readGroup(args.next())
+        if (args.takes('type')) readGroupType(args, attributes)
+      },
+      'protocol~': () => {
+        const word = args.next()
+        const protocol = protocols.number(word)
+        if (protocol === undefined) throw wrong(word, '"protocol" value is invalid\n')
+        head.protocol = protocol
+      },
+      help: () => {
+        throw new Misuse(usage)
+      },
+    },
+    word => {
+      throw wrong(word, '')
+    },
+  )
+  return {...head, attributes}
+}
+
+/** `ID[,WEIGHT]/…` */
+function readGroup(text: string): NonNullable<Attributes['group']> {
+  const members = text.split('/')
+  return members.map(member => {
+    const [id = '', weight] = member.split(/,(.*)/s)
+    const number = parseInteger(id, 0, 0xffffffff)
+    if (number === undefined) throw wrong(members[0] ?? '', '"group" value is invalid\n')
+    const size = weight === undefined ? 1 : parseInteger(weight, 1, 256)
+    if (size === undefined) throw wrong(weight ?? '', '"weight" is invalid\n')
+    return {id: number, weight: size - 1, weight_high: 0, resvd2: 0}
+  })
+}
+
+/** `type mpath`, `type resilient …` */
+function readGroupType(args: Cursor, attributes: Attributes): void {
+  const word = args.next()
+  if (word === 'mpath') return
+  if (word !== 'resilient') throw wrong(word, '"type" value is invalid\n')
+  attributes.groupType = 'res'
+  const group: Writable<NonNullable<Attributes['resGroup']>> = {}
+  const rows: Readonly<Record<string, () => void>> = {
+    buckets: () => {
+      group.buckets = unsigned(args.next(), 16, 'invalid buckets value')
+    },
+    idle_timer: () => {
+      group.idleTimer = unsigned(args.next(), 32, 'invalid idle timer value') * TICKS
+    },
+    unbalanced_timer: () => {
+      group.unbalancedTimer = unsigned(args.next(), 32, 'invalid unbalanced timer value') * TICKS
+    },
+  }
+  while (args.peek !== undefined && Object.hasOwn(rows, args.peek)) rows[args.next()]?.()
+  if (Object.keys(group).length > 0) attributes.resGroup = group
+}
