@@ -37,7 +37,7 @@ reads(
     'ip -d -j -p link',
     'ip -o -d link show type vxlan',
     'ip -d link show type bridge_slave',
-    'for kind in veth bridge bridge_slave vlan vxlan macvlan macvtap dummy ifb nlmon; do ip link help $kind; done',
+    'for kind in amt bareudp bond bond_slave bridge bridge_slave dsa dummy erspan geneve gre gretap gtp ifb ip6erspan ip6gre ip6gretap ip6tnl ipip ipoib ipvlan ipvtap macsec macvlan macvtap netdevsim nlmon rmnet sit team team_slave vcan veth vlan vrf vti vti6 vxcan vxlan wwan xfrm virt_wifi hsr; do echo $kind; ip link help $kind; done',
     'ip link xstats type bridge',
     'ip -j -p link xstats type bridge_slave',
     'ip link x t bridge_slave stp; ip link x type bridge igmp dev b0; ip -j link xst type bridge stp dev b1; ip link xstats type bridge_slave igmp',
@@ -69,6 +69,7 @@ changes({setup: [...ground, 'ip netns add other']}, [
   'ip link set v0 up mtu 1400 txqlen 5 address 2:0:0:0:0:7 brd ff:ff:ff:ff:ff:00 arp off multicast off allmulticast on promisc on dynamic on trailers off alias "two words" group 7 mode dormant state dormant gso_max_size 20000 gso_max_segs 9 gro_max_size 30000 addrgenmode none master b0',
   'ip link set dev v0 name v7 protodown on; ip link set v0 name v7; ip link set v7 down m b1; ip link set v7 nom d on; ip link set v7 vrf b0',
   'ip link set v0 netns other; ip -n other link set v0 netns 1 2>/dev/null; ip -n other -d link; ip link set v1 netns other index 77; ip -n other link',
+  'ip netns exec other sleep 60 & while ! test $(ip netns pids other); do sleep 0.1; done; ip link set v0 netns $!; ip link set v1 netns $(ip netns pids other); kill $!; ip -n other link',
   'ip link add link b0 m0 type macvlan; ip link set m0 protodown on; ip link set m0 protodown_reason 3 on protodown_reason 31 on; ip link set m0 protodown off; ip link set m0 protodown_reason 3 off; ip link set m0 protodown off',
   'ip link set v0 group 5; ip link set group 5 up mtu 1300; ip link set group 5 type bridge; ip link del group 5; ip link del group 5',
   'ip link add v2 link-netns other type veth peer v3 netns other; ip -n other link; ip netns list-id',
@@ -99,6 +100,9 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'for o in "vlan 5" "vlan 5 qos x" "vlan 5 proto x" "vlan 5 proto ip" "vlan 5000" "rate x" "max_tx_rate x" "min_tx_rate 3" "spoofchk x" "query_rss on" "state x" "trust x" "node_guid x" "foo bar" "mtu 1400" "mac 02:00" "trust on vf 1 trust off"; do ip link set b0 vf 0 $o; done',
     'for o in "xdp off mtu 1400" "xdpdrv foo"; do ip link set b0 $o; done',
     'ip link set v0 help',
+  ],
+  privileges: [
+    'for o in "add x type bridge" "set v0 up" "set b0 type bridge hello_time 300" "del v0" "property add dev v0 altname x" "show v0"; do setpriv --bounding-set=-all --inh-caps=-all ip link $o; done; setpriv --bounding-set=-all --inh-caps=-all ip tuntap add t0 mode tun',
   ],
   'options of others': [
     'ip link del; ip link del nope; ip link del b0 foo; ip link del group x; ip link del group 77; ip link del dev; ip link del lo; ip link replace; ip link replace b0; ip link change nope up',

@@ -1,0 +1,168 @@
+/** The table of options of `ip link add` and `ip link set`. */
+import type {Context} from '../../common/context.js'
+import type {Cursor, OptionTable} from '../../common/cursor.js'
+import {groups} from '../../common/databases.js'
+import {duplicate, Misuse, wrong} from '../../common/failure.js'
+import {hardwareArgument} from '../../common/hardware.js'
+import {mayBeName} from '../../common/link-names.js'
+import {signed, unsigned} from '../../common/numbers.js'
+import {onOff, shortOnOff} from '../../common/on-off.js'
+import {
+  addrGenModes,
+  among,
+  invalid,
+  isVrf,
+  linkModes,
+  namespaceNumber,
+  readNamespace,
+  states,
+} from './option-words.js'
+import {readFunction} from './options-vf.js'
+import {readXdp, xdpOptions} from './options-xdp.js'
+import {type LinkRequest, setFlag} from './request.js'
+import {usage} from './usage.js'
+
+/** What some complaints about switches end with. */
+const EINVAL = 22
+
+/** What each option does to the request; the order is that in which shortened words are tried. */
+export function linkOptions(args: Cursor, context: Context, request: LinkRequest): OptionTable {
+  const {attributes} = request
+  const given = new Set<string>()
+  /** An option that may be given once. */
+  const once = <T>(option: string, read: (word: string) => T): T => {
+    const word = args.next()
+    if (given.has(option)) throw duplicate(option, word)
+    given.add(option)
+    return read(word)
+  }
+  const integer = (option: string): number => once(option, word => signed(word, invalid(option)) >>> 0)
+  const size = (option: string, bits: 16 | 32): number =>
+    once(option, word => unsigned(word, bits, invalid(option)))
+  const flag = (option: string, name: Parameters<typeof setFlag>[1], inverted = false) => ({
+    [option]: () => {
+      const on = onOff(option.replace('~', ''), args.next())
+      setFlag(request, name, on !== inverted)
+    },
+  })
+
+  return {
+    up: () => setFlag(request, 'UP', true),
+    down: () => setFlag(request, 'UP', false),
+    name: () => {
+      request.name = once('name', word => {
+        if (!mayBeName(word)) throw wrong(word, '"name" not a valid ifname')
+        return word
+      })
+    },
+    index: () => {
+      request.index = once('index', word => {
+        const index = signed(word, 'Invalid "index" value')
+        if (index <= 0) throw wrong(word, 'Invalid "index" value')
+        return index
+      })
+    },
+    link: () => {
+      request.lower = args.next()
+    },
+    'address~': () => {
+      attributes.address = hardwareArgument(args.next())
+    },
+    'broadcast~|brd': () => {
+      attributes.broadcast = hardwareArgument(args.next())
+    },
+    'txqueuelen~|qlen|txqlen': () => {
+      attributes.txqlen = integer('txqueuelen')
+    },
+    mtu: () => {
+      attributes.mtu = integer('mtu')
+    },
+    [xdpOptions]: word => readXdp(word, args, context, request),
+    vf: () => readFunction(args, context, request),
+    netns: () => once('netns', word => readNamespace(request, word)),
+    ...flag('multicast', 'MULTICAST'),
+    ...flag('allmulticast', 'ALLMULTI'),
+    ...flag('promisc', 'PROMISC'),
+    ...flag('trailers', 'NOTRAILERS', true),
+    ...flag('arp', 'NOARP', true),
+    carrier: () => {
+      attributes.carrier = Number(shortOnOff('carrier', args.next(), EINVAL))
+    },
+    'master~': () => {
+      const word = args.next()
+      const index = context.links.find(word)
+      if (index === undefined) throw wrong(word, 'Device does not exist\n')
+      attributes.master = index
+    },
+    vrf: () => {
+      const word = args.next()
+      const index = context.links.find(word)
+      if (index === undefined || !isVrf(context, index)) throw wrong(word, 'Not a valid VRF name\n')
+      attributes.master = index
+    },
+    'nomaster~': () => {
+      attributes.master = 0
+    },
+    ...flag('dynamic~', 'DYNAMIC'),
+    'alias~': () => {
+      attributes.ifalias = args.next()
+    },
+    group: () => {
+      request.group = once('group', word => {
+        const group = groups.number(word)
+        if (group === undefined) throw wrong(word, invalid('group'))
+        return group
+      })
+    },
+    mode: () => {
+      attributes.linkmode = among(args.next(), linkModes, 'Invalid link mode\n')
+    },
+    state: () => {
+      attributes.operstate = among(args.next(), states, 'Invalid operstate\n')
+    },
+    'numtxqueues~': () => {
+      attributes.numTxQueues = integer('numtxqueues')
+    },
+    'numrxqueues~': () => {
+      attributes.numRxQueues = integer('numrxqueues')
+    },
+    'addrgenmode~': () => {
+      const addrGenMode = among(args.next(), addrGenModes, 'Invalid address generation mode\n')
+      attributes.afSpec = {inet6: {addrGenMode}}
+    },
+    'link-netns': () => {
+      attributes.linkNetnsid = once('link-netns/link-netnsid', word => namespaceNumber(context, word))
+    },
+    'link-netnsid': () => {
+      attributes.linkNetnsid = once('link-netns/link-netnsid', word => signed(word, invalid('link-netnsid')))
+    },
+    protodown: () => {
+      attributes.protoDown = Number(shortOnOff('protodown', args.next(), EINVAL))
+    },
+    protodown_reason: () => {
+      const why = 'invalid protodown reason\n'
+      const word = args.next()
+      const bit = unsigned(word, 8, why)
+      if (bit > 31) throw wrong(word, why)
+      const on = onOff('protodown_reason', args.next())
+      const {mask = 0, value = 0} = attributes.protoDownReason ?? {}
+      const one = (1 << bit) >>> 0
+      attributes.protoDownReason = {mask: (mask | one) >>> 0, value: on ? (value | one) >>> 0 : value}
+    },
+    gso_max_size: () => {
+      attributes.gsoMaxSize = size('gso_max_size', 32)
+    },
+    gso_max_segs: () => {
+      attributes.gsoMaxSegs = size('gso_max_segs', 16)
+    },
+    gro_max_size: () => {
+      attributes.groMaxSize = size('gro_max_size', 32)
+    },
+    parentdev: () => {
+      attributes.parentDevName = args.next()
+    },
+    'help~': () => {
+      throw new Misuse(usage)
+    },
+  }
+}
