@@ -167,7 +167,7 @@ const filters = attributes({
 
 /** Attributes of requests. */
 export const linkStatsRequestAttributes = attributes({
-  getFilters: attr('IFLA_STATS_GET_FILTERS', 1, filters),
+  getFilters: attr('IFLA_STATS_GET_FILTERS', 1, filters, NLA_F_NESTED),
   /** 1: the hardware shall count what it routes. */
   setOffloadXstatsL3Stats: attr('IFLA_STATS_SET_OFFLOAD_XSTATS_L3_STATS', 2, u8),
 })

@@ -9,6 +9,7 @@ import {netns} from './netns/index.js'
 import {nexthop} from './nexthop/index.js'
 import {routeObject} from './route/index.js'
 import {rule} from './rule/index.js'
+import {stats} from './stats/index.js'
 import {tuntap} from './tuntap/index.js'
 import {usage} from './usage.js'
 
@@ -27,4 +28,5 @@ export const objects: Readonly<Record<string, Command>> = {
   'tuntap~|tap~': tuntap,
   'nexthop~': nexthop,
   'help~': help,
+  'stats~': stats,
 }

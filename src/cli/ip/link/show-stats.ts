@@ -5,7 +5,8 @@ import {humanNumber} from '../../common/human.js'
 import type {Output} from '../../common/output.js'
 
 type Stats = NonNullable<LinkMessage['attributes']['stats64']>
-type Column = readonly [title: string, value: bigint]
+/** Without a value, the column is blank. */
+type Column = readonly [title: string, value: bigint | undefined]
 
 /** `stats` if the kernel sends no 64-bit counters. */
 export function showStats32(
@@ -17,20 +18,21 @@ export function showStats32(
   showStats(context, 'stats', wide as unknown as Stats, changes)
 }
 
-export function showStats(context: Context, key: string, stats: Stats, changes = 0): void {
+/** `changes` of the carrier are not always known. */
+export function showStats(context: Context, key: string, stats: Stats, changes?: number): void {
   const {out, settings} = context
   const more = settings.statistics > 1
   out.object(key, () => {
     if (out.isJson) return showJson(out, stats, more, changes)
     const human = settings.human ? (value: bigint) => humanNumber(value, settings.iec) : String
-    showTable(out, tableRows(stats, more, BigInt(changes)), human)
+    showTable(out, tableRows(stats, more, changes === undefined ? undefined : BigInt(changes)), human)
   })
 }
 
 /** Title, and columns; the last is only there if it counted something. */
 type Row = readonly [title: string, columns: readonly Column[], last?: Column]
 
-function tableRows(s: Stats, more: boolean, changes: bigint): Row[] {
+function tableRows(s: Stats, more: boolean, changes: bigint | undefined): Row[] {
   const receive: Row = [
     'RX:',
     [
@@ -73,7 +75,7 @@ function tableRows(s: Stats, more: boolean, changes: bigint): Row[] {
       ['fifo', s.tx_fifo_errors],
       ['window', s.tx_window_errors],
       ['heartbt', s.tx_heartbeat_errors],
-      ['transns', changes],
+      [changes === undefined ? '' : 'transns', changes],
     ],
   ]
   return more ? [receive, receiveErrors, send, sendErrors] : [receive, send]
@@ -92,7 +94,10 @@ const isLong = (title: string): boolean => title.includes(' ')
 
 function showTable({text, nl}: Output, rows: readonly Row[], human: (value: bigint) => string): void {
   const widths = WIDTHS.map((least, i) =>
-    Math.max(least, ...rows.map(row => cells(row)[i]).map(cell => (cell ? human(cell[1]).length : 0))),
+    Math.max(
+      least,
+      ...rows.map(row => cells(row)[i]).map(cell => (cell?.[1] === undefined ? 0 : human(cell[1]).length)),
+    ),
   )
   rows.forEach((row, i) => {
     const [title, columns, last] = row
@@ -106,7 +111,7 @@ function showTable({text, nl}: Output, rows: readonly Row[], human: (value: bigi
     const names = others.map(cell => ` ${cell[0].padStart(width(cell))}`).join('')
     text(`${i === 0 ? '' : nl}    ${head}${names}${lastTitle(row, width(last))}${nl}    `)
     if (isLong(title)) text(`${' '.repeat(first)} `)
-    for (const cell of columns) text(`${human(cell[1]).padStart(width(cell))} `)
+    for (const cell of columns) if (cell[1] !== undefined) text(`${human(cell[1]).padStart(width(cell))} `)
     if (last?.[1]) text(`${human(last[1]).padStart(width(last))} `)
   })
 }
@@ -118,7 +123,7 @@ function lastTitle([title, , last]: Row, width: number): string {
   return ` ${(last[1] ? last[0] : '').padStart(width)}`
 }
 
-function showJson(out: Output, s: Stats, more: boolean, changes: number): void {
+function showJson(out: Output, s: Stats, more: boolean, changes: number | undefined): void {
   out.object('rx', () => {
     out.data('bytes', s.rx_bytes)
     out.data('packets', s.rx_packets)
@@ -148,6 +153,6 @@ function showJson(out: Output, s: Stats, more: boolean, changes: number): void {
     out.data('fifo_errors', s.tx_fifo_errors)
     out.data('window_errors', s.tx_window_errors)
     out.data('heartbeat_errors', s.tx_heartbeat_errors)
-    out.data('carrier_changes', changes)
+    if (changes !== undefined) out.data('carrier_changes', changes)
   })
 }

@@ -1,0 +1,28 @@
+/** `ip stats set`: has hardware count what it routes, or not. */
+import {RTM} from '../../../../protocol/route/constants.js'
+import {linkStatsRequest} from '../../../../protocol/route/link-stats.js'
+import type {Command} from '../../common/context.js'
+import {Failure, garbage, Misuse} from '../../common/failure.js'
+import {shortOnOff} from '../../common/on-off.js'
+import {INVALID} from './show.js'
+import {usage} from './usage.js'
+
+export const set: Command = (args, {kernel, links}) => {
+  let ifindex: number | undefined
+  let counts: number | undefined
+  while (!args.done) {
+    const word = args.next()
+    if (word === 'dev') {
+      const name = args.next()
+      if (ifindex !== undefined) throw garbage('dev', name)
+      ifindex = links.index(name)
+    } else if (word === 'l3_stats') {
+      const value = args.next()
+      if (counts !== undefined) throw new Failure(INVALID, 'A statistics suite to toggle was already given.')
+      counts = Number(shortOnOff('l3_stats', value, INVALID))
+    } else throw new Failure(INVALID, `What is "${word}"?\n${usage}`)
+  }
+  if (ifindex === undefined) throw new Misuse('Not enough information: "dev" argument is required.')
+  if (counts === undefined) throw new Misuse('Not enough information: stat type to toggle is required.')
+  kernel.change(RTM.SETSTATS, linkStatsRequest, {ifindex, attributes: {setOffloadXstatsL3Stats: counts}})
+}

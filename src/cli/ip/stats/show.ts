@@ -1,0 +1,109 @@
+/** `ip stats show`. */
+
+import {NLM_F} from '../../../../protocol/constants.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {
+  type LinkStatsMessage,
+  linkStatsByTopic,
+  linkStatsRequest,
+} from '../../../../protocol/route/link-stats.js'
+import {ask, request} from '../../../exchange/request.js'
+import type {Command, Context} from '../../common/context.js'
+import type {Cursor} from '../../common/cursor.js'
+import {Failure, garbage} from '../../common/failure.js'
+import {type Suite, suites, topicBit} from './suites.js'
+import {usage} from './usage.js'
+
+/** EINVAL as exit code. */
+export const INVALID = 22
+
+const LEVELS = ['group', 'subgroup', 'suite'] as const
+
+export const show: Command = (args, context) => {
+  const {dev, chosen} = readSelection(args, context)
+  const {out} = context
+  out.list(() => {
+    for (const message of answers(context, dev, chosen)) {
+      for (const suite of chosen) out.object(undefined, () => showSuite(context, message, suite))
+      if (dev === undefined) out.text('\n')
+    }
+  })
+}
+
+interface Selection {
+  dev?: number
+  chosen: readonly Suite[]
+}
+
+/** Each `group` starts a path that `subgroup` and `suite` go on. */
+function readSelection(args: Cursor, {links}: Context): Selection {
+  let dev: number | undefined
+  const paths: string[][] = []
+  let open: string[] = []
+  while (!args.done) {
+    const word = args.next()
+    const level = LEVELS.indexOf(word as (typeof LEVELS)[number])
+    if (word === 'dev') {
+      const name = args.next()
+      if (dev !== undefined) throw garbage('dev', name)
+      dev = links.index(name)
+    } else if (level >= 0) {
+      const name = args.next()
+      if (level > 0 && open.length === 0)
+        throw new Failure(INVALID, `Error: ${word} ${name} requested without selecting a group first`)
+      open = extended(open.slice(0, level), level, name)
+      // What was begun is made narrower.
+      const last = paths.at(-1)
+      if (level > 0 && last?.length === level) paths.pop()
+      paths.push(open)
+    } else throw new Failure(INVALID, `What is "${word}"?\n${usage}`)
+  }
+  const chosen = suites.filter(suite => paths.length === 0 || paths.some(path => isIn(suite, path)))
+  return dev === undefined ? {chosen} : {dev, chosen}
+}
+
+function extended(path: readonly string[], level: number, name: string): string[] {
+  const word = LEVELS[level]
+  if (level > 0 && suites.some(suite => suite.path.length === level && isIn(suite, path)))
+    throw new Failure(
+      INVALID,
+      `Error: ${word} ${name} requested inside leaf ${LEVELS[level - 1]} ${path.at(-1)}`,
+    )
+  const longer = [...path, name]
+  if (!suites.some(suite => isIn(suite, longer)))
+    throw new Failure(INVALID, `Error: no ${word} named ${name} found inside ${path.at(-1) ?? 'top-level'}`)
+  return longer
+}
+
+const isIn = ({path}: Suite, wanted: readonly string[]): boolean =>
+  wanted.every((word, i) => path[i] === word)
+
+/** The kernel's answers, which have another format than questions. */
+function answers(
+  {kernel}: Context,
+  dev: number | undefined,
+  chosen: readonly Suite[],
+): Iterable<LinkStatsMessage> {
+  const mask = chosen.reduce((bits, {topic}) => bits | topicBit(topic), 0)
+  const offload = chosen.reduce((bits, {filter = 0}) => bits | filter, 0)
+  const attributes = offload === 0 ? {} : {getFilters: {offloadXstats: offload}}
+  const value = {filter_mask: mask, attributes}
+  const read = (view: DataView, start: number, end: number): LinkStatsMessage | undefined =>
+    linkStatsByTopic.decode(view, start, end, {})
+  if (dev === undefined) return kernel.eachOf(RTM.GETSTATS, linkStatsRequest, value, read)
+  return kernel.run(
+    ask(request(RTM.GETSTATS, linkStatsRequest, {...value, ifindex: dev}, 'reply', '', NLM_F.REQUEST, read)),
+  )
+}
+
+function showSuite(context: Context, {ifindex, attributes}: LinkStatsMessage, suite: Suite): void {
+  const {out, links} = context
+  const name = links.name(ifindex)
+  out.put('ifindex', ifindex, `${ifindex}: `)
+  out.put('ifname', name, `${name}: `)
+  suite.path.forEach((word, level) => {
+    const key = LEVELS[level] as string
+    out.put(key, word, `${level === 0 ? '' : ' '}${key} ${word}`)
+  })
+  suite.show(context, attributes)
+}
