@@ -82,7 +82,7 @@ changes({setup: ports}, [
   'brctl setbridgeprio br0 012; brctl -- setbridgeprio br1 -1; brctl setbridgeprio nope 1',
   'brctl setpathcost br0 v1 100; brctl setpathcost nope v2 0x10; brctl setpathcost br0 v3 4294967297',
   'brctl setpathcost br0 v1 0; brctl setpathcost br0 v1 70000; brctl setpathcost br0 v1 x',
-  'brctl setpathcost br0 w1 3; brctl setpathcost br0 nope 3; brctl setportprio br0 w1 3',
+  'brctl setpathcost br0 w1 3; brctl setpathcost br0 nope 3; for b in br0 br1 lo nope; do brctl setportprio $b w1 3; brctl setportprio $b v1 77; done',
   'brctl setportprio br0 v1 10; brctl setportprio br0 v2 64; brctl setportprio br0 v3 65536; brctl setportprio br0 v3 y',
   'brctl hairpin br0 v1 on; brctl hairpin lo v2 yes; brctl hairpin br0 v2 off; brctl hairpin br0 v3 maybe',
   'brctl hairpin br0 w1 on; brctl hairpin nope v1 on; brctl hairpin br0 nope on',

@@ -115,7 +115,7 @@ changes(one, [
   'ifconfig v0 mtu " 1234x"; ifconfig v0 mtu 0x500; ifconfig v0 txqueuelen 010; ifconfig v1 txqueuelen abc',
   'ifconfig v0 hw ether 02:00:00:00:00:02; ifconfig v1 hw ether 2:0:0:0:0:3',
   'ifconfig v0 hw ether 020000000004; ifconfig v1 hw ether 02:00:00:00:01',
-  'for a in zz 02-00-00-00-00-05 03:00:00:00:00:06 0:0:0:0:0:0; do ifconfig v0 hw ether $a; done',
+  'for a in zz 02-00-00-00-00-05 03:00:00:00:00:06 0:0:0:0:0:0 02::03 2; do ifconfig v0 hw ether $a; ifconfig v0 hw fddi $a; done',
   'for t in loop ppp tunnel ax25 fddi eui64 arcnet unspec; do ifconfig v0 hw $t 02:00:00:00:00:07 mtu 1400; done',
   'ifconfig v0 name new0; ifconfig v1 name lo; ifconfig v1 name a/b; ifconfig v1 name averyveryverylongname up',
   'for m in "irq 5" "io_addr 0x300" "mem_start 0xd0000" "media 10baseT" "media 2" "media foo"; do ifconfig v0 $m mtu 1400; done',
@@ -124,7 +124,7 @@ changes(one, [
   'for w in up "192.0.2.1/24 up" "up mtu 1400" -promisc "add 192.0.2.1" "add ::1" "irq 3" "up netmask 255.0.0.0"; do ifconfig nope $w; done',
   'for w in "up broadcast 1.2.3.4" "up add 1.2.3.4" "name x" "hw ether 2:0:0:0:0:1" "del ::1"; do ifconfig nope:1 $w; done',
   'ifconfig v0 inet6 up; ifconfig v1 inet6 add 2001:db8::1/64 -arp; ifconfig v0 inet6 2001:db8::1',
-  'ifconfig v0 inet6 2001:db8::1/64; ifconfig v0 inet6 192.0.2.1; ifconfig v0 inet inet6 up',
+  'ifconfig v0 inet6 2001:db8::1/64; ifconfig v0 inet6 192.0.2.1; ifconfig v0 inet inet6 up; for a in 1.2.3.4 nope/1 ::1; do ifconfig v0 inet6 netmask $a dstaddr $a; done',
   'for f in unix ax25 netrom rose ipx ddp ec ash x25 foo; do ifconfig v0 $f 1 mtu 1400; ifconfig v0 $f; done',
 ])
 

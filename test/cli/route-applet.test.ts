@@ -127,7 +127,7 @@ changes({setup: links}, [
   'for a in nethost mynet ten loopback hostofnet nope hst/24; do route add $a v0; route add -net $a v0; done',
   'route add -net ten/16 v0; route add -net mynet netmask 255.255.255.128 dev v0; route add -net -host 10.1.1.1 v0',
   'route -n add -net 10.83.0.0/16 v0; route -F -v add -net 10.84.0.0/16 v0; route add -v -net 10.85.0.0/16 v0',
-  'route add -net 10.25.0.0/16 gw 192.0.2.8 foo bar; route Add default v0; route add foo; route add v0; route add -- default v0',
+  'route add -net 10.25.0.0/16 gw 192.0.2.8 foo bar; route Add default v0; route add foo; route add v0; route add -- default v0; route add ""; route add 1.2.3.4/32 netmask x v0',
 ])
 
 changes(
@@ -158,7 +158,7 @@ changes(
     'route -6 add 2001:db8:2::/48 gw 2001:db8::9 metric 5; route -6 add 2001:db8:2::5 gw 2001:db8::9 dev v0; route -6 add net6 v0',
     'for l in x 129 -1 "" " v0 /48" 0x30 +48; do route -6 add 2001:db8:2::/$l v0; done',
     'route -6 add 2001:db8:3::/48 reject; route -6 add 2001:db8:3::/48 dev v0 mod dyn; route -6 add 2001:db8:4::/48',
-    'for w in metric "metric x v0" gw "gw 2001:db8::9 gw 2001:db8::8" dev "dev nope" nope "v0 v1" "gw gw6" "gw 192.0.2.9"; do route -6 add 2001:db8:3::/48 $w; done',
+    'for w in metric "metric x v0" gw "gw 2001:db8::9 gw 2001:db8::8" dev "dev nope" nope "v0 v1" "dev v1 v0" "gw gw6" "gw 192.0.2.9"; do route -6 add 2001:db8:3::/48 $w; done',
     'route -6 add 2001:db8:3::/48 gateway 2001:db8::9 device v0 metric 4294967295; route -6 -C add 2001:db8:9::/48 v0',
     'for a in 192.0.2.1 -host nope 192.0.2.0/24; do route -6 add $a v0; done; route add default gw 192.0.2.9 -A inet6',
     'P="setpriv --bounding-set=-all --inh-caps=-all"; $P route add default v0; $P route -6 del default; $P route -n',

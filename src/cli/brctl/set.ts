@@ -49,23 +49,28 @@ function setBridge(kernel: Kernel, name: string, data: BridgeSettings, what: str
   )
 }
 
-/** `KEYWORD BRIDGE PORT NUMBER`, in which the bridge does not matter. */
+/** `KEYWORD BRIDGE PORT NUMBER`, in which the bridge does not matter unless something else is wrong. */
 export const setPortNumber =
   (key: 'cost' | 'priority', what: string, complaint: string): Command =>
-  (kernel, [, name = '', text = '']) => {
+  (kernel, [about = '', name = '', text = '']) => {
     const value = leadingInt(text)
     if (value === undefined) throw refused(complaint)
-    const failed = `set ${what} failed`
-    const port = new Devices(kernel).named(name)
-    if (!port) throw because(failed, ERRNO.ENODEV)
-    if (!isPort(port)) throw because(failed, ERRNO.ENOENT)
+    const devices = new Devices(kernel)
+    const port = devices.named(name)
+    const failed = (errno: number) => because(`set ${what} failed`, findFault(devices, about, port) ?? errno)
+    if (!port || !isPort(port)) throw failed(ERRNO.ENOENT)
     // No attribute holds more than 32 bits, a priority 16; the kernel allows less.
-    if (value < 0 || value > U16_MAX) throw because(failed, ERRNO.ERANGE)
-    attempt(
-      () => setPort(kernel, port, {[key]: value}),
-      errno => because(failed, errno),
-    )
+    if (value < 0 || value > U16_MAX) throw failed(ERRNO.ERANGE)
+    attempt(() => setPort(kernel, port, {[key]: value}), failed)
   }
+
+/** What the older interface says first, which brctl turns to when the file of a port cannot be written. */
+function findFault(devices: Devices, about: string, port: LinkMessage | undefined): number | undefined {
+  const bridge = devices.named(about)
+  if (!port || !bridge) return ERRNO.ENODEV
+  if (!isBridge(bridge)) return ERRNO.EOPNOTSUPP
+  return isPort(port) ? undefined : ERRNO.ENOENT
+}
 
 export const hairpin: Command = (kernel, [about = '', name = '', text = '']) => {
   const mode = onOff(text)

@@ -4,7 +4,7 @@ import {AF} from '../../../protocol/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {kernel} from '../common/kernel.js'
 import {writeError} from '../common/write.js'
-import {putInet, type Sioc} from '../net-tools/ioctl.js'
+import {putSockaddr, type Sioc} from '../net-tools/ioctl.js'
 import {numericInet6, resolveInet, splitInet6} from '../net-tools/resolve.js'
 import {Interfaces} from './interfaces.js'
 import {Exit, need, type State} from './state.js'
@@ -93,7 +93,7 @@ function freeName(name: string, aliases: readonly string[]): string {
 function makeAlias(state: State, name: string, address: Uint8Array): void {
   const main = (sioc: Sioc) => inetOf(state, sioc, state.name) ?? new Uint8Array(4)
   const set = (sioc: Sioc, value: Uint8Array) =>
-    state.requests.interface(sioc, name, putInet(value), undefined, state.family) === undefined
+    state.requests.interface(sioc, name, putSockaddr(value), undefined, state.family) === undefined
   const netmask = main('GIFNETMASK')
   const broadcast = main('GIFBRDADDR')
   if (set('SIFADDR', address) && set('SIFNETMASK', netmask) && set('SIFBRDADDR', broadcast))
@@ -104,6 +104,6 @@ function makeAlias(state: State, name: string, address: Uint8Array): void {
 function inetOf(state: State, sioc: Sioc, name: string): Buffer | undefined {
   const address = Buffer.alloc(4)
   const read = (view: DataView) => address.writeUInt32BE(view.getUint32(4))
-  const refusal = state.requests.interface(sioc, name, putInet(address), read, AF.INET)
+  const refusal = state.requests.interface(sioc, name, putSockaddr(address), read, AF.INET)
   return refusal === undefined ? address : undefined
 }

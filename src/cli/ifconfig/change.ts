@@ -3,8 +3,8 @@ import {AF} from '../../../protocol/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {writeError} from '../common/write.js'
 import {families} from '../net-tools/families.js'
-import {putInet, Requests} from '../net-tools/ioctl.js'
-import {maskOfLength, resolveInet, resolveInet6} from '../net-tools/resolve.js'
+import {putSockaddr, Requests} from '../net-tools/ioctl.js'
+import {complaintOf, maskOfLength, resolveInet, resolveInet6} from '../net-tools/resolve.js'
 import {Exit, State} from './state.js'
 import {misuse} from './usage.js'
 import {words} from './words.js'
@@ -37,7 +37,7 @@ function runWords(state: State, all: readonly string[]): void {
     if (known) known(state, rest)
     else setAddress(state, family, word)
   }
-  if (state.mask) state.ask('SIFNETMASK', putInet(state.mask), {add: true})
+  if (state.mask) state.ask('SIFNETMASK', putSockaddr(state.mask), {add: true})
 }
 
 const HINT = "ifconfig: `--help' gives usage information.\n"
@@ -52,15 +52,14 @@ function setAddress(state: State, family: string, word: string): void {
   const host = family === 'inet' ? withoutLength(state, word) : word
   const found = family === 'inet' ? resolveInet(host) : resolveInet6(host)
   if (!('address' in found)) {
-    const code = found.code === undefined ? '' : `getaddrinfo: ${host}: ${found.code}\n`
-    writeError(`${code}${host === '' ? '' : `${host}: `}${found.sentence}\n${HINT}`)
+    writeError(complaintOf(host, found) + HINT)
     throw new Exit(1)
   }
   if (family !== 'inet') {
     writeError(unsettable('inet6'))
     throw new Exit(1)
   }
-  state.ask('SIFADDR', putInet(found.address))
+  state.ask('SIFADDR', putSockaddr(found.address))
   // An alias is gone with its address.
   const gone = state.name.includes(':') && found.address.every(byte => byte === 0)
   if (!gone) state.changeFlags(IFF.UP | IFF.RUNNING, 0)

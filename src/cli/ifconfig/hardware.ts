@@ -19,23 +19,24 @@ const joined = (separator: string, upper: boolean) => (address: Uint8Array) => {
   return upper ? text.toUpperCase() : text
 }
 
-/** Reads up to `length` bytes of one or two digits, with or without colons between; what is missing is zero. */
+/** Reads up to `length` bytes, with or without colons between; what is missing is zero. */
 const hex =
-  (length: number): Read =>
+  (length: number, digit = /^[0-9a-f]{2}/i): Read =>
   text => {
     const bytes = new Uint8Array(length)
     let at = 0
     for (let i = 0; i < length && at < text.length; i++) {
-      const [digits] = /^[0-9a-f]{1,2}/i.exec(text.slice(at)) ?? []
+      const [digits] = digit.exec(text.slice(at)) ?? []
       if (digits === undefined) return undefined
       at += digits.length
-      // One digit alone ends at a colon.
-      if (digits.length === 1 && at < text.length && text[at] !== ':') return undefined
       bytes[i] = Number.parseInt(digits, 16)
       if (text[at] === ':') at++
     }
     return bytes
   }
+
+/** A single digit may stand before a colon or at the end. */
+const SINGLE = /^[0-9a-f](?:[0-9a-f]|(?=:|$))/i
 
 /** A text that names no station of amateur radio or X.25, as all do that are hardware addresses elsewhere. */
 const none: Read = () => undefined
@@ -49,7 +50,7 @@ export const hardware: Readonly<Record<string, Hardware>> = {
   cslip6: {title: 'VJ 6-bit Serial Line IP', type: 259},
   adaptive: {title: 'Adaptive Serial Line IP', type: 264},
   ash: {title: 'Ash', type: 781, read: () => new Uint8Array()},
-  ether: {title: 'Ethernet', type: 1, show: joined(':', false), read: hex(6)},
+  ether: {title: 'Ethernet', type: 1, show: joined(':', false), read: hex(6, SINGLE)},
   ax25: {title: 'AMPR AX.25', type: 3, read: none},
   netrom: {title: 'AMPR NET/ROM', type: 0, read: none},
   rose: {title: 'AMPR ROSE', type: 270, read: none},
@@ -66,7 +67,7 @@ export const hardware: Readonly<Record<string, Hardware>> = {
   irda: {title: 'IrLAP', type: 783},
   ec: {title: 'Econet', type: 782},
   x25: {title: 'generic X.25', type: 271, read: none},
-  eui64: {title: 'Generic EUI-64', type: 27, show: joined(':', true), read: hex(8)},
+  eui64: {title: 'Generic EUI-64', type: 27, show: joined(':', true), read: hex(8, SINGLE)},
 }
 
 /** Bytes of an address that ifconfig gets to see, and of the room that it shows of an unknown type. */

@@ -1,9 +1,10 @@
 /** The words behind an interface's name, and what they do. */
 import {littleEndian} from '../../../protocol/bytes.js'
+import {AF} from '../../../protocol/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {leadingInt, leadingInteger} from '../common/c-numbers.js'
-import {NAME_LENGTH, putInet, type Sioc} from '../net-tools/ioctl.js'
-import {resolveInet} from '../net-tools/resolve.js'
+import {NAME_LENGTH, putSockaddr, type Sioc} from '../net-tools/ioctl.js'
+import {complaintOf, resolveInet, resolveInet6} from '../net-tools/resolve.js'
 import {changeAddress, setTunnel} from './addresses.js'
 import {hardware} from './hardware.js'
 import {changeMap, setMedia} from './map.js'
@@ -35,14 +36,14 @@ const decimal = (text: string): number =>
   Number(BigInt.asIntN(32, BigInt(/^\s*[+-]?\d+/.exec(text)?.[0] ?? 0)))
 const anyBase = (text: string): number => leadingInt(text) ?? 0
 
-/** An IPv4 address for a request. Complains if it is none. */
+/** An address of the family for a request. Complains if it is none. */
 function putAddress(state: State, sioc: Sioc, text: string, add = false): boolean {
-  const found = resolveInet(text)
+  const found = state.family === AF.INET6 ? resolveInet6(text) : resolveInet(text)
   if ('address' in found) {
-    state.ask(sioc, putInet(found.address), {add})
+    state.ask(sioc, putSockaddr(found.address), {add})
     return true
   }
-  state.fail(`${text}: ${found.sentence}`)
+  state.fail(complaintOf(text, found).trimEnd())
   return false
 }
 

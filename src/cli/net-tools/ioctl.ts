@@ -87,10 +87,11 @@ export class Requests {
   }
 }
 
-/** Writes a `struct sockaddr_in`. */
-export const putInet =
+/** Writes a `struct sockaddr_in` or `sockaddr_in6`, by the length of the address. */
+export const putSockaddr =
   (address: Uint8Array) =>
   (view: DataView, bytes: Uint8Array): void => {
-    view.setUint16(0, AF.INET, littleEndian)
-    bytes.set(address, 4)
+    const v4 = address.length === 4
+    view.setUint16(0, v4 ? AF.INET : AF.INET6, littleEndian)
+    bytes.set(address, v4 ? 4 : 8)
   }

@@ -36,6 +36,15 @@ export function maskOfLength(digits: string): Uint8Array | undefined {
   return Uint8Array.from([24, 16, 8, 0], shift => ~(host >>> shift))
 }
 
+/** What is said of a text that cannot be resolved; nothing stands before the sentence where there is no text. */
+export function complaintOf(
+  text: string,
+  {code, sentence}: Exclude<Resolution, {address: Uint8Array}>,
+): string {
+  const first = code === undefined ? '' : `getaddrinfo: ${text}: ${code}\n`
+  return `${first}${text === '' ? '' : `${text}: `}${sentence}\n`
+}
+
 const INET6_BITS = 128
 
 /** The host and the length of `ADDRESS/LENGTH`; `undefined` for a length that is too long. A text that is none is 0. */

@@ -28,6 +28,8 @@ function parse(rest: string[]): Entry {
   const target = rest.shift()
   if (target === undefined) throw misuse()
   const [text = '', length] = split(target)
+  const mask = length === undefined ? undefined : maskOfLength(length)
+  if (length !== undefined && !mask) throw misuse()
   const found = resolveInet(text)
   if (!('address' in found)) throw unknown(text, found.sentence)
   const isNet = kind === undefined ? found.net === true : kind === '#net'
@@ -39,11 +41,7 @@ function parse(rest: string[]): Entry {
     mss: 0,
     window: 0,
     irtt: 0,
-  }
-  if (length !== undefined) {
-    const mask = maskOfLength(length)
-    if (!mask) throw misuse()
-    entry.mask = mask
+    ...(mask && {mask}),
   }
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const option = Object.hasOwn(options, word) ? options[word] : undefined
@@ -100,7 +98,8 @@ const options: Readonly<Record<string, (entry: Entry, rest: string[]) => void>> 
   },
   netmask(entry, rest) {
     const text = need(rest)
-    if (entry.mask) throw misuse()
+    // A mask of 0 is none.
+    if (entry.mask && number(entry.mask) !== 0) throw misuse()
     const found = resolveInet(text)
     if (!('address' in found)) throw unknown(text, found.sentence)
     entry.mask = found.address

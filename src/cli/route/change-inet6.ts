@@ -3,7 +3,7 @@ import {littleEndian, viewOf} from '../../../protocol/bytes.js'
 import {AF} from '../../../protocol/constants.js'
 import {WORD} from '../../system/libc.js'
 import {Requests} from '../net-tools/ioctl.js'
-import {numericInet6, resolveInet6, splitInet6} from '../net-tools/resolve.js'
+import {complaintOf, numericInet6, resolveInet6, splitInet6} from '../net-tools/resolve.js'
 import {denied, Refused, unknown, wrong} from './usage.js'
 
 /** `RTF_*` (linux/route.h). */
@@ -43,8 +43,8 @@ function parse(rest: string[]): Entry {
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const option = Object.hasOwn(options, word) ? options[word] : undefined
     if (option) option(entry, rest)
-    // A device without its keyword can only be the last.
-    else if (rest.length > 0 || entry.device !== undefined) throw misuse()
+    // A device without its keyword can only be the last word.
+    else if (rest.length > 0) throw misuse()
     else entry.device = word
   }
   return entry
@@ -56,10 +56,7 @@ function parseTarget(target: string): Entry {
   if (!split) throw misuse()
   const {host, length} = split
   const found = resolveInet6(host)
-  if (!('address' in found)) {
-    const code = found.code === undefined ? '' : `getaddrinfo: ${host}: ${found.code}\n`
-    throw new Refused(1, `${code}${host}: ${found.sentence}\n`)
-  }
+  if (!('address' in found)) throw new Refused(1, complaintOf(host, found))
   return {destination: found.address, length, metric: 1, flags: length === BITS ? RTF.UP | RTF.HOST : RTF.UP}
 }
 
@@ -79,9 +76,7 @@ function gateway(entry: Entry, rest: string[]): void {
 }
 
 function device(entry: Entry, rest: string[]): void {
-  const name = need(rest)
-  if (entry.device !== undefined) throw misuse()
-  entry.device = name
+  entry.device = need(rest)
 }
 
 const flag = (bit: number) => (entry: Entry) => {

@@ -1,7 +1,7 @@
 /** `struct rtentry`, an IPv4 route of the kernel's older interface (linux/route.h). */
 import {littleEndian, viewOf} from '../../../protocol/bytes.js'
 import {addressOf, WORD} from '../../system/libc.js'
-import {NAME_LENGTH, putInet} from '../net-tools/ioctl.js'
+import {NAME_LENGTH, putSockaddr} from '../net-tools/ioctl.js'
 
 /** `RTF_*` */
 export const RTF = {
@@ -50,7 +50,7 @@ export function withEntry<T>(entry: Entry, use: (bytes: Uint8Array) => T): T {
   const bytes = Buffer.alloc(128)
   const view = viewOf(bytes)
   const putAddress = (at: number, address: Uint8Array | undefined) => {
-    if (address) putInet(address)(viewOf(bytes.subarray(at)), bytes.subarray(at))
+    if (address) putSockaddr(address)(viewOf(bytes.subarray(at)), bytes.subarray(at))
   }
   const putLong = (at: number, value: bigint) => {
     if (WORD === 8) view.setBigUint64(at, value, littleEndian)

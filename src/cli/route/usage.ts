@@ -1,6 +1,7 @@
 /** What route says of itself. */
 import {writeError, writeOutput} from '../common/write.js'
 import {families, listText} from '../net-tools/families.js'
+import {complaintOf} from '../net-tools/resolve.js'
 
 /** Exit code of a usage that nobody asked for. */
 const MISUSE = 3
@@ -73,4 +74,5 @@ export const wrong = (family: string, why = ''): Refused =>
 export const denied = (what: string, refusal: string): Refused => new Refused(7, `${what}: ${refusal}\n`)
 
 /** An address cannot be resolved. */
-export const unknown = (text: string, sentence: string): Refused => new Refused(6, `${text}: ${sentence}\n`)
+export const unknown = (text: string, sentence: string): Refused =>
+  new Refused(6, complaintOf(text, {sentence}))
