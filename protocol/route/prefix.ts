@@ -7,7 +7,7 @@ import {named} from '../names.js'
 import {s32, u8, u32} from '../scalars.js'
 import {pad, struct} from '../struct.js'
 
-/** `struct prefixmsg`. `type` is the option's of the advertisement; of `flags` 1 is on-link, 2 autoconf. */
+/** `struct prefixmsg`. `type` and `flags` are the advertisement's option's: 0x80 is on-link, 0x40 autonomous. */
 export const prefixmsg = struct('prefixmsg', 'prefix_', {
   family: named('AF_', u8, AF),
   pad1: pad(3),
