@@ -15,6 +15,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'iproute2',
     load: () => import('./ip/index.js'),
   },
+  bridge: {
+    summary: 'ports, forwarding entries, VLANs and groups of bridges, as iproute2 has it',
+    replaces: 'iproute2',
+    load: () => import('./bridge/index.js'),
+  },
   brctl: {
     summary: 'bridges, as bridge-utils has it',
     replaces: 'bridge-utils',

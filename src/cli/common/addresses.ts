@@ -2,9 +2,12 @@
 import {canonicalIp, ipv4Number, parseIp, parseIpv6} from '../../../protocol/address.js'
 import {AF} from '../../../protocol/constants.js'
 import type {Colored} from './colors.js'
-import {Failure} from './failure.js'
+import {type Failure, Misuse} from './failure.js'
 import {parseInteger} from './numbers.js'
 import {families} from './settings.js'
+
+/** What a word that is no address ends with; a forced batch, too. */
+const ADDRESS = 1
 
 /** An address as an argument. `any`, `all` and `default` have no text, and are no more than their family. */
 export interface HostWord {
@@ -112,14 +115,14 @@ function maskLength(word: string, family: number): number | undefined {
 }
 
 const expected = (word: string, family: number, what: string): Failure =>
-  new Failure(
-    1,
+  new Misuse(
     `Error: ${family === 0 ? 'any valid' : familyWord(family)} ${what} is expected rather than "${word}".`,
+    ADDRESS,
   )
 
 function refusePacket(word: string, family: number, what: string): void {
   if (family !== AF.PACKET) return
-  throw new Failure(1, `Error: "${word}" may be inet ${what}, but it is not allowed in this context.`)
+  throw new Misuse(`Error: "${word}" may be inet ${what}, but it is not allowed in this context.`, ADDRESS)
 }
 
 /** The low 32 bits of an IPv6 address that is written with dots: above 65535, and all above them zero. */

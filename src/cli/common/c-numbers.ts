@@ -17,6 +17,12 @@ export function leadingInt(text: string): number | undefined {
   return value === undefined ? undefined : Number(BigInt.asIntN(32, value))
 }
 
+/** atoi(3): decimal only, cut to 32 bits; 0 if the text begins with no number. */
+export function decimalInt(text: string): number {
+  const match = /^\s*([+-]?[0-9]+)/.exec(text)
+  return match ? Number(BigInt.asIntN(32, BigInt((match[1] as string).replace('+', '')))) : 0
+}
+
 /** strtod(3); `undefined` if the text begins with no number. */
 export function leadingDouble(text: string): number | undefined {
   const hexadecimal = /^\s*([+-]?)(0x[0-9a-f]+)/i.exec(text)

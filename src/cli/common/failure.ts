@@ -16,8 +16,8 @@ export class Failure extends Error {
 /** The arguments make no sense, which ends even a forced batch. */
 export class Misuse extends Failure {
   override readonly name = 'Misuse'
-  constructor(message = '') {
-    super(MISUSE, message)
+  constructor(message = '', code = MISUSE) {
+    super(code, message)
   }
 }
 

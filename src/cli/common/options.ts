@@ -56,7 +56,13 @@ type Flag = {[K in keyof Settings]: Settings[K] extends boolean ? K : never}[key
  */
 export function readOptions(
   words: readonly string[],
-  {name: program, options, usage, version}: Pick<Program, 'name' | 'options' | 'usage' | 'version'>,
+  {
+    name: program,
+    options,
+    usage,
+    version,
+    help = `${program} -help`,
+  }: Pick<Program, 'name' | 'options' | 'usage' | 'version' | 'help'>,
   settings: Settings,
 ): {rest: readonly string[]; ends?: string} {
   let at = 0
@@ -78,7 +84,7 @@ export function readOptions(
     if (abbreviates(name, '-Version') && name !== '-') return {rest: [], ends: version}
     const action = options.find(([long]) => abbreviates(name, `-${long}`))?.[1]
     if (!action && abbreviates(name, '-help')) throw new Misuse(usage)
-    if (!action) throw new Misuse(`Option "${name}" is unknown, try "${program} -help".`)
+    if (!action) throw new Misuse(`Option "${name}" is unknown, try "${help}".`)
     action(settings, value)
   }
   return {rest: words.slice(at)}

@@ -17,6 +17,8 @@ import {writeAll} from './streams.js'
 export interface Program {
   readonly name: string
   readonly usage: string
+  /** What an unknown option is told to try, where that is not `-help`. */
+  readonly help?: string
   readonly version: string
   readonly options: Options
   /** Objects, whose names may be shortened: the first that fits is meant. */

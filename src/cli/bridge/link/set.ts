@@ -1,0 +1,105 @@
+/** `bridge link set`: settings of a port. */
+import {AF} from '../../../../protocol/constants.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {link} from '../../../../protocol/route/link.js'
+import {BRIDGE_FLAGS} from '../../../../protocol/route/link-bridge.js'
+import {decimalInt} from '../../common/c-numbers.js'
+import type {Command} from '../../common/context.js'
+import {Misuse} from '../../common/failure.js'
+import {change, failed} from '../refusal.js'
+import {onOff, stateNumber} from '../words.js'
+import {usage} from './usage.js'
+
+/** Options that are on or off, and their keys in the request. */
+const switches = {
+  guard: 'guard',
+  hairpin: 'mode',
+  fastleave: 'fastLeave',
+  root_block: 'protect',
+  learning: 'learning',
+  learning_sync: 'learningSync',
+  flood: 'unicastFlood',
+  mcast_flood: 'mcastFlood',
+  bcast_flood: 'bcastFlood',
+  mcast_to_unicast: 'mcastToUcast',
+  neigh_suppress: 'neighSuppress',
+  vlan_tunnel: 'vlanTunnel',
+  isolated: 'isolated',
+  locked: 'locked',
+} as const
+
+export const set: Command = (args, context) => {
+  let dev: string | undefined
+  let target = 0
+  let mode: 'veb' | 'vepa' | undefined
+  const chosen = new Map<string, number>()
+  args.options(
+    {
+      dev: () => {
+        dev = args.next()
+      },
+      ...Object.fromEntries(
+        Object.entries(switches).map(([name, key]) => [
+          name,
+          () => void chosen.set(key, onOff(name, args.next())),
+        ]),
+      ),
+      cost: () => {
+        chosen.set('cost', decimalInt(args.next()) >>> 0)
+      },
+      priority: () => {
+        chosen.set('priority', decimalInt(args.next()) & 0xffff)
+      },
+      state: () => {
+        const state = stateNumber(args.next())
+        if (state === undefined) throw failed('Error: invalid STP port state')
+        // Negative numbers are no state, and no error.
+        if (state >= 0) chosen.set('state', state & 0xff)
+      },
+      mcast_router: () => {
+        chosen.set('multicastRouter', decimalInt(args.next()) & 0xff)
+      },
+      hwmode: () => {
+        // Only the device itself has modes.
+        target = BRIDGE_FLAGS.SELF
+        mode = hardwareMode(args.next())
+      },
+      self: () => {
+        target |= BRIDGE_FLAGS.SELF
+      },
+      master: () => {
+        target |= BRIDGE_FLAGS.MASTER
+      },
+      backup_port: () => {
+        const name = args.next()
+        const index = context.links.find(name)
+        if (index === undefined) throw failed(`Error: device ${name} does not exist`)
+        chosen.set('backupPort', index)
+      },
+      nobackup_port: () => {
+        chosen.set('backupPort', 0)
+      },
+    },
+    () => {
+      throw new Misuse(usage)
+    },
+  )
+  if (dev === undefined) throw failed('Device is a required argument.')
+  const index = context.links.find(dev)
+  if (index === undefined) throw failed(`Cannot find bridge device "${dev}"`)
+  change(context, RTM.SETLINK, link, {
+    family: AF.BRIDGE,
+    index,
+    attributes: {
+      protinfo: Object.fromEntries(chosen),
+      ...((target !== 0 || mode) && {
+        afSpec: {...(target !== 0 && {flags: target}), ...(mode && {mode})},
+      }),
+    },
+  })
+}
+
+function hardwareMode(word: string): 'veb' | 'vepa' {
+  if (word === 'veb' || word === 'vepa') return word
+  throw failed('Mode argument must be "vepa" or "veb".')
+}

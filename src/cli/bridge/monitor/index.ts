@@ -1,0 +1,36 @@
+/** `bridge monitor` (bridge(8)). With `-j`, one object a line. */
+import type {Command} from '../../common/context.js'
+import {listen, replay} from '../../common/events/listen.js'
+import type {Topic} from '../../common/events/topic.js'
+import {Misuse} from '../../common/failure.js'
+import {topics, usual} from './topics.js'
+import {usage} from './usage.js'
+
+export const monitor: Command = (args, context) => {
+  const chosen = new Set<Topic>()
+  let labels = false
+  let file: string | undefined
+  args.options(
+    {
+      'file~': () => {
+        file = args.next()
+      },
+      ...Object.fromEntries(
+        Object.entries(topics).map(([name, topic]) => [`${name}~`, () => void chosen.add(topic)]),
+      ),
+      all: () => {
+        for (const topic of Object.values(topics)) chosen.add(topic)
+        labels = true
+      },
+      'help~': () => {
+        throw new Misuse(usage)
+      },
+    },
+    word => {
+      throw new Misuse(`Argument "${word}" is unknown, try "bridge monitor help".`)
+    },
+  )
+  const listening = {topics: chosen.size > 0 ? [...chosen] : usual, labels, allNamespaces: false}
+  if (file === undefined) listen(context, listening)
+  replay(context, listening, file)
+}
