@@ -34,13 +34,13 @@ export const changer =
         master: () => {
           target |= BRIDGE_FLAGS.MASTER
         },
-        'pvid~': () => {
+        pvid: () => {
           flags |= PVID
         },
-        'untagged~': () => {
+        untagged: () => {
           flags |= UNTAGGED
         },
-        'tunnel_info~': () => {
+        tunnel_info: () => {
           const word = args.next()
           if (word !== 'id') throw wrong(word, 'tunnel id expected')
           tunnels = readTunnels(args.next())
