@@ -2,14 +2,19 @@
 import type {Command} from '../common/context.js'
 import {Misuse} from '../common/failure.js'
 import {address} from './address/index.js'
+import {addrlabel} from './addrlabel/index.js'
 import {link} from './link/index.js'
+import {maddress} from './maddress/index.js'
 import {monitor} from './monitor/index.js'
 import {neighbour} from './neighbour/index.js'
+import {netconf} from './netconf/index.js'
 import {netns} from './netns/index.js'
 import {nexthop} from './nexthop/index.js'
+import {ntable} from './ntable/index.js'
 import {routeObject} from './route/index.js'
 import {rule} from './rule/index.js'
 import {stats} from './stats/index.js'
+import {token} from './token/index.js'
 import {tuntap} from './tuntap/index.js'
 import {usage} from './usage.js'
 
@@ -19,14 +24,19 @@ const help: Command = () => {
 
 export const objects: Readonly<Record<string, Command>> = {
   'address~': address,
+  'addrlabel~': addrlabel,
+  'maddress~': maddress,
   'route~': routeObject,
   'neighbor~|neighbour~': neighbour,
+  'ntable~|ntbl~': ntable,
   'rule~': rule,
   'link~': link,
   'monitor~': monitor,
   'netns~': netns,
+  'netconf~': netconf,
   'tuntap~|tap~': tuntap,
   'nexthop~': nexthop,
+  'token~': token,
   'help~': help,
   'stats~': stats,
 }

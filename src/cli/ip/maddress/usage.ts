@@ -1,0 +1,3 @@
+/** What `ip maddress help` prints. */
+export const usage = `Usage: ip maddr [ add | del ] MULTIADDR dev STRING
+       ip maddr show [ dev STRING ]`
