@@ -4,6 +4,8 @@ export interface JsonWriter {
   open(bracket: '{' | '[', key?: string): void
   close(): void
   value(value: JsonValue, key?: string): void
+  /** Anything, as it is: iproute2 has line feeds between some objects. */
+  raw(text: string): void
   /** What was written since the last call. */
   take(): string
   /** Forgets what was written and what is open. */
@@ -58,6 +60,9 @@ export function jsonWriter(pretty: boolean): JsonWriter {
       begin(key)
       text += written(value)
       follows = true
+    },
+    raw(more) {
+      text += more
     },
     take() {
       const taken = text

@@ -27,6 +27,8 @@ export interface Output {
   text(text: string, color?: Colored): void
   /** Only in JSON. */
   data(key: string | undefined, value: JsonValue): void
+  /** In text and in JSON, as it is. */
+  raw(text: string): void
   /** An object of the JSON; in text only what `body` prints. */
   object(key: string | undefined, body: () => void): void
   /** An array of the JSON; in text only what `body` prints. */
@@ -86,6 +88,10 @@ export function output({
     },
     data(key, value) {
       if (json) writer.value(value, key)
+    },
+    raw(text) {
+      if (json) writer.raw(text)
+      else print(text, undefined)
     },
     object: (key, body) => inside('{', key, body),
     array: (key, body) => inside('[', key, body),

@@ -15,6 +15,7 @@ import {routeObject} from './route/index.js'
 import {rule} from './rule/index.js'
 import {stats} from './stats/index.js'
 import {token} from './token/index.js'
+import {tunnel} from './tunnel/index.js'
 import {tuntap} from './tuntap/index.js'
 import {usage} from './usage.js'
 
@@ -33,6 +34,7 @@ export const objects: Readonly<Record<string, Command>> = {
   'link~': link,
   'monitor~': monitor,
   'netns~': netns,
+  'tunnel~|tunl~': tunnel,
   'netconf~': netconf,
   'tuntap~|tap~': tuntap,
   'nexthop~': nexthop,

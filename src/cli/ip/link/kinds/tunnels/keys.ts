@@ -8,11 +8,11 @@ import {parseInteger} from '../../../../common/numbers.js'
 import type {Asked, KindRow, Shown} from '../kind.js'
 import type {Tunnel} from './tunnel.js'
 
-const directions = ['i', 'o'] as const
-type Direction = (typeof directions)[number]
+export const directions = ['i', 'o'] as const
+export type Direction = (typeof directions)[number]
 
 /** A number, or an IPv4 address that stands for one. */
-function readKey(option: string, word: string): number {
+export function readKey(option: string, word: string): number {
   if (word.includes('.')) {
     const number = ipv4Number(parseHost(word, AF.INET)?.text ?? '')
     if (number === undefined) throw new Failure(1, `Error: an IP address is expected rather than "${word}"`)
@@ -41,7 +41,7 @@ const keyWords = (
 })
 
 /** Sets bits of one direction. */
-function setFlag(data: Tunnel, of: Direction, bit: number, on: boolean): void {
+export function setFlag(data: Tunnel, of: Direction, bit: number, on: boolean): void {
   const flags = data[`${of}flags`] ?? 0
   data[`${of}flags`] = on ? flags | bit : flags & ~bit
 }

@@ -2,16 +2,16 @@
 import {IP6_TNL_F} from '../../../../../../protocol/route/link-kinds/tunnel.js'
 import {wrong} from '../../../../common/failure.js'
 import {parseInteger, unsigned} from '../../../../common/numbers.js'
-import type {Asked, KindRow, Shown} from '../kind.js'
+import type {KindRow, Shown} from '../kind.js'
 import {hex, setting, switched} from './outer.js'
 import type {Tunnel} from './tunnel.js'
 
-function setFlag(data: Tunnel, bit: number, on: boolean): void {
+export function setFlag(data: Tunnel, bit: number, on: boolean): void {
   const flags = data.flags ?? 0
   data.flags = on ? flags | bit : flags & ~bit
 }
 
-const has = ({flags = 0}: Tunnel, bit: number): boolean => (flags & bit) !== 0
+export const has = ({flags = 0}: Tunnel, bit: number): boolean => (flags & bit) !== 0
 
 /** A number in base 16, with or without `0x`. */
 function hexadecimal(word: string, high: number, why: string): number {
@@ -20,28 +20,36 @@ function hexadecimal(word: string, high: number, why: string): number {
   return value
 }
 
-/** A part of the flow information, or `inherit`. */
-const flowPart =
-  (bit: number, mask: number, shift: number, why: string) =>
-  ({args, data}: Asked<Tunnel>): void => {
-    const word = args.next()
-    const rest = (data.flowinfo ?? 0) & ~(mask << shift)
-    const value = word === 'inherit' ? 0 : hexadecimal(word, mask, why)
-    setFlag(data, bit, word === 'inherit')
-    data.flowinfo = (rest | (value << shift)) >>> 0
-  }
+/** Sets a part of the flow information: a number in base 16, or `inherit`, which has a flag. */
+export function flowPart(
+  word: string,
+  data: Tunnel,
+  bit: number,
+  [mask, shift, why]: readonly [mask: number, shift: number, why: string],
+): void {
+  const rest = (data.flowinfo ?? 0) & ~(mask << shift)
+  const value = word === 'inherit' ? 0 : hexadecimal(word, mask, why)
+  setFlag(data, bit, word === 'inherit')
+  data.flowinfo = (rest | (value << shift)) >>> 0
+}
 
-const TCLASS = 0xff
-const TCLASS_SHIFT = 20
-const LABEL = 0xfffff
+export const TCLASS = 0xff
+export const TCLASS_SHIFT = 20
+export const LABEL = 0xfffff
 
 /** Words of the traffic class. */
 export const tclass = (words: string): KindRow<Tunnel> => ({
-  words: {[words]: flowPart(IP6_TNL_F.USE_ORIG_TCLASS, TCLASS, TCLASS_SHIFT, 'invalid TClass')},
+  words: {
+    [words]: ({args, data}) =>
+      flowPart(args.next(), data, IP6_TNL_F.USE_ORIG_TCLASS, [TCLASS, TCLASS_SHIFT, 'invalid TClass']),
+  },
 })
 
 export const flowlabel: KindRow<Tunnel> = {
-  words: {'flowlabel|fl': flowPart(IP6_TNL_F.USE_ORIG_FLOWLABEL, LABEL, 0, 'invalid Flowlabel')},
+  words: {
+    'flowlabel|fl': ({args, data}) =>
+      flowPart(args.next(), data, IP6_TNL_F.USE_ORIG_FLOWLABEL, [LABEL, 0, 'invalid Flowlabel']),
+  },
 }
 
 export const hoplimit = (words: string): KindRow<Tunnel> =>

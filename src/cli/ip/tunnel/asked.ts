@@ -1,0 +1,77 @@
+/** What a command asks of a tunnel, while its words are read. */
+import {GRE} from '../../../../protocol/route/link-kinds/tunnel.js'
+import type {Context} from '../../common/context.js'
+import {type Cursor, choose, type OptionTable} from '../../common/cursor.js'
+import {garbage, Misuse} from '../../common/failure.js'
+import {type Direction, directions, readKey, setFlag} from '../link/kinds/tunnels/keys.js'
+import type {Tunnel} from '../link/kinds/tunnels/tunnel.js'
+import {type Found, get, type TunnelFamily} from './tunnels.js'
+
+export interface Asked {
+  name?: string
+  kind?: string
+  data: Tunnel
+  /** The tunnel that is to be changed. */
+  existing?: Found
+}
+
+/** What a mode stands for. */
+export type Mode = readonly [kind: string, data: Tunnel]
+
+/** Keys, sequence numbers and checksums, in one direction or both. */
+export function headerWords(args: Cursor, asked: Asked): OptionTable {
+  const table: Record<string, () => void> = {}
+  const sides: [string, readonly Direction[]][] = [
+    ['', directions],
+    ['i', ['i']],
+    ['o', ['o']],
+  ]
+  for (const [prefix, which] of sides) {
+    table[`${prefix}key`] = () => {
+      const key = readKey(`${prefix}key`, args.next())
+      for (const direction of which) {
+        asked.data[`${direction}key`] = key
+        setFlag(asked.data, direction, GRE.KEY, true)
+      }
+    }
+    for (const [word, bit] of [
+      ['seq', GRE.SEQ],
+      ['csum', GRE.CSUM],
+    ] as const)
+      table[`${prefix}${word}`] = () => {
+        for (const direction of which) setFlag(asked.data, direction, bit, true)
+      }
+  }
+  return table
+}
+
+/** Reads all words; those that are no option name the tunnel. With `change`, its settings are where the others start. */
+export function readWords(
+  args: Cursor,
+  context: Context,
+  {asked, table, change, family}: {asked: Asked; table: OptionTable; change: boolean; family: TunnelFamily},
+): void {
+  while (!args.done) {
+    const word = args.next()
+    const action = choose(table, word)
+    if (action) {
+      action(word)
+      continue
+    }
+    const name = word === 'name' ? args.next() : word
+    if (asked.name !== undefined) throw garbage('name', name)
+    asked.name = name
+    if (!change) continue
+    const existing = get(context, name, family)
+    // What was read before the name is lost, as with iproute2.
+    Object.assign(asked, {existing, kind: existing.kind, data: {...existing.data}})
+  }
+}
+
+/** Takes a mode, unless another was taken. */
+export function setMode(asked: Asked, [kind, data]: Mode): void {
+  if (asked.kind !== undefined && asked.kind !== kind)
+    throw new Misuse('You managed to ask for more than one tunnel mode.')
+  asked.kind = kind
+  Object.assign(asked.data, data)
+}

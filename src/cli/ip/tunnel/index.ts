@@ -1,0 +1,57 @@
+/** `ip tunnel` (ip-tunnel(8)). */
+import {AF} from '../../../../protocol/constants.js'
+import type {Command, Context} from '../../common/context.js'
+import {type Cursor, choose} from '../../common/cursor.js'
+import {Misuse} from '../../common/failure.js'
+import {remove, write} from './change.js'
+import {domain} from './rapid-deployment.js'
+import {show} from './show.js'
+import {showIpv6} from './show-ipv6.js'
+import {usage, usageIpv6} from './usage.js'
+import {readTunnel} from './words.js'
+import {modesIpv6, readTunnelIpv6} from './words-ipv6.js'
+
+const help =
+  (text: string): Command =>
+  () => {
+    throw new Misuse(text)
+  }
+
+const over4: Readonly<Record<string, Command>> = {
+  'add~': (args, context) => write(context, readTunnel(args, context, false), AF.INET),
+  'change~': (args, context) => write(context, readTunnel(args, context, true), AF.INET),
+  'delete~': (args, context) => remove(context, readTunnel(args, context, false).name ?? ''),
+  'show~|lst~|list~': show,
+  '6rd~': domain,
+  'help~': help(usage),
+}
+
+const over6: Readonly<Record<string, Command>> = {
+  'add~': (args, context) => writeIpv6(args, context, false),
+  'change~|set~': (args, context) => writeIpv6(args, context, true),
+  'delete~': (args, context) => remove(context, readTunnelIpv6(args, context, false).name ?? 'ip6tnl0'),
+  'show~|lst~|list~': showIpv6,
+  'help~': help(usageIpv6),
+}
+
+function writeIpv6(args: Cursor, context: Context, change: boolean): void {
+  const asked = readTunnelIpv6(args, context, change)
+  write(context, {...asked, kind: asked.kind ?? 'ip6tnl'}, AF.INET6)
+}
+
+/** Whether a mode says that IPv6 is meant. */
+const meansIpv6 = (words: readonly string[]): boolean =>
+  words.some((word, i) => words[i - 1] === 'mode' && Object.hasOwn(modesIpv6, word))
+
+export const tunnel: Command = (args, context) => {
+  const isIpv6 = context.settings.family === AF.INET6
+  if (args.done) return (isIpv6 ? showIpv6 : show)(args, context)
+  const word = args.next()
+  const command = choose(isIpv6 || meansIpv6(args.rest) ? over6 : over4, word)
+  if (command) return command(args, context)
+  throw new Misuse(
+    isIpv6
+      ? `Command "${word}" is unknown, try "ip -f inet6 tunnel help".`
+      : `Command "${word}" is unknown, try "ip tunnel help"`,
+  )
+}

@@ -1,0 +1,95 @@
+/** The options of tunnels over IPv4. */
+import {ipv4Number} from '../../../../protocol/address.js'
+import {AF} from '../../../../protocol/constants.js'
+import {SIT} from '../../../../protocol/route/link-kinds/iptunnel.js'
+import {GRE} from '../../../../protocol/route/link-kinds/tunnel.js'
+import {parseHost} from '../../common/addresses.js'
+import type {Context} from '../../common/context.js'
+import type {Cursor} from '../../common/cursor.js'
+import {Failure, Misuse} from '../../common/failure.js'
+import {unsigned} from '../../common/numbers.js'
+import {readTos} from '../link/kinds/tunnels/outer.js'
+import {type Asked, headerWords, type Mode, readWords, setMode} from './asked.js'
+import {usage} from './usage.js'
+
+const modes: Readonly<Record<string, Mode>> = {
+  ipip: ['ipip', {proto: 4}],
+  'ip/ip': ['ipip', {proto: 4}],
+  gre: ['gre', {}],
+  'gre/ip': ['gre', {}],
+  sit: ['sit', {proto: 41}],
+  'ipv6/ip': ['sit', {proto: 41}],
+  isatap: ['sit', {proto: 41, flags: SIT.ISATAP}],
+  vti: ['vti', {}],
+}
+
+/** An address; `any` has none. */
+function readEnd(word: string): string | undefined {
+  const host = parseHost(word, AF.INET)
+  if (!host) throw new Failure(1, `Error: an IP address is expected rather than "${word}"`)
+  return host.text === '0.0.0.0' ? undefined : host.text
+}
+
+const isMulticast = (address: string): boolean =>
+  ((ipv4Number(address) ?? 0) & 0xf0000000) >>> 0 === 0xe0000000
+
+/** Reads what a command asks; with `change`, of a tunnel that is there. */
+export function readTunnel(args: Cursor, context: Context, change: boolean): Asked {
+  const asked: Asked = {
+    data: {link: 0, iflags: 0, oflags: 0, ikey: 0, okey: 0, ttl: 0, tos: 0, pmtudisc: 1},
+  }
+  const end = (key: 'remote' | 'local') => () => {
+    const address = readEnd(args.next())
+    delete asked.data[key]
+    if (address !== undefined) asked.data[key] = address
+  }
+  const table = {
+    mode() {
+      const word = args.next()
+      const mode = Object.hasOwn(modes, word) ? modes[word] : undefined
+      if (!mode) throw new Misuse(`Unknown tunnel mode "${word}"`)
+      setMode(asked, mode)
+    },
+    ...headerWords(args, asked),
+    nopmtudisc: () => {
+      asked.data.pmtudisc = 0
+    },
+    pmtudisc: () => {
+      asked.data.pmtudisc = 1
+    },
+    remote: end('remote'),
+    local: end('local'),
+    dev: () => {
+      asked.data.link = context.links.index(args.next())
+    },
+    'ttl|hoplimit|hlim': () => {
+      const word = args.next()
+      asked.data.ttl = word === 'inherit' ? 0 : unsigned(word, 8, 'invalid TTL\n')
+    },
+    'tos|tclass|dsfield~': () => {
+      asked.data.tos = readTos(args.next())
+    },
+    'help~': () => {
+      throw new Misuse(usage)
+    },
+  }
+  readWords(args, context, {asked, table, change, family: AF.INET})
+  settleKeys(asked)
+  return asked
+}
+
+/** A group is its own key, and some kinds have none. */
+function settleKeys({kind, data}: Asked): void {
+  const isKeyed = (((data.iflags ?? 0) | (data.oflags ?? 0)) & GRE.KEY) !== 0
+  if (isKeyed && kind !== 'gre' && kind !== 'vti')
+    throw new Failure(1, 'Keys are not allowed with ipip and sit tunnels')
+  const {remote, local} = data
+  if (remote === undefined || !isMulticast(remote)) return
+  if (!isKeyed && kind === 'gre') {
+    const key = ipv4Number(remote) ?? 0
+    Object.assign(data, {ikey: key, okey: key})
+    data.iflags = (data.iflags ?? 0) | GRE.KEY
+    data.oflags = (data.oflags ?? 0) | GRE.KEY
+  }
+  if (local === undefined) throw new Failure(1, 'A broadcast tunnel requires a source address')
+}
