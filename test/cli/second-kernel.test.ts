@@ -7,7 +7,8 @@ import {recordTitles} from '../support/outcomes.js'
 import {onSecondKernel, runThere} from '../support/second-kernel.js'
 
 const VERSION = '7.3'
-const SECONDS = 180
+/** A limit, not an expectation: an idle machine needs a quarter. */
+const SECONDS = 400
 
 const folder = new URL(`linux-${VERSION}/`, import.meta.url)
 
@@ -22,9 +23,11 @@ for (const name of readdirSync(folder).filter(file => file.endsWith('.test.js'))
     recordTitles(passed, true)
     recordTitles(failed, false)
     t.log(`${passed.length} cases passed there`)
-    if (failed.length > 0 || passed.length === 0) t.log(text)
+    const planned = Number(/^1\.\.(\d+)$/m.exec(text)?.[1] ?? Number.NaN)
+    if (failed.length > 0 || passed.length !== planned) t.log(text)
     t.deepEqual(failed, [])
     t.deepEqual(skipped, [])
-    t.true(passed.length > 0)
+    // The plan stands behind the outcomes: without it, time ran out.
+    t.is(passed.length, planned)
   })
 }

@@ -1,19 +1,12 @@
 /** `ip link xstats`: what kinds of links count for themselves. */
 import {RTM} from '../../../../protocol/route/constants.js'
-import {
-  type LinkStatsMessage,
-  linkStatsByTopic,
-  linkStatsRequest,
-} from '../../../../protocol/route/link-stats.js'
+import {linkStatsRequest} from '../../../../protocol/route/link-stats.js'
 import type {Command, Context} from '../../common/context.js'
 import {abbreviates, type Cursor} from '../../common/cursor.js'
 import {Failure, wrong} from '../../common/failure.js'
+import {readStats, topicBit} from '../stats/topics.js'
 import {kindNamed} from './kind-options.js'
 import {type BridgeStats, showMulticast, showSpanningTree} from './xstats-bridge.js'
-
-/** Topics of `RTM_GETSTATS`, as bits of its mask. */
-const IFLA_STATS_LINK_XSTATS = 1 << 1
-const IFLA_STATS_LINK_XSTATS_SLAVE = 1 << 2
 
 export const xstats: Command = (args, context) => {
   if (args.done) throw new Failure(1, 'xstats: missing argument')
@@ -27,9 +20,9 @@ export const xstats: Command = (args, context) => {
   if (filter) show(context, topic, filter)
 }
 
-const topics: Readonly<Record<string, number>> = {
-  bridge: IFLA_STATS_LINK_XSTATS,
-  bridge_slave: IFLA_STATS_LINK_XSTATS_SLAVE,
+const topics: Readonly<Record<string, 'xstats' | 'xstatsSlave'>> = {
+  bridge: 'xstats',
+  bridge_slave: 'xstatsSlave',
 }
 
 interface Filter {
@@ -52,14 +45,13 @@ function readFilter(args: Cursor, {links, out}: Context): Filter | undefined {
   return filter
 }
 
-function show({kernel, links, out}: Context, topic: number, {index, only}: Filter): void {
-  const request = {filter_mask: topic}
+function show({kernel, links, out}: Context, topic: 'xstats' | 'xstatsSlave', {index, only}: Filter): void {
+  const request = {filter_mask: topicBit(topic)}
   out.list(() => {
-    for (const message of kernel.eachOf(RTM.GETSTATS, linkStatsRequest, request, decode)) {
+    for (const message of kernel.eachOf(RTM.GETSTATS, linkStatsRequest, request, readStats)) {
       const {ifindex, attributes} = message
       if (index !== 0 && ifindex !== index) continue
-      const counted = topic === IFLA_STATS_LINK_XSTATS ? attributes.xstats : attributes.xstatsSlave
-      const stats: BridgeStats | undefined = counted?.bridge
+      const stats: BridgeStats | undefined = attributes[topic]?.bridge
       if (!stats) continue
       out.object(undefined, () => {
         const name = links.name(ifindex)
@@ -70,7 +62,3 @@ function show({kernel, links, out}: Context, topic: number, {index, only}: Filte
     }
   })
 }
-
-/** Answers have another format than questions. */
-const decode = (view: DataView, start: number, end: number): LinkStatsMessage | undefined =>
-  linkStatsByTopic.decode(view, start, end, {})

@@ -13,6 +13,11 @@ const keys: Readonly<Record<string, string>> = {mcast: 'multicast'}
 
 /** Prints `rx_…` and `tx_…` of a struct, and `more` of what was received, under an object called `key`. */
 export function showCounts(out: Output, key: string, counts: Counts, more: readonly string[]): void {
+  out.object(key, () => showBothWays(out, counts, more, '    '))
+}
+
+/** The same without an object around both ways. */
+export function showBothWays(out: Output, counts: Counts, more: readonly string[], indent: string): void {
   const received = [...COMMON, ...more]
   const value = (way: string, name: string): bigint => {
     const field = keys[name] ?? name
@@ -24,20 +29,16 @@ export function showCounts(out: Output, key: string, counts: Counts, more: reado
       ...['rx', 'tx'].map(way => String(value(way, name)).length),
     ),
   )
-  out.object(key, () => {
-    for (const [way, names] of [
-      ['rx', received],
-      ['tx', [...COMMON]],
-    ] as const) {
-      out.object(way, () => {
-        for (const name of names) out.data(keys[name] ?? name, value(way, name))
-      })
-      const line = (words: readonly string[]) =>
-        words.map((word, i) => word.padStart(widths[i] ?? 0)).join(' ')
-      out.text(
-        `${out.nl}    ${line(names.map((name, i) => (i === 0 ? `${way.toUpperCase()}: ${name}` : name)))}`,
-      )
-      out.text(`${out.nl}    ${line(names.map(name => String(value(way, name))))} `)
-    }
-  })
+  const line = (words: readonly string[]) => words.map((word, i) => word.padStart(widths[i] ?? 0)).join(' ')
+  for (const [way, names] of [
+    ['rx', received],
+    ['tx', [...COMMON]],
+  ] as const) {
+    out.object(way, () => {
+      for (const name of names) out.data(keys[name] ?? name, value(way, name))
+    })
+    const titles = names.map((name, i) => (i === 0 ? `${way.toUpperCase()}: ${name}` : name))
+    out.text(`${out.nl}${indent}${line(titles)}`)
+    out.text(`${out.nl}${indent}${line(names.map(name => String(value(way, name))))} `)
+  }
 }

@@ -2,16 +2,13 @@
 
 import {NLM_F} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
-import {
-  type LinkStatsMessage,
-  linkStatsByTopic,
-  linkStatsRequest,
-} from '../../../../protocol/route/link-stats.js'
+import {type LinkStatsMessage, linkStatsRequest} from '../../../../protocol/route/link-stats.js'
 import {ask, request} from '../../../exchange/request.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, garbage} from '../../common/failure.js'
-import {type Suite, suites, topicBit} from './suites.js'
+import {type Suite, suites} from './suites.js'
+import {readStats, topicBit} from './topics.js'
 import {usage} from './usage.js'
 
 /** EINVAL as exit code. */
@@ -78,7 +75,7 @@ function extended(path: readonly string[], level: number, name: string): string[
 const isIn = ({path}: Suite, wanted: readonly string[]): boolean =>
   wanted.every((word, i) => path[i] === word)
 
-/** The kernel's answers, which have another format than questions. */
+/** The kernel's answers. */
 function answers(
   {kernel}: Context,
   dev: number | undefined,
@@ -88,11 +85,19 @@ function answers(
   const offload = chosen.reduce((bits, {filter = 0}) => bits | filter, 0)
   const attributes = offload === 0 ? {} : {getFilters: {offloadXstats: offload}}
   const value = {filter_mask: mask, attributes}
-  const read = (view: DataView, start: number, end: number): LinkStatsMessage | undefined =>
-    linkStatsByTopic.decode(view, start, end, {})
-  if (dev === undefined) return kernel.eachOf(RTM.GETSTATS, linkStatsRequest, value, read)
+  if (dev === undefined) return kernel.eachOf(RTM.GETSTATS, linkStatsRequest, value, readStats)
   return kernel.run(
-    ask(request(RTM.GETSTATS, linkStatsRequest, {...value, ifindex: dev}, 'reply', '', NLM_F.REQUEST, read)),
+    ask(
+      request(
+        RTM.GETSTATS,
+        linkStatsRequest,
+        {...value, ifindex: dev},
+        'reply',
+        '',
+        NLM_F.REQUEST,
+        readStats,
+      ),
+    ),
   )
 }
 

@@ -1,13 +1,13 @@
 /** What links count, by group, subgroup and suite: a row for each that can be asked for. */
-import {type LinkStatsMessage, linkStatsAttributes} from '../../../../protocol/route/link-stats.js'
+import type {LinkStatsMessage} from '../../../../protocol/route/link-stats.js'
 import type {Context} from '../../common/context.js'
 import {showStats} from '../link/show-stats.js'
 import {showMulticast, showSpanningTree} from '../link/xstats-bridge.js'
 import {showBond} from './show-bond.js'
 import {showCounts} from './show-counts.js'
+import type {Topic} from './topics.js'
 
 type Attributes = LinkStatsMessage['attributes']
-type Topic = 'link64' | 'xstats' | 'xstatsSlave' | 'offloadXstats' | 'afSpec'
 
 export interface Suite {
   /** Group, subgroup, suite. */
@@ -133,6 +133,3 @@ export const suites: readonly Suite[] = [
   ...slaveBridge,
   ...bridge,
 ]
-
-/** The bit of a topic in the mask of what is asked for. */
-export const topicBit = (topic: Topic): number => 1 << (linkStatsAttributes.rows[topic].number - 1)
