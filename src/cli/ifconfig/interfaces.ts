@@ -51,7 +51,7 @@ export class Interfaces {
       name,
       link: found,
       alias: name.includes(':'),
-      inet: this.#inet.find(({attributes}) => attributes.label === name),
+      inet: this.#inet.find(({index, attributes}) => index === found.index && attributes.label === name),
       inet6: this.#inet6.filter(one => one.name === name),
     }
   }

@@ -49,10 +49,10 @@ function putAddress(state: State, sioc: Sioc, text: string, add = false): boolea
 
 /** A flag, and the address that may stand behind it. */
 const flagWithAddress =
-  (bit: number, sioc: Sioc, add: boolean): Word =>
+  (bit: number, sioc: Sioc): Word =>
   (state, rest) => {
     const text = rest.shift()
-    if (text === undefined || putAddress(state, sioc, text, add)) state.changeFlags(bit, 0)
+    if (text === undefined || putAddress(state, sioc, text, true)) state.changeFlags(bit, 0)
   }
 
 /** A number in the map of the hardware. */
@@ -63,7 +63,7 @@ const mapped =
     changeMap(state, about, map => put(map, text))
   }
 
-const pointopoint = flagWithAddress(IFF.POINTOPOINT, 'SIFDSTADDR', true)
+const pointopoint = flagWithAddress(IFF.POINTOPOINT, 'SIFDSTADDR')
 const notPointopoint = cleared(IFF.POINTOPOINT, 'POINTOPOINT mode.')
 
 export const words: Readonly<Record<string, Word>> = {
@@ -85,7 +85,7 @@ export const words: Readonly<Record<string, Word>> = {
   txqueuelen: number('SIFTXQLEN', anyBase),
   keepalive: number('SKEEPALIVE', anyBase),
   outfill: number('SOUTFILL', anyBase),
-  broadcast: flagWithAddress(IFF.BROADCAST, 'SIFBRDADDR', true),
+  broadcast: flagWithAddress(IFF.BROADCAST, 'SIFBRDADDR'),
   '-broadcast': cleared(IFF.BROADCAST, 'BROADCAST mode.'),
   dstaddr: (state, rest) => void putAddress(state, 'SIFDSTADDR', need(rest)),
   netmask(state, rest) {
