@@ -52,6 +52,7 @@ export function showLink(context: Context, message: LinkMessage, view: LinkView)
   }
   if (queue) showQueueLength(context, message)
   if (!plain || settings.details) showAddresses(context, message)
+  if (a.linkNetnsid !== undefined) showOtherNamespace(context, a.linkNetnsid)
   if (a.newNetnsid !== undefined) out.put('new_netnsid', a.newNetnsid, `new-netnsid ${a.newNetnsid} `)
   if (a.newIfindex !== undefined) out.put('new_ifindex', a.newIfindex, `new-ifindex ${a.newIfindex} `)
   if (a.protoDown) out.put('proto_down', true, ' protodown on ')
@@ -148,7 +149,6 @@ function showAddresses(context: Context, {type, flags, attributes: a}: LinkMessa
     const address = hardwareText(a.permAddress, type)
     out.put('permaddr', address, ` permaddr ${address}`)
   }
-  if (a.linkNetnsid !== undefined) showOtherNamespace(context, a.linkNetnsid)
 }
 
 function showOtherNamespace({out, namespaces}: Context, id: number): void {

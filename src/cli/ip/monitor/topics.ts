@@ -6,6 +6,7 @@ import {RTM, RTM_F, RTNL_FAMILY, RTNLGRP} from '../../../../protocol/route/const
 import {link} from '../../../../protocol/route/link.js'
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
+import {nexthop} from '../../../../protocol/route/nexthop.js'
 import {route} from '../../../../protocol/route/route.js'
 import {rule} from '../../../../protocol/route/rule.js'
 import type {Context} from '../../common/context.js'
@@ -15,6 +16,7 @@ import {showBrief} from '../link/show-brief.js'
 import {showLink} from '../link/show-link.js'
 import {showNeighbour} from '../neighbour/show-neighbour.js'
 import {showId} from '../netns/list-id.js'
+import {showNexthop} from '../nexthop/show-nexthop.js'
 import {showRoute} from '../route/show-route.js'
 import {showRule} from '../rule/show-rule.js'
 
@@ -100,6 +102,12 @@ export const topics: Readonly<Record<string, Topic>> = {
     types: [RTM.NEWRULE, RTM.DELRULE],
     groups: byFamily({[AF.INET]: RTNLGRP.IPV4_RULE, [AF.INET6]: RTNLGRP.IPV6_RULE}),
     show: showRule,
+  }),
+  nexthop: topic(nexthop, {
+    label: 'NEXTHOP',
+    types: [RTM.NEWNEXTHOP, RTM.DELNEXTHOP],
+    groups: () => [RTNLGRP.NEXTHOP],
+    show: showNexthop,
   }),
   nsid: topic(namespaceId, {
     label: 'NSID',
