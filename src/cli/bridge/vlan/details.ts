@@ -35,10 +35,9 @@ export function showVlan(out: Output, entry: Entry): void {
   showRange(out, 'vlan', ...spanOf(entry))
   showFlags(out, entry.info?.flags ?? 0)
   out.text(INDENT)
-  if (entry.state !== undefined) {
-    const word = stateWord(entry.state)
-    out.put('state', word, `state ${word} `)
-  }
+  // What went has no state any more, which counts as the first.
+  const word = stateWord(entry.state ?? 'disabled')
+  out.put('state', word, `state ${word} `)
   if (entry.mcastRouter !== undefined) {
     const number = routerNumber(entry.mcastRouter)
     out.put('mcast_router', number, `mcast_router ${number} `)
