@@ -75,13 +75,55 @@ reads(
   ],
 )
 
+/** One batch, whose lines are refused one by one. */
+const refused = (verb: string, ...lines: string[]) =>
+  `printf "${lines.map(line => `${verb} ${line}\\n`).join('')}" | bridge -force -b -`
+
 reads('refusals', {setup: [...ground, 'bridge vlan add dev v1 vid 10-15', 'bridge vni add vni 100 dev x1']}, [
-  'for what in "dev b0 vid 11" "dev v1 vid 41 self" "dev v1 vid 4095" "dev v1 vid 0" "dev v1 vid 100 tunnel_info id 1000" "dev x0 vid 110-115 tunnel_info id 2010"; do bridge vlan add $what; echo $?; done',
-  'for what in "dev v1 vid 12 state 9" "dev v1 vid 12 mcast_router 9" "dev v1 vid 99 state 3" "dev v1 vid x state 3"; do bridge vlan set $what; echo $?; done',
-  'for what in "dev b0 vid 99 mcast_querier 1" "dev b0 vid 10 mcast_igmp_version 9" "dev v1 vid 10 mcast_querier 1" "dev b0 vid x mcast_querier 1"; do bridge vlan global set $what; echo $?; done',
-  'for what in "vni x dev x1" "vni 5 dev lo" "vni 201 group 239.1.1.1 dev x1"; do bridge vni add $what; echo $?; done; bridge vni delete vni 999 dev x1; bridge vni show dev lo; bridge -j vni show dev lo',
-  'for what in "port v1 grp 239.1.1.1 src 2001:db8::1" "port b0 grp 239.1.1.7 permanent" "port v1 grp 01:02:03:04:05:06" "port v0 grp 239.1.1.1"; do bridge mdb add dev b0 $what; echo $?; done',
-  'bridge fdb add 02:00:00:00:00:77 dev v1 master vlan 999; bridge fdb get 02:00:00:00:00:77 br b0 vlan 10; bridge fdb flush dev v0',
+  refused(
+    'vlan add',
+    'dev b0 vid 11',
+    'dev v1 vid 41 self',
+    'dev v1 vid 4095',
+    'dev v1 vid 0',
+    'dev v1 vid 100 tunnel_info id 1000',
+    'dev x0 vid 110-115 tunnel_info id 2010',
+  ),
+  refused(
+    'vlan set',
+    'dev v1 vid 12 state 9',
+    'dev v1 vid 12 mcast_router 9',
+    'dev v1 vid 99 state 3',
+    'dev v1 vid x state 3',
+  ),
+  refused(
+    'vlan global set',
+    'dev b0 vid 99 mcast_querier 1',
+    'dev b0 vid 10 mcast_igmp_version 9',
+    'dev v1 vid 10 mcast_querier 1',
+    'dev b0 vid x mcast_querier 1',
+  ),
+  refused(
+    'vni',
+    'add vni x dev x1',
+    'add vni 5 dev lo',
+    'add vni 201 group 239.1.1.1 dev x1',
+    'delete vni 999 dev x1',
+  ),
+  'bridge vni show dev lo; bridge -j vni show dev lo',
+  refused(
+    'mdb add dev b0',
+    'port v1 grp 239.1.1.1 src 2001:db8::1',
+    'port b0 grp 239.1.1.7 permanent',
+    'port v1 grp 01:02:03:04:05:06',
+    'port v0 grp 239.1.1.1',
+  ),
+  refused(
+    'fdb',
+    'add 02:00:00:00:00:77 dev v1 master vlan 999',
+    'get 02:00:00:00:00:77 br b0 vlan 10',
+    'flush dev v0',
+  ),
 ])
 
 changes({setup: ground, state, masks}, [
