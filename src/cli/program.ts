@@ -3,7 +3,8 @@ import {readFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {UsageError} from './applet.js'
 import {applets} from './applets.js'
-import {BROKEN_PIPE, writeError, writeOutput} from './common/write.js'
+import {BROKEN_PIPE} from './common/streams.js'
+import {writeError, writeOutput} from './common/write.js'
 
 const FAILURE = 1
 const USAGE = 2

@@ -12,46 +12,54 @@ import {ERRNO, SOCK} from './libc-constants.js'
 // The process itself, since Node is linked with its libc: no name of a file that differs between glibc and musl.
 const libc = koffi.load(null)
 
+/** Each is bound when it is first called: binding all takes longer than most programs call the few they need. */
+function functions<T extends Readonly<Record<string, string>>>(prototypes: T) {
+  const bound: Partial<Record<string, KoffiFunc>> = {}
+  for (const [name, prototype] of Object.entries(prototypes))
+    bound[name] = ((...args: unknown[]) => {
+      const found = libc.func(prototype)
+      bound[name] = found
+      return found(...args)
+    }) as KoffiFunc
+  return bound as Record<keyof T, KoffiFunc>
+}
+type KoffiFunc = ReturnType<typeof libc.func>
+
 // koffi does not know ssize_t. Buffers are passed as pointers for the time of the call only.
-const c = {
-  socket: libc.func('int socket(int domain, int type, int protocol)'),
-  close: libc.func('int close(int fd)'),
-  bind: libc.func('int bind(int fd, const uint8_t *address, uint32_t length)'),
-  connect: libc.func('int connect(int fd, const uint8_t *address, uint32_t length)'),
-  getsockname: libc.func('int getsockname(int fd, uint8_t *address, uint8_t *length)'),
-  setsockopt: libc.func(
-    'int setsockopt(int fd, int level, int option, const uint8_t *value, uint32_t length)',
-  ),
-  getsockopt: libc.func('int getsockopt(int fd, int level, int option, uint8_t *value, uint8_t *length)'),
-  send: libc.func('int64_t send(int fd, const uint8_t *bytes, size_t length, int flags)'),
-  sendto: libc.func(
+const c = functions({
+  socket: 'int socket(int domain, int type, int protocol)',
+  close: 'int close(int fd)',
+  bind: 'int bind(int fd, const uint8_t *address, uint32_t length)',
+  connect: 'int connect(int fd, const uint8_t *address, uint32_t length)',
+  getsockname: 'int getsockname(int fd, uint8_t *address, uint8_t *length)',
+  setsockopt: 'int setsockopt(int fd, int level, int option, const uint8_t *value, uint32_t length)',
+  getsockopt: 'int getsockopt(int fd, int level, int option, uint8_t *value, uint8_t *length)',
+  send: 'int64_t send(int fd, const uint8_t *bytes, size_t length, int flags)',
+  sendto:
     'int64_t sendto(int fd, const uint8_t *bytes, size_t length, int flags, const uint8_t *address, uint32_t addressLength)',
-  ),
-  recv: libc.func('int64_t recv(int fd, uint8_t *bytes, size_t length, int flags)'),
-  recvfrom: libc.func(
+  recv: 'int64_t recv(int fd, uint8_t *bytes, size_t length, int flags)',
+  recvfrom:
     'int64_t recvfrom(int fd, uint8_t *bytes, size_t length, int flags, uint8_t *address, uint8_t *addressLength)',
-  ),
-  recvmsg: libc.func('int64_t recvmsg(int fd, uint8_t *message, int flags)'),
-  poll: libc.func('int poll(uint8_t *fds, unsigned long count, int timeout)'),
-  fcntl: libc.func('int fcntl(int fd, int command, ...)'),
-  flock: libc.func('int flock(int fd, int operation)'),
-  ioctl: libc.func('int ioctl(int fd, unsigned long request, ...)'),
-  inotify_init1: libc.func('int inotify_init1(int flags)'),
-  inotify_add_watch: libc.func('int inotify_add_watch(int fd, const char *path, uint32_t mask)'),
-  dlopen: libc.func('void *dlopen(const char *file, int flags)'),
-  clock_gettime: libc.func('int clock_gettime(int clock, uint8_t *time)'),
-  unshare: libc.func('int unshare(int flags)'),
-  setns: libc.func('int setns(int fd, int type)'),
-  mount: libc.func(
+  recvmsg: 'int64_t recvmsg(int fd, uint8_t *message, int flags)',
+  poll: 'int poll(uint8_t *fds, unsigned long count, int timeout)',
+  fcntl: 'int fcntl(int fd, int command, ...)',
+  flock: 'int flock(int fd, int operation)',
+  ioctl: 'int ioctl(int fd, unsigned long request, ...)',
+  inotify_init1: 'int inotify_init1(int flags)',
+  inotify_add_watch: 'int inotify_add_watch(int fd, const char *path, uint32_t mask)',
+  dlopen: 'void *dlopen(const char *file, int flags)',
+  clock_gettime: 'int clock_gettime(int clock, uint8_t *time)',
+  unshare: 'int unshare(int flags)',
+  setns: 'int setns(int fd, int type)',
+  mount:
     'int mount(const char *source, const char *target, const char *type, unsigned long flags, const char *data)',
-  ),
-  umount2: libc.func('int umount2(const char *target, int flags)'),
-  execvp: libc.func('int execvp(const char *file, const char **argv)'),
-  signal: libc.func('void *signal(int number, intptr_t handler)'),
-  strerror: libc.func('const char *strerror(int number)'),
-  fnmatch: libc.func('int fnmatch(const char *pattern, const char *text, int flags)'),
-  sigprocmask: libc.func('int sigprocmask(int how, const uint8_t *set, void *old)'),
-} as const
+  umount2: 'int umount2(const char *target, int flags)',
+  execvp: 'int execvp(const char *file, const char **argv)',
+  signal: 'void *signal(int number, intptr_t handler)',
+  strerror: 'const char *strerror(int number)',
+  fnmatch: 'int fnmatch(const char *pattern, const char *text, int flags)',
+  sigprocmask: 'int sigprocmask(int how, const uint8_t *set, void *old)',
+})
 
 const failed = (syscall: string, path?: string): SystemError => new SystemError(-koffi.errno(), syscall, path)
 

@@ -1,11 +1,13 @@
-/** Writing to standard output and error at once, before the process may become another program. */
+/** Writing to descriptors at once: before the process may become another program, and without Node's streams. */
 import {writeSync} from 'node:fs'
-import {BROKEN_PIPE} from './write.js'
+
+/** What a shell reports for a program that SIGPIPE ended: 128 + 13. */
+export const BROKEN_PIPE = 141
 
 /** Milliseconds to wait for a reader that is slow. */
 const PAUSE = 5
 
-/** Writes all of a text, or of bytes. A reader that went away ends the process as SIGPIPE would. */
+/** Writes all of a text, or of bytes. A reader that went away ends the process as SIGPIPE would, which Node ignores. */
 export function writeAll(fd: number, text: string | Uint8Array): void {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
   for (let at = 0; at < bytes.length; ) {
@@ -15,6 +17,7 @@ export function writeAll(fd: number, text: string | Uint8Array): void {
       const {code} = error as NodeJS.ErrnoException
       if (code === 'EPIPE') process.exit(BROKEN_PIPE)
       if (code !== 'EAGAIN') throw error
+      // Who started us made the pipe non-blocking, and it is full.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }
   }

@@ -3,10 +3,7 @@ import {AF} from '../../../protocol/constants.js'
 import {Failure} from '../common/failure.js'
 import {type Options, option} from '../common/options.js'
 import {runProgram} from '../common/program.js'
-import {nexthop} from './nexthop/index.js'
-import {objects} from './objects.js'
-import {routeObject} from './route/index.js'
-import {rule} from './rule/index.js'
+import {objects, withoutLinks} from './objects.js'
 import {usage} from './usage.js'
 
 // In the order in which shortened names are tried.
@@ -47,7 +44,7 @@ export function run(args: readonly string[]): number {
       version: 'ip utility, iproute2-6.1.0, libbpf 1.1.2',
       options,
       objects,
-      withoutLinks: [routeObject, rule, nexthop],
+      withoutLinks,
       unknown: word => new Failure(1, `Object "${word}" is unknown, try "ip help".`),
     },
     args,

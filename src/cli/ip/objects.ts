@@ -1,4 +1,7 @@
-/** The objects of ip, in the order in which shortened names are tried. */
+/**
+ * The objects of ip, in the order in which shortened names are tried. In the bundle, each is loaded when it is asked for:
+ * see ../launch/bundle.ts.
+ */
 import type {Command} from '../common/context.js'
 import {Misuse} from '../common/failure.js'
 import {address} from './address/index.js'
@@ -42,3 +45,6 @@ export const objects: Readonly<Record<string, Command>> = {
   'help~': help,
   'stats~': stats,
 }
+
+/** Their commands leave links as they are. */
+export const withoutLinks: readonly Command[] = [routeObject, rule, nexthop]

@@ -1,9 +1,9 @@
 /** Makes the program one file that loads quickly: run by the build, not a part of the package's program. */
 import {spawnSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {chmodSync, writeFileSync} from 'node:fs'
+import {chmodSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {type BuildOptions, buildSync} from 'esbuild'
+import {type BuildOptions, build, type Plugin} from 'esbuild'
 
 const folder = join(import.meta.dirname, '..')
 
@@ -15,18 +15,31 @@ const options: BuildOptions = {
   // It finds its addon beside itself.
   external: ['koffi'],
   define: {'import.meta.dirname': '__dirname'},
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
   legalComments: 'none',
   write: false,
 }
 
-function build(entry: string, more: BuildOptions): string {
-  const {outputFiles} = buildSync({...options, ...more, entryPoints: [join(folder, 'launch', entry)]})
+/** In tables of objects, each is a function that loads its module when it is first called. */
+const lazyObjects: Plugin = {
+  name: 'lazy-objects',
+  setup({onLoad}) {
+    onLoad({filter: /\/objects\.js$/}, ({path}) => ({
+      contents: readFileSync(path, 'utf8').replace(
+        /^import \{ (\w+) \} from ('\.\/\w+\/index\.js');$/gm,
+        'const $1 = (...args) => require($2).$1(...args);',
+      ),
+    }))
+  },
+}
+
+async function built(entry: string, more: BuildOptions): Promise<string> {
+  const {outputFiles} = await build({...options, ...more, entryPoints: [join(folder, 'launch', entry)]})
   return outputFiles![0]!.text
 }
 
-const program = build('entry.js', {
+const program = await built('entry.js', {
+  plugins: [lazyObjects],
   // import() is not to be had in a script of node:vm.
   supported: {'dynamic-import': false},
   banner: {js: '(function(module,require,__dirname){'},
@@ -38,10 +51,10 @@ writeFileSync(join(folder, name), program)
 
 const named: BuildOptions = {define: {...options.define, BUNDLE: JSON.stringify(name)}}
 const launcher = join(folder, 'netlink.cjs')
-writeFileSync(launcher, build('netlink.js', named))
+writeFileSync(launcher, await built('netlink.js', named))
 chmodSync(launcher, 0o755)
 const prepare = join(folder, 'prepare.cjs')
-writeFileSync(prepare, build('prepare.js', named))
+writeFileSync(prepare, await built('prepare.js', named))
 
 const {status, stderr} = spawnSync(process.execPath, [prepare], {stdio: ['ignore', 'ignore', 'pipe']})
 if (status !== 0) throw new Error(`${prepare}: ${stderr}`)
