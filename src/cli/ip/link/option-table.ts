@@ -62,7 +62,7 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
         return index
       })
     },
-    link: () => {
+    'link~': () => {
       request.lower = args.next()
     },
     'address~': () => {
@@ -130,10 +130,10 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
       const addrGenMode = among(args.next(), addrGenModes, 'Invalid address generation mode\n')
       attributes.afSpec = {inet6: {addrGenMode}}
     },
-    'link-netns': () => {
+    'link-netns~': () => {
       attributes.linkNetnsid = once('link-netns/link-netnsid', word => namespaceNumber(context, word))
     },
-    'link-netnsid': () => {
+    'link-netnsid~': () => {
       attributes.linkNetnsid = once('link-netns/link-netnsid', word => signed(word, invalid('link-netnsid')))
     },
     protodown: () => {
