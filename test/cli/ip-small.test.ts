@@ -97,3 +97,26 @@ tables.changes({setup: pair, masks, state: ['ip ntable']}, [
   'ip ntable change name arp_cache dev v0 queue 50 base_reachable 20000 retrans 2000 gc_stale 3000 delay_probe 4000 locktime 500',
   'ip ntable chg name ndisc_cache dev v1 proxy_queue 9 proxy_delay 600 anycast_delay 0x2bc app_probes 1 ucast_probes 2 mcast_probes 3',
 ])
+
+differential('ip -r').reads(
+  'hosts by their names',
+  {
+    setup: [
+      "printf '%s\\n' '192.0.2.1 one' '192.0.2.5 five' '192.0.2.255 all' '192.0.2.0 net' '198.51.100.7 peer' >hosts",
+      "printf '%s\\n' '2001:db8::1 six' '2001:db8:: net6' '2001:db8::5 five6' '224.0.0.1 group' '::42 token' >>hosts",
+      'mount --bind hosts /etc/hosts',
+      ...receiving,
+      'ip addr add 192.0.2.1/24 brd + dev v0',
+      'ip addr add 192.0.2.9 peer 198.51.100.7 dev v0',
+      'ip addr add 2001:db8::1/64 nodad dev v0',
+      'ip neigh add 192.0.2.5 lladdr 02:00:00:00:00:55 dev v0',
+      'ip neigh add 2001:db8::5 lladdr 02:00:00:00:00:55 dev v0',
+      'ip addrlabel add prefix 2001:db8::/32 label 4',
+      'ip route add 203.0.113.0/24 nexthop via 192.0.2.5 nexthop via 192.0.2.6',
+    ],
+  },
+  [
+    'ip -r a show dev v0; ip -r -j a show dev v0; ip -r -br a; ip -r n; ip -r -br n; ip -r -j n',
+    'ip -r addrlabel; ip -r token; ip -r maddr show v0; ip -r route show table all; ip -r -6 route show table all',
+  ],
+)

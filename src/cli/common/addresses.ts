@@ -1,7 +1,9 @@
 /** IP addresses as arguments and as output, the way iproute2 reads and writes them. */
 import {canonicalIp, ipv4Number, parseIp, parseIpv6} from '../../../protocol/address.js'
 import {AF} from '../../../protocol/constants.js'
+import {hostName as nameOf} from '../../system/resolver.js'
 import type {Colored} from './colors.js'
+import type {Context} from './context.js'
 import {type Failure, Misuse} from './failure.js'
 import {parseInteger} from './numbers.js'
 import {families} from './settings.js'
@@ -134,6 +136,12 @@ export function hostText(address: string): string {
   if (high === undefined || low === undefined) return address
   const [a, b] = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
   return `::${a >> 8}.${a & 255}.${b >> 8}.${b & 255}`
+}
+
+/** The same, or the host's name where names are asked for (`-r`). */
+export function hostName({settings}: Context, address: string): string {
+  const bytes = settings.resolve ? parseIp(address) : undefined
+  return (bytes && nameOf(bytes)) ?? hostText(address)
 }
 
 /** Whether an address of a family, all zeros where it is missing, lies in a prefix. */

@@ -1,7 +1,7 @@
 /** One address as `ip address` and the monitors show it (ip-address(8)). */
 import {AF} from '../../../../protocol/constants.js'
 import type {AddressMessage} from '../../../../protocol/route/address.js'
-import {hostText} from '../../common/addresses.js'
+import {hostName} from '../../common/addresses.js'
 import type {Colored} from '../../common/colors.js'
 import type {Context} from '../../common/context.js'
 import {scopes} from '../../common/databases.js'
@@ -23,18 +23,20 @@ export function showAddress(context: Context, message: AddressMessage): void {
 
   const local = a.local ?? a.address
   if (local !== undefined) {
-    out.put('local', hostText(local), hostText(local), color)
+    const name = hostName(context, local)
+    out.put('local', name, name, color)
     if (a.address !== undefined && a.address !== local) {
       out.text(' peer ')
-      out.put('address', hostText(a.address), hostText(a.address), color)
+      const peer = hostName(context, a.address)
+      out.put('address', peer, peer, color)
     }
     out.put('prefixlen', prefixlen, `/${prefixlen} `)
     if (a.rtPriority !== undefined) out.put('metric', a.rtPriority, `metric ${a.rtPriority} `)
   }
   if (settings.brief) return
 
-  showHost(out, 'broadcast', 'brd', a.broadcast, color)
-  showHost(out, 'anycast', 'any', a.anycast, color)
+  showHost(context, 'broadcast', 'brd', a.broadcast, color)
+  showHost(context, 'anycast', 'any', a.anycast, color)
   const where = scopes.name(scope, settings.numeric)
   out.put('scope', where, `scope ${where} `)
   showFlags(out, flagsOf(message), family)
@@ -56,15 +58,17 @@ export function showLinkOf({out, links}: Context, {index}: AddressMessage): void
 }
 
 function showHost(
-  out: Output,
+  context: Context,
   key: string,
   word: string,
   address: string | undefined,
   color?: Colored,
 ): void {
   if (address === undefined) return
+  const {out} = context
   out.text(`${word} `)
-  out.put(key, hostText(address), `${hostText(address)} `, color)
+  const name = hostName(context, address)
+  out.put(key, name, `${name} `, color)
 }
 
 function showFlags(out: Output, flags: number, family: number): void {

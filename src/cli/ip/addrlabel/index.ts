@@ -7,10 +7,11 @@ import {
   addressLabelAttributes,
 } from '../../../../protocol/route/address-label.js'
 import {RTM} from '../../../../protocol/route/constants.js'
-import {hostText, type PrefixWord, readPrefix} from '../../common/addresses.js'
+import {NetlinkError} from '../../../exchange/netlink-error.js'
+import {hostName, type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
-import {Failure, terminated, wrong} from '../../common/failure.js'
+import {Failure, refusalText, wrong} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {parseInteger} from '../../common/numbers.js'
 import {verbs} from '../../common/verbs.js'
@@ -22,18 +23,25 @@ const show: Command = (args, context) => {
   if (!args.done) throw new Failure(1, '"ip addrlabel show" does not take any arguments.')
   const {out} = context
   out.list(() => {
-    const found = terminated('Dump', () => labelsOf(context), 255)
-    for (const message of found) out.object(undefined, () => showLabel(context, message))
+    for (const message of labelsOf(context, 'Dump', 255))
+      out.object(undefined, () => showLabel(context, message))
   })
 }
 
-const labelsOf = (context: Context): AddressLabelMessage[] => [
-  ...context.kernel.each(RTM.GETADDRLABEL, addressLabel, {family: familyOf(context)}),
-]
+/** Families without labels are refused at once, which ip tells of. */
+function labelsOf(context: Context, what: 'Dump' | 'Flush', code: number): AddressLabelMessage[] {
+  try {
+    return [...context.kernel.each(RTM.GETADDRLABEL, addressLabel, {family: familyOf(context)})]
+  } catch (error) {
+    if (!(error instanceof NetlinkError)) throw error
+    throw new Failure(code, `${refusalText(error)}\n${what} terminated`)
+  }
+}
 
-function showLabel({out, links}: Context, {prefixlen, index, attributes: a}: AddressLabelMessage): void {
+function showLabel(context: Context, {prefixlen, index, attributes: a}: AddressLabelMessage): void {
+  const {out, links} = context
   if (a.address !== undefined) {
-    const text = hostText(a.address)
+    const text = hostName(context, a.address)
     out.text('prefix ')
     out.put('address', text, text, 'inet6')
     out.put('prefixlen', prefixlen, `/${prefixlen} `)
@@ -99,7 +107,7 @@ const remove: Command = (args, context) => {
 
 const flush: Command = (args, context) => {
   if (!args.done) throw new Failure(1, '"ip addrlabel flush" does not allow extra arguments')
-  for (const message of terminated('Flush', () => labelsOf(context), 1))
+  for (const message of labelsOf(context, 'Flush', 1))
     context.kernel.change(RTM.DELADDRLABEL, addressLabel, message)
 }
 

@@ -1,6 +1,6 @@
 /** `ip maddress show` */
 import {AF} from '../../../../protocol/constants.js'
-import {hostText} from '../../common/addresses.js'
+import {hostName} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import {garbage, Misuse} from '../../common/failure.js'
 import {inet6Addresses, inetAddresses, linkAddresses, type MulticastAddress} from './files.js'
@@ -47,13 +47,15 @@ function showAll(context: Context, found: readonly MulticastAddress[]): void {
   }
 }
 
-function showOne({out}: Context, {family, address, users, isStatic}: MulticastAddress): void {
+function showOne(context: Context, {family, address, users, isStatic}: MulticastAddress): void {
+  const {out} = context
   if (family === 'link') {
     out.text('\tlink  ')
     out.put('link', address, address, 'mac')
   } else {
     out.put('family', family, `\t${family.padEnd(5)} `)
-    out.put('address', hostText(address), hostText(address), family)
+    const name = hostName(context, address)
+    out.put('address', name, name, family)
   }
   if (users !== 1) out.put('users', users, ` users ${users}`)
   if (isStatic) out.put('features', 'static', ' static')

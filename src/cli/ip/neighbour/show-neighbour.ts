@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {NTF, NTF_EXT} from '../../../../protocol/route/constants.js'
 import type {NeighbourMessage} from '../../../../protocol/route/neighbour.js'
-import {hostText} from '../../common/addresses.js'
+import {hostName} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {protocols} from '../../common/databases.js'
 import {hardwareText} from '../../common/hardware.js'
@@ -17,7 +17,7 @@ export function showNeighbour(context: Context, message: NeighbourMessage, plain
   const {family, ifindex, state, flags, attributes: a} = message
   const {brief} = settings
   if (a.dst !== undefined) {
-    const text = hostText(a.dst)
+    const text = hostName(context, a.dst)
     out.put('dst', text, brief ? text.padEnd(40) : `${text} `, family === AF.INET6 ? 'inet6' : 'inet')
   }
   if (!plain) {

@@ -1,7 +1,7 @@
 /** Where a route leads. */
 import {RTM_F, RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteMessage} from '../../../../protocol/route/route.js'
-import {familyColor, familyWord, hostText} from '../../common/addresses.js'
+import {familyColor, familyWord, hostName} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {showRealms} from './realms.js'
 
@@ -28,16 +28,18 @@ export function showFlags({out}: Context, flags: number): void {
   })
 }
 
-export function showGateway({out}: Context, gateway: string, family: number): void {
-  const address = hostText(gateway)
+export function showGateway(context: Context, gateway: string, family: number): void {
+  const {out} = context
+  const address = hostName(context, gateway)
   out.text('via ')
   out.put('gateway', address, `${address} `, familyColor(family))
 }
 
 /** A gateway of another family. */
-export function showVia({out}: Context, {family, address}: NonNullable<Attributes['via']>): void {
+export function showVia(context: Context, {family, address}: NonNullable<Attributes['via']>): void {
   const word = familyWord(family)
-  const host = hostText(address)
+  const {out} = context
+  const host = hostName(context, address)
   out.object('via', () => {
     out.text('via ')
     out.put('family', word, `${word} `)

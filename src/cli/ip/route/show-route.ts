@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTM_F, RTN, RTPROT} from '../../../../protocol/route/constants.js'
 import type {RouteMessage} from '../../../../protocol/route/route.js'
-import {bitsOf, familyColor, hostText} from '../../common/addresses.js'
+import {bitsOf, familyColor, hostName, hostText} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
 import {nexthopAt} from '../nexthop/show.js'
@@ -23,9 +23,9 @@ export function showRoute(context: Context, message: RouteMessage, filter: Parti
     const word = typeWord(message.type, numeric)
     out.put('type', word, `${word} `)
   }
-  const destination = placeText(a.dst, message.dst_len, family) ?? 'default'
+  const destination = placeText(context, a.dst, message.dst_len, family) ?? 'default'
   out.put('dst', destination, `${destination} `, a.dst === undefined ? undefined : familyColor(family))
-  const source = placeText(a.src, message.src_len, family)
+  const source = placeText(context, a.src, message.src_len, family)
   if (source !== undefined)
     out.put('from', source, `from ${source} `, a.src === undefined ? undefined : familyColor(family))
   showNewDestination(context, a.newdst)
@@ -90,10 +90,10 @@ const isWhole = (prefix: RouteFilter['via']): boolean =>
   prefix !== undefined && prefix.family !== 0 && prefix.length === bitsOf(prefix.family)
 
 /** An address with its length, unless it is whole. */
-function placeText(address: unknown, bits: number, family: number): string | undefined {
+function placeText(context: Context, address: unknown, bits: number, family: number): string | undefined {
   if (address === undefined) return bits ? `0/${bits}` : undefined
-  const text = hostText(String(address))
-  return bits === bitsOf(family) ? text : `${text}/${bits}`
+  const text = String(address)
+  return bits === bitsOf(family) ? hostName(context, text) : `${hostText(text)}/${bits}`
 }
 
 /** Who installed the route, and how far it reaches. */

@@ -3,7 +3,7 @@ import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF, link} from '../../../../protocol/route/link.js'
 import {inet6} from '../../../../protocol/route/link-inet.js'
-import {hostText, type PrefixWord, readPrefix} from '../../common/addresses.js'
+import {hostName, type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
@@ -30,7 +30,8 @@ const show: Command = (args, context) => {
       const name = context.links.name(message.index)
       out.object(undefined, () => {
         out.text('token ')
-        out.put('token', hostText(token), hostText(token), 'inet6')
+        const host = hostName(context, token)
+        out.put('token', host, host, 'inet6')
         out.text(' dev ')
         out.put('ifname', name, `${name}\n`, 'ifname')
       })
