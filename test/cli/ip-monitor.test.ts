@@ -35,6 +35,8 @@ const times: (readonly [RegExp, string])[] = [
 ]
 
 monitors('ip monitor', {setup, events, masks: times}, [
+  'ip monitor',
+  'ip -4 -ts monitor all',
   'ip -t -d monitor route label',
   'ip -o -6 monitor address rule neigh route',
   'ip -s -c monitor neigh address dev v0',

@@ -6,6 +6,7 @@ import {RTM, RTM_F, RTNL_FAMILY, RTNLGRP} from '../../../../protocol/route/const
 import {link} from '../../../../protocol/route/link.js'
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
+import {netconf} from '../../../../protocol/route/netconf.js'
 import {nexthop} from '../../../../protocol/route/nexthop.js'
 import {route} from '../../../../protocol/route/route.js'
 import {rule} from '../../../../protocol/route/rule.js'
@@ -15,6 +16,7 @@ import {showAddress, showLinkOf} from '../address/show-address.js'
 import {showBrief} from '../link/show-brief.js'
 import {showLink} from '../link/show-link.js'
 import {showNeighbour} from '../neighbour/show-neighbour.js'
+import {showNetconf} from '../netconf/show-netconf.js'
 import {showId} from '../netns/list-id.js'
 import {showNexthop} from '../nexthop/show-nexthop.js'
 import {showRoute} from '../route/show-route.js'
@@ -97,6 +99,17 @@ export const topics: Readonly<Record<string, Topic>> = {
     skip: ({family}, {settings}) => settings.family !== AF.UNSPEC && settings.family !== family,
     show: showNeighbour,
   }),
+  netconf: topic(netconf, {
+    label: 'NETCONF',
+    types: [RTM.NEWNETCONF, RTM.DELNETCONF],
+    groups: byFamily({
+      [AF.INET]: RTNLGRP.IPV4_NETCONF,
+      [AF.INET6]: RTNLGRP.IPV6_NETCONF,
+      [AF.MPLS]: RTNLGRP.MPLS_NETCONF,
+    }),
+    dev: ({attributes}) => attributes.ifindex,
+    show: showNetconf,
+  }),
   rule: topic(rule, {
     label: 'RULE',
     types: [RTM.NEWRULE, RTM.DELRULE],
@@ -107,7 +120,10 @@ export const topics: Readonly<Record<string, Topic>> = {
     label: 'NEXTHOP',
     types: [RTM.NEWNEXTHOP, RTM.DELNEXTHOP],
     groups: () => [RTNLGRP.NEXTHOP],
-    show: showNexthop,
+    show(context, message) {
+      showNexthop(context, message)
+      context.out.text('\n')
+    },
   }),
   nsid: topic(namespaceId, {
     label: 'NSID',
