@@ -27,7 +27,7 @@ const lazyObjects: Plugin = {
     onLoad({filter: /\/objects\.js$/}, ({path}) => ({
       contents: readFileSync(path, 'utf8').replace(
         /^import \{ (\w+) \} from ('\.\/\w+\/index\.js');$/gm,
-        'const $1 = (...args) => require($2).$1(...args);',
+        'const $1 = (...args) => ($1.loaded ??= require($2).$1)(...args);',
       ),
     }))
   },
