@@ -3,4 +3,5 @@ export const typical: readonly (readonly string[])[] = [
   ['ip', 'link'],
   ['ip', '-j', 'address'],
   ['ip', 'route'],
+  ['bridge', 'fdb'],
 ]
