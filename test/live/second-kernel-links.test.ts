@@ -5,8 +5,8 @@
 import {onSecondKernel, runThere} from '../support/second-kernel.js'
 
 for (const [version, files, least] of [
-  ['7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/tunnels.test'], 64],
-  ['6.12', ['live/link-kinds.test', 'live/tunnels.test'], 36],
+  ['7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/tunnels.test'], 55],
+  ['6.12', ['live/link-kinds.test', 'live/tunnels.test'], 30],
 ] as const) {
   onSecondKernel(`links under Linux ${version}`, async t => {
     t.timeout(300_000)
