@@ -30,6 +30,10 @@ reads(
       ...ground,
       'ip link add b1 address 02:00:00:00:00:11 up type bridge',
       'ip link set v3 master b1',
+      'ip netns add other',
+      'ip -n other link add b9 type bridge',
+      'ip -n other link add v9 type veth peer name v8',
+      'ip -n other link set v9 master b9',
       'ip addr add 192.0.2.1/24 dev v0',
       'bridge link set dev v1 mcast_router 2 flood off isolated on cost 12 priority 5 guard on vlan_tunnel on',
       'ip link set v3 type bridge_slave mcast_router 2',
@@ -64,6 +68,7 @@ reads(
     'bridge fdb get 02:00:00:00:00:ac br b0; bridge -s -j fdb get to 2:0:0:0:0:ac dev v1 dynamic; bridge fdb g 02:00:00:00:00:99 self brport x0 vni 77',
     'bridge mdb; bridge -d mdb; bridge -s -d mdb; bridge -o -d -s m l; bridge -c -d mdb show dev b0',
     'bridge -j mdb; bridge -p -j -d -s mdb; bridge -j mdb show dev v1 vid 5',
+    'bridge -n other link; bridge -netns other -j fdb; bridge -d -n other mdb; bridge -n other vlan',
     // Of VLANs, this kernel knows nothing.
     'bridge vlan; bridge -j vlan; bridge -s vlan; bridge -j -s vlan show dev v1; bridge vlan tunnelshow; bridge -com v s',
     'bridge -d vlan; bridge -j -d vlan',
@@ -88,6 +93,7 @@ reads('wrong arguments', {setup: [...ground, 'bridge fdb add 02:00:00:00:00:ac d
   'bridge vlan foo; for what in "" "dev nope vid 3" "dev v1 vid 1 state x" "dev v1 vid 1 mcast_router 300" "dev v1 vid 1 state 3"; do bridge vlan set $what; echo $?; done',
   'bridge vlan g; bridge vlan global s; for what in "" "dev nope vid 1" "dev b0 vid 1 mcast_querier x" "dev b0 vid 1 mcast_query_interval x" "dev b0 vid 1 mcast_querier 1"; do bridge vlan global set $what; echo $?; done',
   'bridge vni a; for what in "" "vni 5" "vni 5 dev nope" "vni 5 dev v1" "vni 5 vni 6" "vni 5 group 192.0.2.1 dev x0" "vni 5 remote 192.0.2.1 group 239.1.1.1 dev x0" "vni 5,7-9 dev x0" help; do bridge vni add $what; echo $?; done',
+  'for what in "link show dev v1" "link set dev v1 flood off" "fdb add 02:00:00:00:00:77 dev v1 master" "fdb get 02:00:00:00:00:ac br b0" "mdb add dev b0 port v1 grp 239.1.1.1" "fdb flush dev b0"; do setpriv --bounding-set=-net_admin bridge $what; echo $?; done',
   'bridge monitor foo; bridge mo help; bridge monitor file; bridge monitor file /nope',
   "for line in foo 'link set dev nope' 'link set dev v1 foo' 'fdb add x dev v1' 'fdb add 02:00:00:00:00:77 dev x0 dst foo' 'vlan add dev v1 vid 5000' 'vlan global'; do printf \"$line\\nlink show dev v1\\n\" >batch; bridge -b batch; bridge -force -j -b batch; echo $?; done",
 ])
