@@ -44,14 +44,13 @@ const codec: Codec<MdbAddress> = {
   },
   encode(writer, value, header) {
     if (typeof value !== 'object' || value === null) throw wrongType('an address and its protocol', value)
-    const sort = sorts.get(value.proto)
     const at = writer.length
     // Bytes that have no text of their sort come as hex pairs.
-    const {codec: format} = sort && !/^(..:){15}..$/.test(value.address) ? sort : anything
+    const isRaw = /^(..:){15}..$/.test(value.address)
+    const {size, codec: format} = (isRaw ? undefined : sorts.get(value.proto)) ?? anything
     format.encode(writer, value.address, header)
     const length = writer.length - at
-    if (length !== (format === anything.codec && length === ROOM ? ROOM : (sort ?? anything).size))
-      throw outOfRange('an address of its protocol', value.address)
+    if (length !== size) throw outOfRange('an address of its protocol', value.address)
     writer.reserve(ROOM - length)
     be16.encode(writer, value.proto, header)
     writer.reserve(SIZE - ROOM - 2)

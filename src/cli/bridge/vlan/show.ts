@@ -9,7 +9,7 @@ import {dumped} from '../refusal.js'
 import {type Filter, readFilter} from '../words.js'
 import {showDetails} from './details.js'
 import {showStats} from './stats.js'
-import {type Rows, table} from './table.js'
+import {type AddRow, table} from './table.js'
 import {isWanted, showFlags, showRange} from './vlan.js'
 
 const {RANGE_BEGIN, RANGE_END} = BRIDGE_VLAN_INFO
@@ -33,7 +33,7 @@ export const showTunnels: Command = (args, context) => {
   else showPorts(context, filter, 'vlan-id    tunnel-id', 'tunnels', addTunnels)
 }
 
-type Add = (context: Context, spec: Spec, vid: number, add: Rows['row']) => void
+type Add = (context: Context, spec: Spec, vid: number, add: AddRow) => void
 
 function showPorts(context: Context, {dev, vid}: Filter, heading: string, key: string, rows: Add): void {
   const {BRVLAN, BRVLAN_COMPRESSED} = RTEXT_FILTER

@@ -7,23 +7,21 @@ import {tornList} from '../torn-list.js'
 export const NAME = 18
 const HEADING = 'port'.padEnd(NAME)
 
-/** Rows of one port, which has none before the first one is shown. */
-export interface Rows {
-  row(body: () => void): void
-}
+/** Adds a row, which `body` prints. A port without rows is not shown. */
+export type AddRow = (body: () => void) => void
 
 /** Prints a heading, and what `body` gives of each port. */
 export function table(
   context: Context,
   heading: string,
   key: string,
-  body: (port: (name: string, rows: (add: Rows['row']) => void) => void) => void,
+  body: (port: (name: string, rows: (add: AddRow) => void) => void) => void,
 ): void {
   context.out.text(`${HEADING}${heading}\n`)
   tornList(context, () => body((name, rows) => showPort(context.out, name, key, rows)))
 }
 
-function showPort(out: Output, name: string, key: string, rows: (add: Rows['row']) => void): void {
+function showPort(out: Output, name: string, key: string, rows: (add: AddRow) => void): void {
   const pending: (() => void)[] = []
   rows(row => pending.push(row))
   if (pending.length === 0) return
