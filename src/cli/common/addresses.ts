@@ -147,6 +147,7 @@ export function hostName({settings}: Context, address: string): string {
 /** Whether an address of a family, all zeros where it is missing, lies in a prefix. */
 export function isWithin(address: string | undefined, family: number, prefix: PrefixWord): boolean {
   if (prefix.family !== 0 && prefix.family !== family) return false
+  if (family === AF.MPLS) return address === prefix.text
   const net = prefix.text === undefined ? undefined : parseIp(prefix.text)
   if (prefix.length === 0 || !net) return true
   const own = (address === undefined ? undefined : parseIp(address)) ?? new Uint8Array(net.length)

@@ -2,6 +2,7 @@
 import type {NexthopMessage} from '../../../../protocol/route/nexthop.js'
 import type {Context} from '../../common/context.js'
 import {protocols, scopes} from '../../common/databases.js'
+import {showEncap} from '../route/encap/read.js'
 import {showFlags, showGateway} from '../route/show-hops.js'
 
 type Attributes = NexthopMessage['attributes']
@@ -15,6 +16,7 @@ export function showNexthop(context: Context, message: NexthopMessage): void {
   const {attributes: a, family} = message
   if (a.id !== undefined) out.put('id', a.id, `id ${a.id} `)
   if (a.group) showGroup(context, a)
+  showEncap(context, a)
   if (a.gateway !== undefined) showGateway(context, a.gateway, family)
   if (a.oif !== undefined) {
     const name = links.name(a.oif)

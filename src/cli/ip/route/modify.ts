@@ -198,7 +198,8 @@ const LINK_SCOPE = new Set<number>([RTN.BROADCAST, RTN.MULTICAST, RTN.ANYCAST])
 /** What follows from the rest where it was not said. */
 function kindOf(draft: Draft, deleting: boolean) {
   const {head, attributes: a} = draft
-  const type = draft.type ?? (deleting ? RTN.UNSPEC : RTN.UNICAST)
+  // Of labels, there are no other types.
+  const type = draft.type ?? (deleting && head.family !== AF.MPLS ? RTN.UNSPEC : RTN.UNICAST)
   const table = draft.table ?? (LOCAL_TABLE.has(type) ? RT_TABLE.LOCAL : RT_TABLE.MAIN)
   if (table > 255) a.table = table
   return {

@@ -1,8 +1,10 @@
 /** Where a route leads. */
+import {AF} from '../../../../protocol/constants.js'
 import {RTM_F, RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteMessage} from '../../../../protocol/route/route.js'
 import {familyColor, familyWord, hostName} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
+import {showEncap} from './encap/read.js'
 import {showRealms} from './realms.js'
 
 type Attributes = RouteMessage['attributes']
@@ -60,12 +62,13 @@ export function showNexthops(context: Context, hops: NonNullable<Attributes['mul
       out.object(undefined, () => {
         out.text(`${out.nl}\tnexthop `)
         showNewDestination(context, a.newdst)
+        showEncap(context, a)
         if (a.gateway !== undefined) showGateway(context, a.gateway, family)
         if (a.via) showVia(context, a.via)
         if (a.flow !== undefined) showRealms(context, a.flow)
         const name = links.name(ifindex)
         out.put('dev', name, `dev ${name} `)
-        out.put('weight', more + 1, `weight ${more + 1} `)
+        if (family !== AF.MPLS) out.put('weight', more + 1, `weight ${more + 1} `)
         showFlags(context, flags)
       })
     }

@@ -7,6 +7,7 @@ import type {Context} from '../../common/context.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
 import {nexthopAt} from '../nexthop/show.js'
 import {showNexthop} from '../nexthop/show-nexthop.js'
+import {showEncap} from './encap/read.js'
 import {type RouteFilter, tableOf} from './filter.js'
 import {showRealms} from './realms.js'
 import {showCache, showCacheInfo} from './show-cache.js'
@@ -34,6 +35,7 @@ export function showRoute(context: Context, message: RouteMessage, filter: Parti
     out.put('tos', tos, `tos ${tos} `)
   }
   if (a.nhId !== undefined) out.put('nhid', a.nhId, `nhid ${a.nhId} `)
+  showEncap(context, a)
   if (a.gateway !== undefined && !isWhole(filter.via)) showGateway(context, a.gateway, family)
   if (a.via) showVia(context, a.via)
   if (a.oif !== undefined && filter.oif === undefined) {
@@ -72,7 +74,7 @@ export function showRoute(context: Context, message: RouteMessage, filter: Parti
   }
   if (a.ttlPropagate !== undefined) {
     const isOn = a.ttlPropagate !== 0
-    out.put('ttl-propogate', isOn, `ttl-propagate ${isOn ? 'enabled' : 'disabled'}`)
+    out.put('ttl-propogate', isOn, `ttl-propogate ${isOn ? 'enabled' : 'disabled'}`)
   }
   if (a.nhId !== undefined && details) showNexthopInfo(context, a.nhId)
   if (a.multipath) showNexthops(context, a.multipath, family)
