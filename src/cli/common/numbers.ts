@@ -12,13 +12,15 @@ export function parseInteger(text: string, low: number, high: number): number | 
   return value >= low && value <= high ? value : undefined
 }
 
-/** The same of a number of up to 64 bits. */
+/** The same of a number of up to 64 bits. As strtoull(3) has it, those below 0 count from the other end. */
 export function parseWide(text: string): bigint | undefined {
-  const match = /^(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text)
+  const match = /^[ \t]*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text)
   if (!match) return undefined
-  const octal = /^0[0-7]+$/.test(text)
-  const value = BigInt(octal ? `0o${text.slice(1)}` : text)
-  return value < 1n << 64n ? value : undefined
+  const [, sign, digits = ''] = match
+  const octal = /^0[0-7]+$/.test(digits)
+  const size = BigInt(octal ? `0o${digits.slice(1)}` : digits)
+  if (size >= 1n << 64n) return undefined
+  return sign === '-' ? BigInt.asUintN(64, -size) : size
 }
 
 const highest = {8: 0xff, 16: 0xffff, 31: 0x7fffffff, 32: 0xffffffff} as const

@@ -22,6 +22,8 @@ import {readXdp, xdpOptions} from './options-xdp.js'
 import {type LinkRequest, setFlag} from './request.js'
 import {usage} from './usage.js'
 
+/** -1 as the kernel gets it. */
+const UNSET = 0xffffffff
 /** What some complaints about switches end with. */
 const EINVAL = 22
 
@@ -29,16 +31,25 @@ const EINVAL = 22
 export function linkOptions(args: Cursor, context: Context, request: LinkRequest): OptionTable {
   const {attributes} = request
   const given = new Set<string>()
-  /** An option that may be given once. */
-  const once = <T>(option: string, read: (word: string) => T): T => {
+  /** An option that may be given once; what is not set by its value, as -1, does not count. */
+  const once = <T>(
+    option: string,
+    read: (word: string) => T,
+    isSet: (value: T) => boolean = () => true,
+  ): T => {
     const word = args.next()
     if (given.has(option)) throw duplicate(option, word)
-    given.add(option)
-    return read(word)
+    const value = read(word)
+    if (isSet(value)) given.add(option)
+    return value
   }
-  const integer = (option: string): number => once(option, word => signed(word, invalid(option)) >>> 0)
-  const size = (option: string, bits: 16 | 32): number =>
-    once(option, word => unsigned(word, bits, invalid(option)))
+  const integer = (option: string): number =>
+    once(
+      option,
+      word => signed(word, invalid(option)) >>> 0,
+      value => value !== UNSET,
+    )
+  const size = (option: string, bits: 16 | 32): number => unsigned(args.next(), bits, invalid(option))
   const flag = (option: string, name: Parameters<typeof setFlag>[1], inverted = false) => ({
     [option]: () => {
       const on = onOff(option.replace('~', ''), args.next())
@@ -57,8 +68,8 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
     },
     index: () => {
       request.index = once('index', word => {
-        const index = signed(word, 'Invalid "index" value')
-        if (index <= 0) throw wrong(word, 'Invalid "index" value')
+        const index = Number.parseInt(word, 10)
+        if (!(index > 0 && index <= 0x7fffffff)) throw wrong(word, 'Invalid "index" value')
         return index
       })
     },
@@ -134,7 +145,11 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
       attributes.linkNetnsid = once('link-netns/link-netnsid', word => namespaceNumber(context, word))
     },
     'link-netnsid~': () => {
-      attributes.linkNetnsid = once('link-netns/link-netnsid', word => signed(word, invalid('link-netnsid')))
+      attributes.linkNetnsid = once(
+        'link-netns/link-netnsid',
+        word => signed(word, invalid('link-netnsid')),
+        id => id !== -1,
+      )
     },
     protodown: () => {
       attributes.protoDown = Number(shortOnOff('protodown', args.next(), EINVAL))

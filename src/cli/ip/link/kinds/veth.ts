@@ -1,8 +1,9 @@
 /** `type veth` and `type vxcan`: pairs (veth(4)). */
-import {Failure} from '../../../common/failure.js'
+import type {Context} from '../../../common/context.js'
+import {Failure, Misuse} from '../../../common/failure.js'
 import {writeAll} from '../../../common/streams.js'
 import {nameNew, readLink} from '../options.js'
-import {linkRequest, messageOf} from '../request.js'
+import {type LinkRequest, linkRequest, messageOf} from '../request.js'
 import type {AnyLinkKind} from './kind.js'
 
 const usageOf = (kind: string) => `Usage: ip link <options> type ${kind} [peer <options>]
@@ -17,14 +18,23 @@ const pair = (kind: string): AnyLinkKind => ({
       throw new Failure(1)
     }
     // Its namespace stays open until the whole request is sent.
-    const peer = request.include(linkRequest(true))
+    const peer = request.include(linkRequest(request.isNew))
     if (request.type !== undefined) peer.type = request.type
     readLink(args, context, peer)
     if (peer.group !== undefined) peer.attributes.group = peer.group
-    nameNew(peer)
-    Object.assign(data, {peer: messageOf(peer, {family: 0}, peer.index ?? 0)})
+    if (request.isNew) nameNew(peer)
+    const index = request.isNew ? (peer.index ?? 0) : indexOf(context, peer)
+    Object.assign(data, {peer: messageOf(peer, {family: 0}, index)})
   },
 })
+
+/** Of a pair that exists, the other end must exist, too; what the kernel makes of it is its own affair. */
+function indexOf({links}: Context, {dev, name, attributes}: LinkRequest): number {
+  const chosen = dev ?? name
+  if (chosen === undefined) throw new Misuse('Not enough information: "dev" argument is required.')
+  if (name !== undefined) attributes.ifname = name
+  return links.index(chosen)
+}
 
 export const veth = pair('veth')
 export const vxcan = pair('vxcan')
