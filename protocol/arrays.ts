@@ -1,28 +1,10 @@
 /** Arrays whose items carry their own lengths: attributes numbered by index, and records of a struct and attributes. */
 import {align4, littleEndian} from './bytes.js'
 import type {Codec, Header, Part} from './codec.js'
-import {DecodeError, under, wrongType} from './errors.js'
+import {DecodeError, wrongType} from './errors.js'
 import {NLA_TYPE_MASK} from './row.js'
 import type {Struct} from './struct.js'
-
-/** One TLV of an array and where its value stands. */
-interface Item {
-  readonly index: number
-  readonly at: number
-  readonly start: number
-  readonly end: number
-}
-
-function* items(view: DataView, start: number, end: number): Iterable<Item> {
-  for (let at = start; at < end; ) {
-    if (end - at < 4) throw new DecodeError('array item cut off', at)
-    const length = view.getUint16(at, littleEndian)
-    if (length < 4 || length > end - at)
-      throw new DecodeError(`array item length ${length} is impossible`, at)
-    yield {index: view.getUint16(at + 2, littleEndian), at, start: at + 4, end: at + length}
-    at += align4(length)
-  }
-}
+import {inside, items, putItem} from './tlv.js'
 
 /**
  * An array sent as nested attributes whose types count up from `first`, as `IFLA_BOND_ARP_IP_TARGET`. Other
@@ -43,11 +25,7 @@ export function indexed<T>(item: Codec<T>, first = 0): Codec<T[]> {
     encode(writer, values, header) {
       if (!Array.isArray(values)) throw wrongType('an array', values)
       values.forEach((value, i) => {
-        const at = writer.reserve(4)
-        inside(`[${i}]`, () => item.encode(writer, value, header))
-        writer.view.setUint16(at, writer.length - at, littleEndian)
-        writer.view.setUint16(at + 2, first + i, littleEndian)
-        writer.align()
+        putItem(writer, first + i, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
       })
     },
     *parts(view, start, end) {
@@ -84,14 +62,6 @@ export function runs<A>(set: Codec<A>, first: number): Codec<A[]> {
     },
     parts: (view, start, end, header) => set.parts?.(view, start, end, header),
     inner: () => [set],
-  }
-}
-
-function inside(key: string, encode: () => void): void {
-  try {
-    encode()
-  } catch (error) {
-    throw under(key, error)
   }
 }
 

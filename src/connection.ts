@@ -1,33 +1,24 @@
 import {NLM_F} from '../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../protocol/message.js'
 import {addresses} from './address.js'
-import {bind, type Control, type Operations, type Plain, type Promised} from './exchange/api.js'
+import {bindAll, type Control, type Plain, type Promised} from './exchange/api.js'
 import {runBatch} from './exchange/batch.js'
-import {type Line, run, stream, type Wait} from './exchange/conversation.js'
-import {block, pass, unblocked} from './exchange/driver.js'
-import {Lines} from './exchange/lines.js'
-import {ask, type Operation, type Request, request} from './exchange/request.js'
+import {blocking, promising} from './exchange/callers.js'
+import {ask, type Operation, request} from './exchange/request.js'
 import {openRouteSocket} from './exchange/socket.js'
-import type {Transport} from './exchange/transport.js'
 import {links} from './link/link.js'
 import {type MonitorEvent, type MonitorOptions, type MonitorTopic, monitor} from './monitor/monitor.js'
-import {inNamespace, type NamespaceTarget, openNamespace} from './namespace/index.js'
 import {namespaceIds} from './namespace-id.js'
 import {neighbours} from './neighbour/neighbour.js'
+import {type ConnectOptions, openLines} from './open-lines.js'
 import {routes} from './route/route.js'
 import {rules} from './rule/rule.js'
-
-/** Where a connection leads. */
-export interface ConnectOptions {
-  /** The network namespace to talk to: a name of `ip netns`, `{path}`, `{pid}`, `{fd}` or an open handle. */
-  readonly namespace?: NamespaceTarget
-  /** Opens what carries the bytes, instead of a netlink socket; called again when dumps overlap. */
-  readonly transport?: () => Transport
-}
 
 /** The objects of rtnetlink, each with its operations. */
 const objects = {links, addresses, routes, neighbours, rules, namespaceIds}
 type Objects = typeof objects
+
+export type {ConnectOptions}
 
 /** Details of a request of your own. */
 export interface RequestOptions {
@@ -86,68 +77,20 @@ interface PlainObjects extends PlainMap {}
 type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
 
 /**
- * The namespace is held open, so that sockets opened later lead to the same one, whatever its name means by then. The
- * first socket opens at once: what stands in the way shows here, and not at the first use.
- */
-function openLines({namespace, transport}: ConnectOptions): Lines {
-  const held = namespace === undefined || transport ? undefined : openNamespace(namespace)
-  const open =
-    transport ?? (() => (held ? held.enter(openRouteSocket) : inNamespace(undefined, openRouteSocket)))
-  const lines = new Lines(open, () => held?.close())
-  try {
-    lines.give(lines.take())
-  } catch (error) {
-    lines.close()
-    throw error
-  }
-  return lines
-}
-
-/**
  * Opens a connection to the kernel. Throws `SystemError` if the namespace or the socket cannot be opened.
  *
  *     await using ip = await connect({namespace: 'net1'})
  *     await ip.links.set('veth1', {up: true})
  */
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
-  const lines = openLines(options)
-
-  const converse = async <T>(
-    conversation: (on: Line) => Generator<Wait, T, void>,
-    {signal}: Control = {},
-  ): Promise<T> => {
-    signal?.throwIfAborted()
-    return lines.share(on => unblocked(on.transport, conversation(on), signal))
-  }
-  const runOne = <T>(operation: Operation<T>, control?: Control) =>
-    converse(on => run(on, operation), control)
-
-  async function* each<T>(plan: Operation<Request<T>>, control: Control = {}): AsyncGenerator<T, void, void> {
-    const dump = await runOne(plan, control)
-    const own = lines.take()
-    try {
-      for (const part of stream(own, dump)) {
-        if (part === 'readable') {
-          await pass(own.transport, part, control.signal)
-          continue
-        }
-        for (const item of part) {
-          control.signal?.throwIfAborted()
-          yield item
-        }
-      }
-    } finally {
-      lines.give(own)
-    }
-  }
-
+  const lines = openLines(options, openRouteSocket)
+  const {converse, run, each} = promising(lines)
   return {
-    ...(bindAll(operations => bind(operations, runOne, each as never)) as unknown as PromisedObjects),
+    ...(bindAll(objects, run, each as never) as unknown as PromisedObjects),
     batch: (operations, control) => converse(on => runBatch(on, operations), control),
-    run: runOne,
-    request: (type, format, value, options = {}) =>
-      runOne(plainRequest(type, format, value, options), options),
-    monitor: (topics, options = {}) => monitor(lines, runOne, topics, options),
+    run,
+    request: (type, format, value, options = {}) => run(plainRequest(type, format, value, options), options),
+    monitor: (topics, options = {}) => monitor(lines, run, topics, options),
     close: () => lines.close(),
     [Symbol.asyncDispose]: async () => lines.close(),
   }
@@ -160,45 +103,17 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
  *     const [lo] = ip.links.list()
  */
 export function connectSync(options: ConnectOptions = {}): SyncConnection {
-  const lines = openLines(options)
-
-  const converse = <T>(conversation: (on: Line) => Generator<Wait, T, void>): T => {
-    const on = lines.take()
-    try {
-      return block(on.transport, conversation(on))
-    } finally {
-      lines.give(on)
-    }
-  }
-  const runOne = <T>(operation: Operation<T>) => converse(on => run(on, operation))
-
-  function* each<T>(plan: Operation<Request<T>>): Generator<T, void, void> {
-    const dump = runOne(plan)
-    const own = lines.take()
-    try {
-      for (const part of stream(own, dump)) {
-        if (part === 'readable') own.transport.wait()
-        else yield* part
-      }
-    } finally {
-      lines.give(own)
-    }
-  }
-
+  const lines = openLines(options, openRouteSocket)
+  const {converse, run, each} = blocking(lines)
   return {
-    ...(bindAll(operations => bind(operations, runOne, each as never)) as unknown as PlainObjects),
+    ...(bindAll(objects, run, each as never) as unknown as PlainObjects),
     batch: operations => converse(on => runBatch(on, operations)),
-    run: runOne,
-    request: (type, format, value, options = {}) => runOne(plainRequest(type, format, value, options)),
+    run,
+    request: (type, format, value, options = {}) => run(plainRequest(type, format, value, options)),
     close: () => lines.close(),
     [Symbol.dispose]: () => lines.close(),
   }
 }
-
-const bindAll = (one: (operations: Operations) => Record<string, unknown>) =>
-  Object.fromEntries(
-    Object.entries(objects).map(([name, operations]) => [name, one(operations as Operations)]),
-  )
 
 const plainRequest = <H, A>(
   type: number,

@@ -21,6 +21,18 @@ export {NetlinkError, type Refusal} from './exchange/netlink-error.js'
 export type {Operation, Request} from './exchange/request.js'
 export type {Transport} from './exchange/transport.js'
 export {
+  type AttributePolicy,
+  connectGeneric,
+  connectGenericSync,
+  type FamilyInfo,
+  type FamilyPolicies,
+  type GenericConnection,
+  type GenericEvent,
+  type GenericNotificationOptions,
+  type GenericRequestOptions,
+  type SyncGenericConnection,
+} from './generic/index.js'
+export {
   formatReply,
   formatSummary,
   type IcmpError,

@@ -61,3 +61,13 @@ export function bind(operations: Operations, run: Run, each: Each): Record<strin
   }
   return methods
 }
+
+/** {@link bind} for several objects by name. */
+export const bindAll = (
+  objects: Readonly<Record<string, unknown>>,
+  run: Run,
+  each: Each,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(objects).map(([name, operations]) => [name, bind(operations as Operations, run, each)]),
+  )

@@ -98,7 +98,7 @@ export function* answer(on: Line, request: Request): Generator<Wait, unknown[], 
 }
 
 const torn = (request: Request): NetlinkError =>
-  new NetlinkError(-4, messageName(request.type), request.about, {
+  new NetlinkError(-4, request.name ?? messageName(request.type), request.about, {
     extack: 'the dump was torn by concurrent changes',
   })
 

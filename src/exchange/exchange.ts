@@ -121,5 +121,5 @@ function refusal(ack: Ack, request: Request, sent: Uint8Array): NetlinkError {
   if (ack.message !== undefined) details.extack = ack.message
   if (attribute !== undefined) details.attribute = attribute
   if (missing !== undefined) details.missing = missing
-  return new NetlinkError(ack.error, messageName(request.type), request.about, details)
+  return new NetlinkError(ack.error, request.name ?? messageName(request.type), request.about, details)
 }

@@ -13,6 +13,8 @@ export type ReadReply<T> = (view: DataView, start: number, end: number, type: nu
 export interface Request<T = unknown> {
   /** Message type, such as `RTM.NEWLINK`. */
   readonly type: number
+  /** The kernel's name of the request in errors, where the type alone does not give it as rtnetlink's does. */
+  readonly name?: string | undefined
   /** `NLM_F` bits beside REQUEST, ACK and DUMP, which follow from `end`. */
   readonly flags: number
   readonly format: Message<unknown, unknown>
@@ -84,6 +86,7 @@ export const request = <H, A, T>(
   read?: ReadReply<T>,
 ): Request<T> => ({
   type,
+  name: undefined,
   flags,
   format: format as Message<unknown, unknown>,
   value: value as MessageInput<unknown, unknown>,

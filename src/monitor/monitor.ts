@@ -10,12 +10,12 @@ import type {Address} from '../address.js'
 import type {Control} from '../exchange/api.js'
 import type {Lines} from '../exchange/lines.js'
 import {ask, type Operation} from '../exchange/request.js'
+import {closing, receiveOrLost} from '../exchange/subscription.js'
 import type {Transport} from '../exchange/transport.js'
 import type {Link} from '../link/link.js'
 import type {Neighbour} from '../neighbour/neighbour.js'
 import type {Route} from '../route/route.js'
 import type {Rule} from '../rule/rule.js'
-import {SystemError} from '../system/errors.js'
 import {deviceNames, nameOf} from '../words/device.js'
 import {LINK_GROUP, type Topic, textOf, topics} from './topics.js'
 
@@ -80,27 +80,7 @@ export function monitor(
     throw error
   }
   const events = watch(transport, run, chosen, options)
-  const close = () => lines.drop(transport)
-  // A generator that was never started ignores return(), so the socket is closed here.
-  return {
-    async next() {
-      try {
-        const step = await events.next()
-        if (step.done) close()
-        return step
-      } catch (error) {
-        close()
-        throw error
-      }
-    },
-    async return() {
-      close()
-      return {done: true, value: undefined}
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
-  }
+  return closing(events, () => lines.drop(transport))
 }
 
 async function* watch(
@@ -134,7 +114,7 @@ async function* watch(
 
   for (let lost = false; ; ) {
     signal?.throwIfAborted()
-    const length = receive(transport)
+    const length = receiveOrLost(transport)
     if (length === 'lost') {
       lost = true
     } else if (length > 0) {
@@ -153,17 +133,6 @@ async function* watch(
         yield* differences(name, before, now)
       }
     }
-  }
-}
-
-/** Length of the next datagram, 0 if there is none, `lost` if the kernel dropped some before it. */
-function receive(transport: Transport): number | 'lost' {
-  try {
-    return transport.receive()
-  } catch (error) {
-    // A datagram longer than the buffer is as lost as one that found no room.
-    if (error instanceof SystemError && (error.code === 'ENOBUFS' || error.code === 'EMSGSIZE')) return 'lost'
-    throw error
   }
 }
 

@@ -85,6 +85,7 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'ila',
     'rpl_iptunnel',
     'ioam6_iptunnel',
+    'genetlink',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

@@ -35,6 +35,7 @@ const headers = [
     'seg6_local',
   ],
   ...['ila', 'rpl_iptunnel', 'ioam6_iptunnel'],
+  ...['genetlink', 'ethtool_netlink', 'wireguard'],
 ]
 
 /**
@@ -44,9 +45,10 @@ const headers = [
 export function evaluate(expressions: readonly string[], folders: readonly string[]): Map<string, bigint> {
   const folder = mkdtempSync(join(tmpdir(), 'netlink-headers-'))
   try {
-    // Headers as they stand in the kernel's source ask for a file that installed headers do without.
+    // Headers as they stand in the kernel's source ask for files that installed headers do without, or lack.
     mkdirSync(join(folder, 'linux'))
     writeFileSync(join(folder, 'linux/compiler.h'), '#define __user\n')
+    writeFileSync(join(folder, 'linux/typelimits.h'), '#define __KERNEL_INT_MAX 0x7fffffff\n')
     const compile = (known: readonly string[]) => {
       writeFileSync(join(folder, 'facts.c'), program(known))
       const args = [

@@ -3,6 +3,8 @@ import {nlmsgerr} from '../../protocol/ack.js'
 import type {Codec} from '../../protocol/codec.js'
 import {AF, NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {nlmsghdr} from '../../protocol/frame.js'
+import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
+import type {Family} from '../../protocol/generic/family.js'
 import * as constants from '../../protocol/route/constants.js'
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
 import {MACSEC_CIPHER_ID, MACSEC_DEFAULT_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
@@ -14,6 +16,7 @@ export const roots: readonly Codec<unknown>[] = [
   nlmsghdr,
   nlmsgerr,
   sockaddrNl,
+  ...familyFacts(controller).roots,
   ...[...routeMessages.values()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
 ]
 
@@ -22,6 +25,9 @@ export const tables: readonly Table[] = [
   ['NLMSG_', NLMSG],
   ['NLM_F_', NLM_F],
   ['AF_', AF],
+  ['GENL_', GENL],
+  ['GENL_ID_', GENL_ID],
+  ...familyFacts(controller).tables,
   ['BR_BOOLOPT_', BR_BOOLOPT],
   ['MACSEC_CIPHER_ID_', MACSEC_CIPHER_ID],
   ['', {MACSEC_DEFAULT_CIPHER_ID}],
@@ -31,3 +37,12 @@ export const tables: readonly Table[] = [
       typeof numbers === 'number' ? ['', {[name]: numbers}] : [`${name}_`, numbers],
   ),
 ]
+
+/** What a family of generic netlink claims: the formats of its commands, and the commands' numbers. */
+export function familyFacts({commands, events}: Family): {roots: Codec<unknown>[]; tables: Table[]} {
+  const all = [...Object.values(commands), ...Object.values(events)]
+  return {
+    roots: all.flatMap(({request, reply}) => [request, reply]),
+    tables: all.map(({name, number}) => ['', {[name]: number}]),
+  }
+}

@@ -37,6 +37,7 @@ export const kinds = {
   macvtap: macvlan,
   dummy: none,
   ifb: none,
+  wireguard: none,
   tun,
   ipip,
   sit,
@@ -84,7 +85,7 @@ export type KindChoice =
   | ({kind: 'ipvlan' | 'ipvtap'} & IpvlanOptions)
   | ({kind: 'macsec'} & MacsecOptions)
   | ({kind: 'hsr'} & HsrOptions)
-  | {kind: 'dummy' | 'ifb'}
+  | {kind: 'dummy' | 'ifb' | 'wireguard'}
   | ({kind: 'ipip'} & IpipOptions)
   | ({kind: 'sit'} & SitOptions)
   | ({kind: 'ip6tnl'} & Ip6tnlOptions)

@@ -1,0 +1,29 @@
+/** From the options of a connection to its sockets. */
+import {Lines} from './exchange/lines.js'
+import type {Transport} from './exchange/transport.js'
+import {inNamespace, type NamespaceTarget, openNamespace} from './namespace/index.js'
+
+/** Where a connection leads. */
+export interface ConnectOptions {
+  /** The network namespace to talk to: a name of `ip netns`, `{path}`, `{pid}`, `{fd}` or an open handle. */
+  readonly namespace?: NamespaceTarget
+  /** Opens what carries the bytes, instead of a netlink socket; called again when dumps overlap. */
+  readonly transport?: () => Transport
+}
+
+/**
+ * The namespace is held open, so that sockets opened later lead to the same one, whatever its name means by then. The
+ * first socket opens at once: what stands in the way shows here, and not at the first use.
+ */
+export function openLines({namespace, transport}: ConnectOptions, openSocket: () => Transport): Lines {
+  const held = namespace === undefined || transport ? undefined : openNamespace(namespace)
+  const open = transport ?? (() => (held ? held.enter(openSocket) : inNamespace(undefined, openSocket)))
+  const lines = new Lines(open, () => held?.close())
+  try {
+    lines.give(lines.take())
+  } catch (error) {
+    lines.close()
+    throw error
+  }
+  return lines
+}
