@@ -81,6 +81,29 @@ reads('routes of every kind', {setup: zoo, masks}, [
   'ip route help',
 ])
 
+const hosts = [
+  "printf '127.0.0.1 localhost\\n192.0.2.1 me\\n192.0.2.2 gw\\n203.0.113.9 far\\n2001:db8::2 gw6\\n2001:db8:9::9 far6\\n' > hosts",
+  'mount --bind hosts /etc/hosts',
+]
+
+reads(
+  'names of hosts',
+  {
+    setup: [
+      ...hosts,
+      ...links,
+      'ip route add 203.0.113.9 via 192.0.2.2 src 192.0.2.1',
+      'ip route add 10.1.0.0/16 via inet6 2001:db8::2 dev v0',
+      'ip route add 2001:db8:9::9 nexthop via 2001:db8::2 nexthop via 2001:db8::3',
+      'ip rule add from 203.0.113.9 to 192.0.2.2 table 5',
+      'ip nexthop add id 1 via 192.0.2.2 dev v0',
+    ],
+  },
+  [
+    'ip -r route show table all; ip -r -j -6 route; ip -r -c route; ip -r rule; ip -r nexthop; ip -r route get 203.0.113.9 from 192.0.2.1',
+  ],
+)
+
 reads('the way of a packet', {setup: zoo, masks}, [
   'ip route get 203.0.113.5; ip -d route get 203.0.113.5; ip -s route get 203.0.113.5; ip -o route get 203.0.113.5',
   'ip -j route get 203.0.113.5; ip -j -p -d route get 10.68.0.5; ip -c route get 10.68.0.5',
