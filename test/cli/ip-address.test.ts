@@ -59,7 +59,7 @@ reads('addresses of many kinds', {setup, masks}, [
 
 reads('wrong arguments', {setup}, [
   'ip a show nope; ip a show v0 v1; ip a show dev; ip a show scope foo; ip a show group nope',
-  'ip a show master nope; ip a show vrf b0; ip a show proto 4; ip a foo; ip a show he',
+  'ip a show master nope; ip a show vrf b0; ip a show proto 4; ip a foo; ip a show he; ip -ech a',
 ])
 
 const pair = [
@@ -101,6 +101,7 @@ changes({setup: some, masks}, [
 ])
 
 changes({setup: some, masks}, [
+  'ip -echo a add 10.1/16 dev v1; ip -echo -j a change 10.1/16 dev v1 valid_lft 9 pref 8; ip -echo -br a del 10.1/16 dev v1; ip -echo -o -j a add ::1/64 dev v1; ip -echo a show dev v0',
   'ip a save dev v0 >all; ip a flush dev v0; ip a restore <all; ip a restore <all; ip a showdump <all',
   'ip -4 a save to 192.0.2.2 >four; ip -j a showdump <four; ip -o a showdump <four; ip -br a showdump <four; ip -s a showd <four',
   'ip a save dev v0 >all; ip link del v0; ip a rest <all; ip a save dev nope; ip a save dev if99 >none; ip a save nope; ip a restore <none',

@@ -120,3 +120,9 @@ differential('ip -r').reads(
     'ip -r addrlabel; ip -r token; ip -r maddr show v0; ip -r route show table all; ip -r -6 route show table all',
   ],
 )
+
+differential('ip -echo').changes({setup: [...pair, 'ip addr add 192.0.2.1/24 dev v0']}, [
+  'ip -echo route add 203.0.113.0/24 via 192.0.2.5; ip -echo -6 route replace 2001:db8::/48 dev v0; ip -echo route del 203.0.113.0/24',
+  'ip -echo rule add pref 5 from 192.0.2.1 lookup 5; ip -echo rule del pref 5; ip -echo neigh add 192.0.2.5 lladdr 1:2:3:4:5:6 dev v0',
+  'ip -echo nexthop add id 3 via 192.0.2.5 dev v0; ip -echo nexthop del id 3; ip -echo route add 203.0.113.0/24 dev nope',
+])

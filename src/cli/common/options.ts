@@ -82,13 +82,17 @@ export function readOptions(
     const name = word.startsWith('--') ? word.slice(1) : word
     if (isColor(name, settings)) continue
     if (abbreviates(name, '-Version') && name !== '-') return {rest: [], ends: version}
-    const action = options.find(([long]) => abbreviates(name, `-${long}`))?.[1]
+    const action = options.find(([long]) => isMeant(name, long))?.[1]
     if (!action && abbreviates(name, '-help')) throw new Misuse(usage)
     if (!action) throw new Misuse(`Option "${name}" is unknown, try "${help}".`)
     action(settings, value)
   }
   return {rest: words.slice(at)}
 }
+
+/** `long!` may not be shortened. */
+const isMeant = (name: string, long: string): boolean =>
+  long.endsWith('!') ? name === `-${long.slice(0, -1)}` : abbreviates(name, `-${long}`)
 
 /** `-c`, `-color=always|auto|never`. */
 function isColor(word: string, settings: Settings): boolean {

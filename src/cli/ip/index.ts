@@ -33,6 +33,7 @@ const options: Options = [
   ['netns', option.namespace],
   ['Numeric', option.set('numeric')],
   ['all', option.set('all')],
+  ['echo!', option.set('echo')],
 ]
 
 /** Runs `ip ARGUMENTS` and returns its exit code. */

@@ -8,11 +8,13 @@ import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {once} from '../../common/cursor.js'
 import {scopes} from '../../common/databases.js'
+import {changeShown} from '../../common/echo.js'
 import {duplicate, Failure, garbage, Misuse, wrong} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {unsigned} from '../../common/numbers.js'
 import {writeError} from '../../common/write.js'
 import {addressFlags} from './flags.js'
+import {showAddressLine} from './show-address.js'
 import {usage} from './usage.js'
 
 /** The arguments as they are given. */
@@ -37,12 +39,15 @@ const FOREVER = 0xffffffff
 export const put =
   (verb: 'add' | 'change' | 'replace'): Command =>
   (args, context) => {
-    const message = messageOf(readWish(args, context), context, false)
-    context.kernel.change(RTM.NEWADDR, address, message, VERB[verb])
+    send(context, RTM.NEWADDR, messageOf(readWish(args, context), context, false), VERB[verb])
   }
 
 export const remove: Command = (args, context) => {
-  context.kernel.change(RTM.DELADDR, address, messageOf(readWish(args, context), context, true))
+  send(context, RTM.DELADDR, messageOf(readWish(args, context), context, true), 0)
+}
+
+function send(context: Context, type: number, message: AddressInput, flags: number): void {
+  changeShown(context, type, address, message, flags, made => showAddressLine(context, made))
 }
 
 function readWish(args: Cursor, {settings}: Context): Wish {

@@ -9,7 +9,7 @@ import {Failure} from '../../common/failure.js'
 import {output} from '../../common/output.js'
 import {flushRounds} from '../../common/rounds.js'
 import {type AddressFilter, addressesOf, fits, readFilter} from './filter.js'
-import {showAddress, showLinkOf} from './show-address.js'
+import {showAddressLine} from './show-address.js'
 import {usage} from './usage.js'
 
 export const flush: Command = (args, context) => {
@@ -39,14 +39,10 @@ function run(context: Context, filter: AddressFilter): void {
 
 /** Deletes what fits now, and returns how much it was. */
 function deleteAll(context: Context, filter: AddressFilter): number {
-  const {kernel, settings, out} = context
+  const {kernel, settings} = context
   const found = addressesOf(context, filter, 'Flush').filter(message => fits(message, filter, context))
   for (const message of found) {
-    if (settings.statistics > 1) {
-      if (!settings.brief) showLinkOf(context, message)
-      showAddress(context, message)
-      if (!settings.brief) out.text('\n')
-    }
+    if (settings.statistics > 1) showAddressLine(context, message)
   }
   for (const message of found) {
     try {

@@ -49,6 +49,14 @@ export function showAddress(context: Context, message: AddressMessage): void {
   }
 }
 
+/** An address on a line of its own, with its link. */
+export function showAddressLine(context: Context, message: AddressMessage): void {
+  const {brief} = context.settings
+  if (!brief) showLinkOf(context, message)
+  showAddress(context, message)
+  if (!brief) context.out.text('\n')
+}
+
 /** The link of an address, where each stands on a line of its own. */
 export function showLinkOf({out, links}: Context, {index}: AddressMessage): void {
   const name = links.name(index)

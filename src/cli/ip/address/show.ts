@@ -12,7 +12,7 @@ import {extent, isWanted, listLinks} from '../link/list.js'
 import {showBrief, showBriefHead} from '../link/show-brief.js'
 import {showCounters, showLink} from '../link/show-link.js'
 import {type AddressFilter, addressesOf, deviceIndex, fits, readFilter} from './filter.js'
-import {showAddress, showLinkOf} from './show-address.js'
+import {showAddress, showAddressLine} from './show-address.js'
 import {usage} from './usage.js'
 
 export const show: Command = (args, context) => {
@@ -20,12 +20,22 @@ export const show: Command = (args, context) => {
   context.out.list(() => {
     const found = chosenLinks(context, filter)
     const wanted = found.length > 0 && filter.family !== AF.PACKET
-    const addresses = wanted ? addressesOf(context, filter, 'Dump') : []
+    const addresses = byLink(wanted ? addressesOf(context, filter, 'Dump') : [])
     for (const message of found) {
-      const own = addresses.filter(({index}) => index === message.index)
+      const own = addresses.get(message.index) ?? []
       if (filter.family === AF.PACKET || isShown(context, own, filter)) showOne(context, message, own, filter)
     }
   })
+}
+
+function byLink(addresses: readonly AddressMessage[]): Map<number, AddressMessage[]> {
+  const found = new Map<number, AddressMessage[]>()
+  for (const one of addresses) {
+    const others = found.get(one.index)
+    if (others) others.push(one)
+    else found.set(one.index, [one])
+  }
+  return found
 }
 
 /** A link that went away, or never was, is not a failure here. */
@@ -87,9 +97,11 @@ function showAddresses(context: Context, own: readonly AddressMessage[], filter:
     for (const message of own) {
       out.object(undefined, () => {
         if (!fits(message, filter, context)) return
-        if (settings.oneline && !settings.brief) showLinkOf(context, message)
-        showAddress(context, message)
-        if (!settings.brief) out.text('\n')
+        if (settings.oneline || settings.echo) showAddressLine(context, message)
+        else {
+          showAddress(context, message)
+          if (!settings.brief) out.text('\n')
+        }
       })
     }
     if (settings.brief) out.text('\n')

@@ -1,15 +1,18 @@
 /** `ip nexthop add`, `replace` and `delete`. */
+
 import {AF} from '../../../../protocol/constants.js'
 import {RTM, RTNH_F} from '../../../../protocol/route/constants.js'
-import {type NexthopInput, nexthop} from '../../../../protocol/route/nexthop.js'
+import {type NexthopInput, type NexthopMessage, nexthop} from '../../../../protocol/route/nexthop.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {protocols} from '../../common/databases.js'
+import {changeShown} from '../../common/echo.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {readEncap} from '../route/encap/read.js'
 import {readVia} from '../route/hop-words.js'
 import {readId} from './filter.js'
+import {showNexthop} from './show-nexthop.js'
 import {usage} from './usage.js'
 
 type Writable<T> = {-readonly [K in keyof T]: T[K]}
@@ -18,16 +21,23 @@ type Attributes = Writable<NonNullable<NexthopInput['attributes']>>
 /** The kernel's ticks in a second. */
 const TICKS = 100
 
+function showMade(context: Context, made: NexthopMessage): void {
+  showNexthop(context, made)
+  context.out.text('\n')
+}
+
 /** Adds or replaces a nexthop: `flags` say which of it. */
 export const write =
   (flags: number): Command =>
   (args, context) => {
-    context.kernel.change(RTM.NEWNEXTHOP, nexthop, readNexthop(args, context), flags)
+    const request = readNexthop(args, context)
+    changeShown(context, RTM.NEWNEXTHOP, nexthop, request, flags, made => showMade(context, made))
   }
 
 /** Takes an id; what else is said is said to the kernel, which refuses it. */
 export const remove: Command = (args, context) => {
-  context.kernel.change(RTM.DELNEXTHOP, nexthop, readNexthop(args, context))
+  const request = readNexthop(args, context)
+  changeShown(context, RTM.DELNEXTHOP, nexthop, request, 0, made => showMade(context, made))
 }
 
 function readNexthop(args: Cursor, context: Context): NexthopInput {

@@ -1,4 +1,5 @@
 /** `ip route add`, `change`, `replace`, `prepend`, `append`, `test`, `delete`. */
+
 import {AF} from '../../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTPROT} from '../../../../protocol/route/constants.js'
 import {type RouteInput, route} from '../../../../protocol/route/route.js'
@@ -6,6 +7,7 @@ import {readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
+import {changeShown} from '../../common/echo.js'
 import {garbage, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {vrfTable} from '../../common/vrf.js'
@@ -13,6 +15,7 @@ import {readEncap} from './encap/read.js'
 import {gatewayOf, readHops, readVia, someAddress} from './hop-words.js'
 import {type MetricValues, metricOptions} from './metric-words.js'
 import {readRealms} from './realms.js'
+import {showRoute} from './show-route.js'
 import {typeNumber} from './types.js'
 import {usage} from './usage.js'
 
@@ -38,11 +41,12 @@ export const write =
   (flags: number): Command =>
   (args, context) => {
     const request = readRoute(args, context, false)
-    context.kernel.change(RTM.NEWROUTE, route, request, flags)
+    changeShown(context, RTM.NEWROUTE, route, request, flags, made => showRoute(context, made))
   }
 
 export const remove: Command = (args, context) => {
-  context.kernel.change(RTM.DELROUTE, route, readRoute(args, context, true))
+  const request = readRoute(args, context, true)
+  changeShown(context, RTM.DELROUTE, route, request, 0, made => showRoute(context, made))
 }
 
 function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInput {

@@ -1,4 +1,5 @@
 /** `ip rule add` and `delete`. */
+
 import {AF} from '../../../../protocol/constants.js'
 import {FIB_RULE, FR_ACT, RT_TABLE, RTM, RTN} from '../../../../protocol/route/constants.js'
 import {type RuleInput, rule} from '../../../../protocol/route/rule.js'
@@ -6,12 +7,14 @@ import {readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
 import {groups, protocols, tables} from '../../common/databases.js'
+import {changeShown} from '../../common/echo.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {unsigned} from '../../common/numbers.js'
 import {writeAll} from '../../common/streams.js'
 import {parseRealms} from '../route/realms.js'
 import {typeNumber} from '../route/types.js'
+import {showRule} from './show-rule.js'
 import {usage} from './usage.js'
 import {readIpProtocol, readMark, readPorts, readPriority, readTos, readTunnel, readUids} from './words.js'
 
@@ -32,13 +35,15 @@ export const add: Command = (args, context) => {
   const table =
     draft.hasTable || draft.action !== undefined || draft.attributes.l3mdev ? {} : {table: RT_TABLE.MAIN}
   const {head, attributes, action = FR_ACT.TO_TBL} = draft
-  context.kernel.change(RTM.NEWRULE, rule, {...head, ...table, action, attributes}, VERB.add)
+  const request = {...head, ...table, action, attributes}
+  changeShown(context, RTM.NEWRULE, rule, request, VERB.add, made => showRule(context, made))
 }
 
 export const remove: Command = (args, context) => {
   if (args.done) throw new Failure(1, '"ip rule del" requires arguments.')
   const {head, attributes, action = FR_ACT.UNSPEC} = readRule(args, context)
-  context.kernel.change(RTM.DELRULE, rule, {...head, action, attributes})
+  const request = {...head, action, attributes}
+  changeShown(context, RTM.DELRULE, rule, request, 0, made => showRule(context, made))
 }
 
 function readRule(args: Cursor, {settings}: Context): Draft {
