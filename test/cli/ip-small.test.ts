@@ -124,5 +124,6 @@ differential('ip -r').reads(
 differential('ip -echo').changes({setup: [...pair, 'ip addr add 192.0.2.1/24 dev v0']}, [
   'ip -echo route add 203.0.113.0/24 via 192.0.2.5; ip -echo -6 route replace 2001:db8::/48 dev v0; ip -echo route del 203.0.113.0/24',
   'ip -echo rule add pref 5 from 192.0.2.1 lookup 5; ip -echo rule del pref 5; ip -echo neigh add 192.0.2.5 lladdr 1:2:3:4:5:6 dev v0',
+  'ip -echo link add d0 type bridge; ip -echo -d link add d1 type ifb; ip -echo -j link set d0 up; ip -echo -br link del d1; ip -echo link del d0',
   'ip -echo nexthop add id 3 via 192.0.2.5 dev v0; ip -echo nexthop del id 3; ip -echo route add 203.0.113.0/24 dev nope',
 ])

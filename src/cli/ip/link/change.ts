@@ -1,12 +1,16 @@
 /** `ip link add`, `set`, `change`, `replace` and `delete`. */
+
 import {RTM} from '../../../../protocol/route/constants.js'
-import {link} from '../../../../protocol/route/link.js'
+import {type LinkInput, link} from '../../../../protocol/route/link.js'
 import type {Command, Context} from '../../common/context.js'
+import {changeShown} from '../../common/echo.js'
 import {Failure, Misuse} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {leftOver, readKind} from './kind-options.js'
 import {nameNew, readLink} from './options.js'
 import {type LinkRequest, linkRequest, messageOf} from './request.js'
+import {showBriefHead} from './show-brief.js'
+import {showLink} from './show-link.js'
 
 /** Makes a link. */
 const create =
@@ -23,7 +27,7 @@ const create =
     if (request.type === undefined)
       throw new Failure(1, 'Not enough information: "type" argument is required')
     readKind(args, context, request)
-    context.kernel.change(RTM.NEWLINK, link, messageOf(request, context.settings, request.index ?? 0), flags)
+    send(context, RTM.NEWLINK, messageOf(request, context.settings, request.index ?? 0), flags)
   }
 
 /** Does something to a link, or to all of a group. */
@@ -47,8 +51,16 @@ const existing =
     if (request.name !== undefined) attributes.ifname = request.name
     request.existing = index
     readKind(args, context, request)
-    kernel.change(type, link, messageOf(request, settings, index))
+    send(context, type, messageOf(request, settings, index), 0)
   }
+
+function send(context: Context, type: number, message: LinkInput, flags: number): void {
+  changeShown(context, type, link, message, flags, made => {
+    if (context.settings.brief) return showBriefHead(context, made)
+    showLink(context, made, {mode: false, queue: false})
+    context.out.text('\n')
+  })
+}
 
 /** A link has another index in another namespace. */
 function moveIndex({index, attributes}: LinkRequest): void {
