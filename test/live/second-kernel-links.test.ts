@@ -31,3 +31,15 @@ onSecondKernel('monitor, batch and errors under Linux 7.3', async t => {
   t.deepEqual(failed, [])
   t.true(passed.length >= 20, `${passed.length}`)
 })
+
+onSecondKernel('generic netlink and WireGuard under Linux 7.3', async t => {
+  t.timeout(120_000)
+  const {passed, failed, skipped, text} = await runThere(
+    '7.3',
+    ['live/generic.test', 'live/wireguard.test'],
+    100,
+  )
+  if (failed.length > 0) t.log(text)
+  t.deepEqual([failed, skipped], [[], []])
+  t.is(passed.length, 8)
+})

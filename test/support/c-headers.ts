@@ -35,7 +35,7 @@ const headers = [
     'seg6_local',
   ],
   ...['ila', 'rpl_iptunnel', 'ioam6_iptunnel'],
-  ...['genetlink', 'ethtool_netlink', 'wireguard'],
+  ...['genetlink', 'ethtool_netlink', 'wireguard', 'time_types'],
 ]
 
 /**
