@@ -47,4 +47,12 @@ export const objects: Readonly<Record<string, Command>> = {
 }
 
 /** Their commands leave links as they are. */
-export const withoutLinks: readonly Command[] = [routeObject, rule, nexthop]
+export const withoutLinks: readonly Command[] = [
+  address,
+  addrlabel,
+  neighbour,
+  ntable,
+  routeObject,
+  rule,
+  nexthop,
+]
