@@ -7,6 +7,7 @@
  *     )
  *     await using ip = await connect({transport: kernel.open})
  */
+import {viewOf} from '../../protocol/bytes.js'
 import {NLM_F} from '../../protocol/constants.js'
 import {explain} from '../../protocol/explain.js'
 import {type Frame, frames} from '../../protocol/frame.js'
@@ -19,7 +20,7 @@ import type {KernelEvent} from './events.js'
 export interface ScriptedRequest extends Frame {
   /** The whole message. */
   readonly bytes: Uint8Array
-  /** What it says, where its format is known. */
+  /** What it says as a request of `NETLINK_ROUTE`, where its format is known. */
   readonly message: object | undefined
   /** Asks for all objects that match. */
   readonly dump: boolean
@@ -105,12 +106,13 @@ export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
 
 function requestOf(frame: Frame, sent: Uint8Array, count: number): ScriptedRequest {
   const bytes = sent.slice(frame.at, frame.end)
-  const format = formatOf(frame)
-  const view = new DataView(sent.buffer, sent.byteOffset, sent.length)
   return {
     ...frame,
     bytes,
-    message: format?.decode(view, frame.start, frame.end, {}),
+    // Read where a rule looks at it, since the request may be one of another protocol.
+    get message() {
+      return formatOf(frame)?.decode(viewOf(bytes), frame.start - frame.at, bytes.length, {})
+    },
     dump: (frame.flags & NLM_F.DUMP) === NLM_F.DUMP,
     count,
   }

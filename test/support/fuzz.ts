@@ -1,5 +1,6 @@
 /** Runs mutants through every reader. Each has a seed of its own, so that a failure is repeated by that alone. */
 import {toHex} from '../../protocol/bytes.js'
+import {controller} from '../../protocol/generic/controller.js'
 import {type AnyMessage, routeMessages} from '../../protocol/route/registry.js'
 import {check, type Tally} from './fuzz-check.js'
 import {corpus} from './fuzz-corpus.js'
@@ -17,6 +18,7 @@ export interface Report extends Tally {
 }
 
 const formats = [
+  controller.commands.getPolicy.reply as AnyMessage,
   ...new Set(
     [...routeMessages.values()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
   ),
