@@ -1,4 +1,4 @@
-/** Links that others belong to, as filters name them. */
+/** Links that others belong to, as options name them. */
 import {RTM} from '../../../protocol/route/constants.js'
 import {link} from '../../../protocol/route/link.js'
 import type {Context} from './context.js'
@@ -7,11 +7,11 @@ import {wrong} from './failure.js'
 /** What the kernel takes for a wish for links without a master: -1. */
 export const NO_MASTER = 0xffffffff
 
-/** The index of a master. Throws `Misuse` if there is no such link. */
+/** The index of a master, or of another link that must be. Throws `Misuse` if there is no such link. */
 export function masterIndex({links}: Context, name: string): number {
-  const found = links.named(name)
-  if (!found) throw wrong(name, 'Device does not exist\n')
-  return found.index
+  const index = links.find(name)
+  if (index === undefined) throw wrong(name, 'Device does not exist\n')
+  return index
 }
 
 /** The index of a VRF. Throws `Misuse` if that is none. */

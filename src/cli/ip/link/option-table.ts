@@ -5,13 +5,13 @@ import {groups} from '../../common/databases.js'
 import {duplicate, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {mayBeName} from '../../common/link-names.js'
+import {masterIndex, vrfIndex} from '../../common/masters.js'
 import {signed, unsigned} from '../../common/numbers.js'
 import {onOff, shortOnOff} from '../../common/on-off.js'
 import {
   addrGenModes,
   among,
   invalid,
-  isVrf,
   linkModes,
   namespaceNumber,
   readNamespace,
@@ -100,16 +100,10 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
       attributes.carrier = Number(shortOnOff('carrier', args.next(), EINVAL))
     },
     'master~': () => {
-      const word = args.next()
-      const index = context.links.find(word)
-      if (index === undefined) throw wrong(word, 'Device does not exist\n')
-      attributes.master = index
+      attributes.master = masterIndex(context, args.next())
     },
     vrf: () => {
-      const word = args.next()
-      const index = context.links.find(word)
-      if (index === undefined || !isVrf(context, index)) throw wrong(word, 'Not a valid VRF name\n')
-      attributes.master = index
+      attributes.master = vrfIndex(context, args.next())
     },
     'nomaster~': () => {
       attributes.master = 0

@@ -1,6 +1,4 @@
-/** Values that options of links take: words, namespaces, VRFs. */
-import {RTM} from '../../../../protocol/route/constants.js'
-import {link} from '../../../../protocol/route/link.js'
+/** Values that options of links take: words and namespaces. */
 import {namespaceIds} from '../../../namespace-id.js'
 import type {Context} from '../../common/context.js'
 import {wrong} from '../../common/failure.js'
@@ -51,7 +49,3 @@ export function namespaceNumber({kernel}: Context, name: string): number {
   }
   return id ?? kernel.run(namespaceIds.set(name))
 }
-
-/** Whether a link is a VRF. */
-export const isVrf = ({kernel}: Context, index: number): boolean =>
-  kernel.get(RTM.GETLINK, link, {index}).attributes.linkinfo?.kind === 'vrf'

@@ -1,7 +1,8 @@
 /** `type bridge_slave`: ports of bridges (ip-link(8)). */
 import type {Attributes} from '../../../../../protocol/attributes.js'
 import {bridgePort as attributes} from '../../../../../protocol/route/link-kinds/bridge-port.js'
-import {Failure, wrong} from '../../../common/failure.js'
+import {Failure} from '../../../common/failure.js'
+import {masterIndex} from '../../../common/masters.js'
 import {unsigned} from '../../../common/numbers.js'
 import {shortOnOff} from '../../../common/on-off.js'
 import {bridgeIdText, putTimer, routerNumber} from './bridge-values.js'
@@ -140,12 +141,7 @@ export const bridgeSlave = linkKind(attributes, {
     custom(
       'backupPort',
       'backup_port~',
-      ({args, context}) => {
-        const word = args.next()
-        const index = context.links.find(word)
-        if (index === undefined) throw wrong(word, 'Device does not exist\n')
-        return index
-      },
+      ({args, context}) => masterIndex(context, args.next()),
       (view, value) => put(view, 'backup_port', {}, view.context.links.name(value)),
     ),
     {
