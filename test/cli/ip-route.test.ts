@@ -207,6 +207,9 @@ changes({setup: links}, [
     '10.4.0.0/16 nexthop via 192.0.2.3 dev nope',
     '10.4.0.0/16 nexthop via 192.0.2.3 foo',
     '10.4.0.0/16 via any dev v0',
+    '10.5.0.0/16 realms 1/ via default dev v0',
+    'default nexthop via 2001:db8::3 nexthop via 2001:db8::4',
+    '10.6.0.0/16 src any',
   ]),
   'setpriv --bounding-set -all --inh-caps -all ip route add 10.4.0.0/16 dev v0',
 ])

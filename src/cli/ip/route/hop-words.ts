@@ -1,11 +1,11 @@
 /** Nexthops of a route as `ip route add` reads them: `nexthop via ADDRESS dev LINK weight NUMBER …`. */
 import {AF} from '../../../../protocol/constants.js'
 import {RTNH_F} from '../../../../protocol/route/constants.js'
-import type {RouteInput} from '../../../../protocol/route/route.js'
+import {type RouteInput, routeAttributes} from '../../../../protocol/route/route.js'
 import {familyOf, type HostWord, readHost} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
-import {Failure, Misuse, wrong} from '../../common/failure.js'
+import {Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {parseInteger} from '../../common/numbers.js'
 import {readEncap} from './encap/read.js'
@@ -24,38 +24,57 @@ export function readVia(args: Cursor, family: number): HostWord {
 }
 
 /** The attribute for a gateway: `via` where it is of another family than the route. */
-export function gatewayOf({family, text}: HostWord, own: number): Pick<Attributes, 'gateway' | 'via'> {
-  const address = someAddress(text)
-  return family === own ? {gateway: address} : {via: {family, address}}
+export function gatewayOf(host: HostWord, own: number, isDefault: boolean): object {
+  const {family, text} = host
+  if (family === own || text === undefined) return addressAttribute('gateway', host, isDefault)
+  return {via: {family, address: text}}
 }
 
-/** What the kernel says where any address would do. */
-export function someAddress(address: string | undefined): string {
-  if (address === undefined) throw new Failure(2, 'Error: Attribute failed policy validation.')
-  return address
+const zeros: Readonly<Record<number, string>> = {[AF.INET]: '0.0.0.0', [AF.INET6]: '::'}
+
+/**
+ * An address as an attribute. `default` is the address of zeros where the family is known; any address at all is an
+ * empty attribute, whatever the kernel makes of it.
+ */
+export function addressAttribute(
+  key: 'gateway' | 'prefsrc' | 'newdst',
+  {family, text}: HostWord,
+  isDefault: boolean,
+): object {
+  const address = text ?? (isDefault ? zeros[family] : undefined)
+  if (address !== undefined) return {[key]: address}
+  return {unknown: [{type: routeAttributes.rows[key].number, value: new Uint8Array()}]}
 }
 
-/** Reads `nexthop …` up to the end. */
-export function readHops(args: Cursor, context: Context, family: number): Hop[] {
+/** The word that was read last. */
+export function isDefault(args: Cursor): boolean {
+  args.back()
+  return args.next() === 'default'
+}
+
+/** Reads `nexthop …` up to the end. The first address gives the route its family if it has none. */
+export function readHops(args: Cursor, context: Context, route: {family: number}): Hop[] {
   const hops: Hop[] = []
   while (!args.done) {
     if (args.peek !== 'nexthop')
       throw new Misuse(`Error: "nexthop" or end of line is expected instead of "${args.peek}"`)
     args.next()
     if (args.done) throw new Misuse('Error: unexpected end of line after "nexthop"')
-    hops.push(readHop(args, context, family))
+    hops.push(readHop(args, context, route))
   }
   return hops
 }
 
-function readHop(args: Cursor, context: Context, family: number): Hop {
+function readHop(args: Cursor, context: Context, route: {family: number}): Hop {
   const attributes: Hop['attributes'] = {}
   let ifindex = 0
   let flags = 0
   let hops = 0
   const rows = {
     via: () => {
-      Object.assign(attributes, gatewayOf(readVia(args, family), family))
+      const gateway = readVia(args, route.family)
+      route.family ||= gateway.family
+      Object.assign(attributes, gatewayOf(gateway, route.family, isDefault(args)))
     },
     dev: () => {
       const name = args.next()
@@ -80,7 +99,10 @@ function readHop(args: Cursor, context: Context, family: number): Hop {
     },
     as: () => {
       args.takes('to')
-      attributes.newdst = someAddress(readHost(args.next(), family).text)
+      Object.assign(
+        attributes,
+        addressAttribute('newdst', readHost(args.next(), route.family), isDefault(args)),
+      )
     },
   }
   while (!args.done) {

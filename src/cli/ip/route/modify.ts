@@ -12,7 +12,7 @@ import {garbage, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {vrfTable} from '../../common/vrf.js'
 import {readEncap} from './encap/read.js'
-import {gatewayOf, readHops, readVia, someAddress} from './hop-words.js'
+import {addressAttribute, gatewayOf, isDefault, readHops, readVia} from './hop-words.js'
 import {type MetricValues, metricOptions} from './metric-words.js'
 import {readRealms} from './realms.js'
 import {showRoute} from './show-route.js'
@@ -66,10 +66,10 @@ function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInpu
     else readDestination(word, draft)
   }
   if (!draft.hasDestination) throw new Misuse(usage)
-  head.family ||= AF.INET
   if (draft.dev !== undefined) attributes.oif = context.links.index(draft.dev)
   if (Object.keys(metrics).length > 0) attributes.metrics = metrics
-  if (!args.done) attributes.multipath = readHops(args, context, head.family)
+  if (!args.done) attributes.multipath = readHops(args, context, head)
+  head.family ||= AF.INET
   return {...head, ...kindOf(draft, deleting), attributes}
 }
 
@@ -80,22 +80,22 @@ const metric = ({args, attributes}: Draft): void => {
 /** One table for all commands: a batch has many. */
 const options: Readonly<Record<string, (draft: Draft) => void>> = {
   src: ({args, head, attributes}) => {
-    const {family, text} = readHost(args.next(), head.family)
-    head.family ||= family
-    attributes.prefsrc = someAddress(text)
+    const host = readHost(args.next(), head.family)
+    head.family ||= host.family
+    Object.assign(attributes, addressAttribute('prefsrc', host, isDefault(args)))
   },
   as: ({args, head, attributes}) => {
     args.takes('to')
-    const {family, text} = readHost(args.next(), head.family)
-    head.family ||= family
-    attributes.newdst = someAddress(text)
+    const host = readHost(args.next(), head.family)
+    head.family ||= host.family
+    Object.assign(attributes, addressAttribute('newdst', host, isDefault(args)))
   },
   via: ({args, head, attributes}) => {
     if (attributes.gateway !== undefined || attributes.via)
       throw wrong('via', 'use nexthop syntax to specify multiple via\n')
     const gateway = readVia(args, head.family)
     head.family ||= gateway.family
-    Object.assign(attributes, gatewayOf(gateway, head.family))
+    Object.assign(attributes, gatewayOf(gateway, head.family, isDefault(args)))
   },
   from: ({args, head, attributes}) => {
     const {family, text, length} = readPrefix(args.next(), head.family)

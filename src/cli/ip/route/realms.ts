@@ -9,11 +9,12 @@ export interface Realms {
   readonly mask: number
 }
 
-/** Reads both realms. `undefined` for what names none. */
+/** Reads both realms; an empty side is 0. `undefined` for what names none. */
 export function parseRealms(text: string): number | undefined {
   const slash = text.indexOf('/')
-  const to = realms.number(text.slice(slash + 1))
-  const from = slash < 0 ? 0 : realms.number(text.slice(0, slash))
+  const side = (word: string) => (word === '' && slash >= 0 ? 0 : realms.number(word))
+  const to = side(text.slice(slash + 1))
+  const from = slash < 0 ? 0 : side(text.slice(0, slash))
   return to === undefined || from === undefined ? undefined : ((from << 16) | to) >>> 0
 }
 

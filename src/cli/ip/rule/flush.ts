@@ -17,5 +17,6 @@ export const flush: Command = (args, context) => {
       if (priority !== undefined) context.kernel.change(RTM.DELRULE, rule, message)
     }
   }
-  terminated('Dump', all, FAILED)
+  // Nothing is listed, but of JSON there is the list.
+  context.out.list(() => terminated('Dump', all, FAILED), {keeps: true})
 }
