@@ -10,12 +10,13 @@ import {links} from './link/link.js'
 import {type MonitorEvent, type MonitorOptions, type MonitorTopic, monitor} from './monitor/monitor.js'
 import {namespaceIds} from './namespace-id.js'
 import {neighbours} from './neighbour/neighbour.js'
+import {nexthops} from './nexthop/nexthop.js'
 import {type ConnectOptions, openLines} from './open-lines.js'
 import {routes} from './route/route.js'
 import {rules} from './rule/rule.js'
 
 /** The objects of rtnetlink, each with its operations. */
-const objects = {links, addresses, routes, neighbours, rules, namespaceIds}
+const objects = {links, addresses, routes, nexthops, neighbours, rules, namespaceIds}
 type Objects = typeof objects
 
 export type {ConnectOptions}

@@ -81,6 +81,16 @@ export {
 } from './namespace/index.js'
 export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-id.js'
 export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour/neighbour.js'
+export {
+  type NexthopBucket,
+  type NexthopBucketFilter,
+  type NexthopFilter,
+  type NexthopKey,
+  type NexthopMember,
+  type NexthopObject,
+  nexthops,
+  type ResilientOptions,
+} from './nexthop/nexthop.js'
 export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route/route.js'
 export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
 export * as sysctl from './sysctl/sysctl.js'

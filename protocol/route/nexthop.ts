@@ -92,8 +92,8 @@ export const nexthopAttributes = attributes({
   gateway: attr('NHA_GATEWAY', 6, ip),
   /** Which encapsulation `encap` describes. */
   encapType: attr('NHA_ENCAP_TYPE', 7, encapType),
-  /** What the encapsulation adds to packets. */
-  encap: subMessage('NHA_ENCAP', 8, 'encapType', encapFormats),
+  /** What the encapsulation adds to packets. Unlike that of a route it must be marked as nested. */
+  encap: subMessage('NHA_ENCAP', 8, 'encapType', encapFormats, NLA_F_NESTED),
   /** Dumps: groups only. */
   groups: attr('NHA_GROUPS', 9, flag),
   /** Dumps: only nexthops whose interface has this master. */

@@ -190,7 +190,8 @@ function prefixText(view: DataView, at: number, size: number, length: number, bi
   return length === bits ? text : length === 0 ? 'default' : `${text}/${length}`
 }
 
-function addFlags(found: Hop, flags: number): void {
+/** Sets what the flags of a route's hop, or of a nexthop object, say. */
+export function addFlags(found: Pick<Hop, 'onlink' | 'flags'>, flags: number): void {
   if (flags & RTNH_F.ONLINK) found.onlink = true
   const reported = flags & ~unreported
   if (reported !== 0) found.flags = routeFlags.list(reported >>> 0)

@@ -218,7 +218,12 @@ function addHop(found: HopAttributes, prefix: string, hop: Hop, family: number):
 
 const encapsulationOptions = new Set<string>(['type', 'data'] satisfies (keyof Encapsulation)[])
 
-function addEncapsulation(found: HopAttributes, option: string, encap: Encapsulation): void {
+/** Sets what `encap` says, of a route's hop or of a nexthop object. */
+export function addEncapsulation(
+  found: Pick<HopAttributes, 'encapType' | 'encap'>,
+  option: string,
+  encap: Encapsulation,
+): void {
   checkKeys(option, encap, encapsulationOptions)
   const {type, data} = encap
   if (typeof data !== 'object' || data === null)

@@ -19,11 +19,11 @@ for (const [version, files, least] of [
   })
 }
 
-onSecondKernel('monitor, batch and errors under Linux 7.3', async t => {
+onSecondKernel('monitor, batch, errors and nexthops under Linux 7.3', async t => {
   t.timeout(300_000)
   const {passed, failed, text} = await runThere(
     '7.3',
-    ['live/monitor.test', 'live/connection.test', 'live/errors.test'],
+    ['live/monitor.test', 'live/connection.test', 'live/errors.test', 'live/nexthop.test'],
     280,
   )
   t.log(`${passed.length} tests passed there`)
