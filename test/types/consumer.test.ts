@@ -5,13 +5,23 @@ import {join} from 'node:path'
 import test from 'ava'
 
 const program = `
-import {connect, type Link, type Route} from 'netlink-ts'
-import {attr, attributes, struct, u8, u32} from 'netlink-ts/protocol'
+import {connect, connectGeneric, type Link, type Route} from 'netlink-ts'
+import {attr, attributes, command, family, struct, u8, u32} from 'netlink-ts/protocol'
 await using ip = await connect()
 const links: Link[] = await ip.links.list({up: true})
 for await (const route of ip.routes.each()) { const one: Route = route; console.log(one.to, links.length) }
 const set = attributes({mtu: attr('IFLA_MTU', 4, u32)})
 console.log(set.rows.mtu.number, struct('rtgenmsg', 'rtgen_', {family: u8}).size)
+await using generic = await connectGeneric()
+const one = family({name: 'one', commands: {get: command('ONE_GET', 1, set)}, events: {ntf: command('ONE_NTF', 2, set)}})
+const [first] = await generic.request(one, 'get', {mtu: 1}, {dump: true})
+const mtu: number | undefined = first?.mtu
+for await (const event of await generic.notifications(one, ['news']))
+  if (event.event === 'ntf') console.log(mtu, event.attributes.mtu)
+// @ts-expect-error: no command of the family
+await generic.request(one, 'set', {mtu: 1})
+// @ts-expect-error: no attribute of the command
+await generic.request(one, 'get', {mtuu: 1})
 `
 
 const wrong = `
