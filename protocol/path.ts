@@ -5,13 +5,16 @@ import {DecodeError} from './errors.js'
 import {frameAt} from './frame.js'
 import type {AnyMessage} from './route/registry.js'
 
-/** See {@link ./locate.ts}, which looks the format up. */
+/**
+ * The attribute at `offset` bytes from the start of a request of this format, for protocols whose formats locate.ts
+ * cannot look up: of a command of generic netlink it is `command.request`.
+ */
 export function pathTo(format: AnyMessage, request: Uint8Array, offset: number): string | undefined {
   const path = stepsTo(format, request, offset).slice(1)
   return path.length > 0 ? joinPath(path.map(step => step.name)) : undefined
 }
 
-/** See {@link ./locate.ts}, which looks the format up. */
+/** The path of a missing attribute in a request of this format, see `locateMissing`. */
 export function pathToMissing(
   format: AnyMessage,
   request: Uint8Array,

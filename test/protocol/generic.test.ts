@@ -1,9 +1,12 @@
 /** Generic netlink's messages and the arrays that only they need, as the kernel and genl(8) wrote them. */
 import test from 'ava'
 import {NLA_F_NESTED} from '../../protocol/attributes.js'
+import {fromHex} from '../../protocol/bytes.js'
 import {DecodeError} from '../../protocol/errors.js'
 import {controller} from '../../protocol/generic/controller.js'
 import {list, numbered} from '../../protocol/numbered.js'
+import {pathTo, pathToMissing} from '../../protocol/path.js'
+import type {AnyMessage} from '../../protocol/route/registry.js'
 import {u16, u32} from '../../protocol/scalars.js'
 import {bytes, decode, encode} from '../support/bytes.js'
 
@@ -51,6 +54,14 @@ bytes(
      20 00 01 00  08 00 02 00 0a 00 00 00
        11 00 01 00 69 6f 61 6d 36 5f 65 76 65 6e 74 73 00 00 00 00`,
 )
+
+test('attributes of a request are found by its format', t => {
+  const asked = fromHex(
+    '20 00 00 00 10 00 05 00 00 00 00 00 00 00 00 00 03 00 00 00 0a 00 02 00 49 4f 41 4d 36 00 00 00',
+  )
+  t.is(pathTo(request as AnyMessage, asked, 20), 'CTRL_ATTR_FAMILY_NAME')
+  t.is(pathToMissing(request as AnyMessage, asked, 1), 'CTRL_ATTR_FAMILY_ID')
+})
 
 const policies = numbered(u32, NLA_F_NESTED)
 bytes(
