@@ -1,6 +1,7 @@
 import {NLM_F} from '../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../protocol/message.js'
 import {addresses} from './address.js'
+import {addressLabels} from './address-label.js'
 import {bindAll, type Control, type Plain, type Promised} from './exchange/api.js'
 import {runBatch} from './exchange/batch.js'
 import {blocking, promising} from './exchange/callers.js'
@@ -10,13 +11,26 @@ import {links} from './link/link.js'
 import {type MonitorEvent, type MonitorOptions, type MonitorTopic, monitor} from './monitor/monitor.js'
 import {namespaceIds} from './namespace-id.js'
 import {neighbours} from './neighbour/neighbour.js'
+import {neighbourTables} from './neighbour/table.js'
+import {netconf} from './netconf.js'
 import {nexthops} from './nexthop/nexthop.js'
 import {type ConnectOptions, openLines} from './open-lines.js'
 import {routes} from './route/route.js'
 import {rules} from './rule/rule.js'
 
 /** The objects of rtnetlink, each with its operations. */
-const objects = {links, addresses, routes, nexthops, neighbours, rules, namespaceIds}
+const objects = {
+  links,
+  addresses,
+  addressLabels,
+  routes,
+  nexthops,
+  neighbours,
+  neighbourTables,
+  netconf,
+  rules,
+  namespaceIds,
+}
 type Objects = typeof objects
 
 export type {ConnectOptions}

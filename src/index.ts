@@ -8,6 +8,7 @@ export {
   addresses,
   type Lifetime,
 } from './address.js'
+export {type AddressLabel, type AddressLabelKey, addressLabels} from './address-label.js'
 export {
   type Connection,
   type ConnectOptions,
@@ -81,6 +82,8 @@ export {
 } from './namespace/index.js'
 export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-id.js'
 export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour/neighbour.js'
+export {type NeighbourTable, type NeighbourTableFilter, neighbourTables} from './neighbour/table.js'
+export {type Netconf, type NetconfFilter, netconf} from './netconf.js'
 export {
   type NexthopBucket,
   type NexthopBucketFilter,
