@@ -1,7 +1,7 @@
 /** Addresses of hosts and names of addresses, with their sockaddrs: getaddrinfo(3) and getnameinfo(3). */
-import koffi from 'koffi'
 import {littleEndian, viewOf} from '../../protocol/bytes.js'
 import {SOCKADDR_STORAGE, strerror, WORD} from './libc.js'
+import {declared, koffi} from './native.js'
 
 /** The resolver found nothing; the message is the C library's sentence. */
 export class ResolverError extends Error {
@@ -17,24 +17,13 @@ export interface Found {
   readonly canonical?: string
 }
 
-let functions: ReturnType<typeof declare> | undefined
-
-/** Declared when first needed: most programs never resolve a name. */
-function declare() {
-  const libc = koffi.load(null)
-  return {
-    getaddrinfo: libc.func(
-      'int getaddrinfo(const char *name, const char *service, const uint8_t *hints, uint8_t *found)',
-    ),
-    freeaddrinfo: libc.func('void freeaddrinfo(uintptr_t found)'),
-    getnameinfo: libc.func(
-      'int getnameinfo(const uint8_t *address, uint32_t length, uint8_t *name, uint32_t size, void *service, uint32_t serviceSize, int flags)',
-    ),
-    gai_strerror: libc.func('const char *gai_strerror(int number)'),
-  }
-}
-
-const c = () => (functions ??= declare())
+const c = declared({
+  getaddrinfo: 'int getaddrinfo(const char *name, const char *service, const uint8_t *hints, uint8_t *found)',
+  freeaddrinfo: 'void freeaddrinfo(uintptr_t found)',
+  getnameinfo:
+    'int getnameinfo(const uint8_t *address, uint32_t length, uint8_t *name, uint32_t size, void *service, uint32_t serviceSize, int flags)',
+  gai_strerror: 'const char *gai_strerror(int number)',
+})
 
 const AI_CANONNAME = 2
 const AI_NUMERICHOST = 4
@@ -53,14 +42,14 @@ export function lookup(name: string, {numeric = false}: LookupOptions = {}): Fou
   const flags = AI_CANONNAME | (numeric ? AI_NUMERICHOST : 0)
   new Int32Array(hints.buffer, hints.byteOffset, 3).set([flags, 0, SOCK_RAW])
   const pointer = Buffer.alloc(SOCKADDR_STORAGE)
-  const code: number = c().getaddrinfo(name, null, hints, pointer)
+  const code: number = c.getaddrinfo(name, null, hints, pointer)
   if (code === EAI_SYSTEM) throw new ResolverError(strerror(koffi.errno()))
-  if (code !== 0) throw new ResolverError(c().gai_strerror(code))
+  if (code !== 0) throw new ResolverError(c.gai_strerror(code))
   const first = pointerAt(viewOf(pointer), 0)
   try {
     return [...list(first)]
   } finally {
-    c().freeaddrinfo(first)
+    c.freeaddrinfo(first)
   }
 }
 
@@ -99,6 +88,6 @@ const LONGEST = 1025
 
 function nameInfo(sockaddr: Uint8Array, flags: number): string | undefined {
   const name = Buffer.alloc(LONGEST)
-  const code = c().getnameinfo(sockaddr, sockaddr.length, name, name.length, null, 0, flags)
+  const code = c.getnameinfo(sockaddr, sockaddr.length, name, name.length, null, 0, flags)
   return code === 0 ? name.toString('utf8', 0, name.indexOf(0)) : undefined
 }

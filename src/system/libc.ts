@@ -1,32 +1,14 @@
 /**
- * The C library, called through koffi, which is imported here and in resolver.ts only. Each function throws a
- * {@link SystemError} named after the call; the hot ones for sockets return a negative errno where that is an ordinary
- * outcome.
+ * The C library. Each function throws a {@link SystemError} named after the call; the hot ones for sockets return a
+ * negative errno where that is an ordinary outcome.
  */
 import {readFileSync} from 'node:fs'
 import {isMainThread} from 'node:worker_threads'
-import koffi from 'koffi'
 import {SystemError} from './errors.js'
 import {ERRNO, SOCK} from './libc-constants.js'
+import {declared, koffi} from './native.js'
 
-// The process itself, since Node is linked with its libc: no name of a file that differs between glibc and musl.
-const libc = koffi.load(null)
-
-/** Each is bound when it is first called: binding all takes longer than most programs call the few they need. */
-function functions<T extends Readonly<Record<string, string>>>(prototypes: T) {
-  const bound: Partial<Record<string, KoffiFunc>> = {}
-  for (const [name, prototype] of Object.entries(prototypes))
-    bound[name] = ((...args: unknown[]) => {
-      const found = libc.func(prototype)
-      bound[name] = found
-      return found(...args)
-    }) as KoffiFunc
-  return bound as Record<keyof T, KoffiFunc>
-}
-type KoffiFunc = ReturnType<typeof libc.func>
-
-// koffi does not know ssize_t. Buffers are passed as pointers for the time of the call only.
-const c = functions({
+const c = declared({
   socket: 'int socket(int domain, int type, int protocol)',
   close: 'int close(int fd)',
   bind: 'int bind(int fd, const uint8_t *address, uint32_t length)',
