@@ -1,5 +1,6 @@
 /** Routes as the kernel takes them. What is left out gets ip(8)'s defaults. */
 import {AF} from '../../protocol/constants.js'
+import {deeplyNested} from '../../protocol/nested.js'
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F, RTPROT} from '../../protocol/route/constants.js'
 import type {RouteInput} from '../../protocol/route/route.js'
 import type {Operation} from '../exchange/request.js'
@@ -229,7 +230,9 @@ export function addEncapsulation(
   if (typeof data !== 'object' || data === null)
     throw typeError(`${option}.data`, 'attributes or bytes', data)
   encapsulations.number(`${option}.type`, type, 0xffff)
-  Object.assign(found, {encapType: type, encap: data})
+  // Bytes are for who knows what they do.
+  const own = data instanceof Uint8Array ? data : deeplyNested(data)
+  Object.assign(found, {encapType: type}, deeplyNested({encap: own}))
 }
 
 const hopFlags = (prefix: string, hop: Hop): number =>

@@ -1,7 +1,7 @@
 import {connectSync} from 'netlink-ts'
 import {AF, attr, attributes, message, RTM, s32, struct, u8} from 'netlink-ts/protocol'
 
-// struct netconfmsg and NETCONFA_* of linux/netconf.h, which this library does not speak.
+// struct netconfmsg and NETCONFA_* of linux/netconf.h, as if this library did not know them.
 const netconfmsg = struct('netconfmsg', 'ncm_', {family: u8})
 const netconf = message(
   netconfmsg,

@@ -2,6 +2,7 @@
 
 import type {Infer} from '../../../../../protocol/codec.js'
 import {AF} from '../../../../../protocol/constants.js'
+import {nested} from '../../../../../protocol/nested.js'
 import type {ip6Encap, ipEncap} from '../../../../../protocol/route/encap/index.js'
 import {hostText, readHost} from '../../../common/addresses.js'
 import type {Context} from '../../../common/context.js'
@@ -11,7 +12,6 @@ import {garbage, wrong} from '../../../common/failure.js'
 import {parseWide, unsigned} from '../../../common/numbers.js'
 import {optionReaders, showTunnelOptions, type TunnelOptions} from './ip-options.js'
 import type {EncapKind} from './kinds.js'
-import {nested} from './nested.js'
 import {readOnce} from './words.js'
 
 type Ip = Infer<typeof ipEncap>

@@ -1,10 +1,11 @@
 /** Encapsulations of routes and nexthops as ip(8) reads and shows them: `encap TYPE …`. */
+
+import {nested} from '../../../../../protocol/nested.js'
 import type {RouteInput, RouteMessage} from '../../../../../protocol/route/route.js'
 import type {Context} from '../../../common/context.js'
 import type {Cursor} from '../../../common/cursor.js'
 import {incomplete, Misuse, wrong} from '../../../common/failure.js'
 import {encaps} from './kinds.js'
-import {nested} from './nested.js'
 
 type EncapInput = Pick<NonNullable<RouteInput['attributes']>, 'encap' | 'encapType'>
 type Encap = Pick<RouteMessage['attributes'], 'encap' | 'encapType'>
