@@ -2,6 +2,8 @@ import {NLM_F} from '../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../protocol/message.js'
 import {addresses} from './address.js'
 import {addressLabels} from './address-label.js'
+import {mdb} from './bridge/mdb.js'
+import {bridgeVlans} from './bridge/vlan.js'
 import {bindAll, type Control, type Plain, type Promised} from './exchange/api.js'
 import {runBatch} from './exchange/batch.js'
 import {blocking, promising} from './exchange/callers.js'
@@ -27,6 +29,8 @@ const objects = {
   nexthops,
   neighbours,
   neighbourTables,
+  bridgeVlans,
+  mdb,
   netconf,
   rules,
   namespaceIds,

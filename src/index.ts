@@ -9,6 +9,13 @@ export {
   type Lifetime,
 } from './address.js'
 export {type AddressLabel, type AddressLabelKey, addressLabels} from './address-label.js'
+export {type MdbEntry, type MdbFilter, type MdbKey, mdb} from './bridge/mdb.js'
+export {
+  type BridgeVlan,
+  type BridgeVlanFilter,
+  type BridgeVlanKey,
+  bridgeVlans,
+} from './bridge/vlan.js'
 export {
   type Connection,
   type ConnectOptions,

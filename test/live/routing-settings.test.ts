@@ -73,7 +73,9 @@ const tableAsIp = (one: NeighbourTable) =>
 test('tables of neighbours', t => {
   const {connection, ip, json} = twin(t)
   const {neighbourTables} = connection
-  t.deepEqual(neighbourTables.list().map(tableAsIp), json('ntable show'))
+  // Entries come and go by themselves, and the kernel draws times anew.
+  const still = (tables: Record<string, unknown>[]) => tables.map(one => ({...one, refcnt: 0, reachable: 0}))
+  t.deepEqual(still(neighbourTables.list().map(tableAsIp)), still(json('ntable show')))
   const changes = {
     baseReachable: 25000,
     retrans: 2000,
@@ -96,7 +98,7 @@ test('tables of neighbours', t => {
   const [v1] = neighbourTables.list({dev: 'v1', family: 4})
   t.like(v0, changes)
   t.deepEqual({...v0, dev: 0, refcnt: 0, reachable: 0}, {...v1, dev: 0, refcnt: 0, reachable: 0} as typeof v0)
-  t.deepEqual([v0 && tableAsIp(v0)], json('ntable show dev v0 name arp_cache'))
+  t.deepEqual(still([v0 ? tableAsIp(v0) : {}]), still(json('ntable show dev v0 name arp_cache')))
   neighbourTables.set({...(v0 as NeighbourTable), locktime: 400})
   t.like(neighbourTables.list({dev: 'v0', family: 4})[0], {...changes, locktime: 400})
   t.like(

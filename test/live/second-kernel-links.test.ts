@@ -23,7 +23,13 @@ onSecondKernel('monitor, batch, errors and nexthops under Linux 7.3', async t =>
   t.timeout(300_000)
   const {passed, failed, text} = await runThere(
     '7.3',
-    ['live/monitor.test', 'live/connection.test', 'live/errors.test', 'live/nexthop.test'],
+    [
+      'live/monitor.test',
+      'live/connection.test',
+      'live/errors.test',
+      'live/nexthop.test',
+      'live/bridge-objects.test',
+    ],
     280,
   )
   t.log(`${passed.length} tests passed there`)
