@@ -1,4 +1,4 @@
-import {NLM_F} from '../protocol/constants.js'
+import {NETLINK, NLM_F} from '../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../protocol/message.js'
 import {addresses} from './address.js'
 import {addressLabels} from './address-label.js'
@@ -8,7 +8,6 @@ import {bindAll, type Control, type Plain, type Promised} from './exchange/api.j
 import {runBatch} from './exchange/batch.js'
 import {blocking, promising} from './exchange/callers.js'
 import {ask, type Operation, request} from './exchange/request.js'
-import {openRouteSocket} from './exchange/socket.js'
 import {links} from './link/link.js'
 import {type MonitorEvent, type MonitorOptions, type MonitorTopic, monitor} from './monitor/monitor.js'
 import {namespaceIds} from './namespace-id.js'
@@ -102,7 +101,7 @@ type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
  *     await ip.links.set('veth1', {up: true})
  */
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
-  const lines = openLines(options, openRouteSocket)
+  const lines = openLines(options, NETLINK.ROUTE)
   const {converse, run, each} = promising(lines)
   return {
     ...(bindAll(objects, run, each as never) as unknown as PromisedObjects),
@@ -122,7 +121,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
  *     const [lo] = ip.links.list()
  */
 export function connectSync(options: ConnectOptions = {}): SyncConnection {
-  const lines = openLines(options, openRouteSocket)
+  const lines = openLines(options, NETLINK.ROUTE)
   const {converse, run, each} = blocking(lines)
   return {
     ...(bindAll(objects, run, each as never) as unknown as PlainObjects),

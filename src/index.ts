@@ -105,4 +105,5 @@ export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} f
 export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
 export * as sysctl from './sysctl/sysctl.js'
 export {SystemError} from './system/errors.js'
+export type {TraceSink} from './trace/traced.js'
 export type {Device} from './words/device.js'

@@ -1,7 +1,9 @@
 /** From the options of a connection to its sockets. */
 import {Lines} from './exchange/lines.js'
+import {openSocket} from './exchange/socket.js'
 import type {Transport} from './exchange/transport.js'
 import {inNamespace, type NamespaceTarget, openNamespace} from './namespace/index.js'
+import {type TraceSink, traced} from './trace/traced.js'
 
 /** Where a connection leads. */
 export interface ConnectOptions {
@@ -9,15 +11,19 @@ export interface ConnectOptions {
   readonly namespace?: NamespaceTarget
   /** Opens what carries the bytes, instead of a netlink socket; called again when dumps overlap. */
   readonly transport?: () => Transport
+  /** Sees every datagram that is sent or received, as it happens. */
+  readonly trace?: TraceSink
 }
 
 /**
  * The namespace is held open, so that sockets opened later lead to the same one, whatever its name means by then. The
  * first socket opens at once: what stands in the way shows here, and not at the first use.
  */
-export function openLines({namespace, transport}: ConnectOptions, openSocket: () => Transport): Lines {
+export function openLines({namespace, transport, trace}: ConnectOptions, family: number): Lines {
   const held = namespace === undefined || transport ? undefined : openNamespace(namespace)
-  const open = transport ?? (() => (held ? held.enter(openSocket) : inNamespace(undefined, openSocket)))
+  const socket = () => openSocket(family)
+  const plain = transport ?? (() => (held ? held.enter(socket) : inNamespace(undefined, socket)))
+  const open = trace ? () => traced(plain(), family, trace) : plain
   const lines = new Lines(open, () => held?.close())
   try {
     lines.give(lines.take())

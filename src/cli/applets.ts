@@ -50,7 +50,7 @@ export const applets: Readonly<Record<string, Entry>> = {
     load: () => import('./tour.js'),
   },
   explain: {
-    summary: "print netlink messages, given in hex, in the kernel's words",
+    summary: "print netlink messages, given in hex or captured, in the kernel's words",
     load: () => import('./explain.js'),
   },
   install: {

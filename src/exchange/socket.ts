@@ -7,6 +7,8 @@ import {Writer} from '../../protocol/writer.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../system/libc-constants.js'
+import {environmentSink} from '../trace/environment.js'
+import {traced} from '../trace/traced.js'
 import {fromKernel, type Transport} from './transport.js'
 
 /** Options of level SOL_NETLINK (linux/netlink.h). */
@@ -37,7 +39,9 @@ export function openSocket(family: number): NetlinkSocket {
     libc.bind(fd, kernel())
     // The kernel then refuses what other processes send to this port.
     libc.connect(fd, kernel())
-    return socketOn(fd)
+    const socket = socketOn(fd)
+    const sink = environmentSink()
+    return sink ? Object.assign(traced(socket, family, sink), {port: socket.port}) : socket
   } catch (error) {
     libc.close(fd)
     throw error

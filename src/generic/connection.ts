@@ -4,7 +4,6 @@ import type {CommandInput, CommandReply, Commands, Family} from '../../protocol/
 import {bindAll, type Control, type Plain, type Promised} from '../exchange/api.js'
 import {blocking, promising} from '../exchange/callers.js'
 import type {Operation} from '../exchange/request.js'
-import {openSocket} from '../exchange/socket.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
 import {families} from './families.js'
 import {type GenericEvent, type GenericNotificationOptions, subscribe} from './notifications.js'
@@ -59,8 +58,6 @@ export interface SyncGenericConnection extends Disposable {
   close(): void
 }
 
-const openGenericSocket = () => openSocket(NETLINK.GENERIC)
-
 /**
  * Opens a connection to generic netlink. Throws `SystemError` if the namespace or the socket cannot be opened.
  *
@@ -68,7 +65,7 @@ const openGenericSocket = () => openSocket(NETLINK.GENERIC)
  *     const {id, groups} = await generic.families.get('ethtool')
  */
 export async function connectGeneric(options: ConnectOptions = {}): Promise<GenericConnection> {
-  const lines = openLines(options, openGenericSocket)
+  const lines = openLines(options, NETLINK.GENERIC)
   const {run, each} = promising(lines)
   const numbers: FamilyNumbers = new Map()
   return {
@@ -90,7 +87,7 @@ export async function connectGeneric(options: ConnectOptions = {}): Promise<Gene
  *     const names = generic.families.list().map(({name}) => name)
  */
 export function connectGenericSync(options: ConnectOptions = {}): SyncGenericConnection {
-  const lines = openLines(options, openGenericSocket)
+  const lines = openLines(options, NETLINK.GENERIC)
   const {run, each} = blocking(lines)
   const numbers: FamilyNumbers = new Map()
   return {

@@ -1,4 +1,6 @@
 /** For tests of programs that use this library, and of other implementations of netlink: no root, no kernel. */
+
+export {pcapSink, textSink} from '../trace/sinks.js'
 export {
   ack,
   datagram,
@@ -13,6 +15,7 @@ export {
   torn,
   truncated,
 } from './events.js'
+export {replay} from './replay.js'
 export {
   type Answer,
   on,

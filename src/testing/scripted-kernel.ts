@@ -9,7 +9,7 @@
  */
 import {viewOf} from '../../protocol/bytes.js'
 import {NLM_F} from '../../protocol/constants.js'
-import {explain} from '../../protocol/explain.js'
+import {explain} from '../../protocol/explain/index.js'
 import {type Frame, frames} from '../../protocol/frame.js'
 import {formatOf} from '../../protocol/route/registry.js'
 import {fromKernel, type Transport} from '../exchange/transport.js'

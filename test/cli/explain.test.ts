@@ -25,6 +25,7 @@ RTM_NEWLINK  len 92  flags NLM_F_REQUEST|NLM_F_ACK|NLM_F_EXCL|NLM_F_CREATE  seq 
 `
 
 const bytes = Buffer.from(request.replace(/\s/g, ''), 'hex')
+const escaped = bytes.toString('hex').replace(/../g, '\\x$&')
 const spellings = {
   'words and lines': request,
   'digits alone': bytes.toString('hex'),
@@ -32,7 +33,9 @@ const spellings = {
     .toString('hex')
     .toUpperCase()
     .replace(/..(?!$)/g, '$&:'),
+  base64: bytes.toString('base64'),
   'as strace -xx prints': bytes.toString('hex').replace(/../g, '\\x$&'),
+  "strace's strings of two buffers": `[{iov_base="${escaped.slice(0, 64)}"}, {iov_base="${escaped.slice(64)}"}]`,
 }
 
 for (const [title, hex] of Object.entries(spellings)) {

@@ -1,6 +1,6 @@
 import test from 'ava'
 import fc from 'fast-check'
-import {explain} from '../../protocol/explain.js'
+import {asJson, asText, dissector, explain} from '../../protocol/explain/index.js'
 import {routeMessages} from '../../protocol/route/registry.js'
 import {annotated} from '../support/bytes.js'
 
@@ -16,14 +16,16 @@ const vlanBody = `00000000000000000000000000000000
   0800 0500 03000000 0900 0300 76302e3500 000000
   1c00 1200 0900 0100 766c616e00 000000 0c00 0200 0500 0100 01 000000`
 
-// Linux 7.3 on an IFLA_VLAN_ID of one byte; both datagrams.
-explained(
-  'a request and its refusal, which points at the attribute',
-  `${vlanHeader} ${vlanBody}
+// Linux 7.3 on an IFLA_VLAN_ID of one byte
+const vlanRefusal = `
    78000000 0200 0003 01000000 64000000 deffffff ${vlanHeader}
    2700 0100 417474726962757465206661696c656420706f6c6963792076616c69646174696f6e00 00
    0800 0200 48000000
-   2400 0480 0c00 0400 0000000000000000 0c00 0500 ffff000000000000 0800 0100 03000000`,
+   2400 0480 0c00 0400 0000000000000000 0c00 0500 ffff000000000000 0800 0100 03000000`
+
+explained(
+  'a request and its refusal, which points at the attribute',
+  `${vlanHeader} ${vlanBody} ${vlanRefusal}`,
   `
 RTM_NEWLINK  len 80  flags NLM_F_REQUEST|NLM_F_ACK|NLM_F_EXCL|NLM_F_CREATE  seq 1  pid 0
   ifi_family 0  ifi_type 0  ifi_index 0  ifi_flags 0  ifi_change 0
@@ -44,6 +46,20 @@ NLMSG_ERROR  len 120  flags NLM_F_CAPPED|NLM_F_ACK_TLVS  seq 1  pid 100
     NL_POLICY_TYPE_ATTR_TYPE  u32  NL_ATTR_TYPE_U16
 `,
 )
+
+test('a refusal points at the very bytes, of the same or of an earlier datagram', t => {
+  const [request, refusal] = [annotated(`${vlanHeader} ${vlanBody}`), annotated(vlanRefusal)]
+  const both = annotated(`${vlanHeader} ${vlanBody} ${vlanRefusal}`)
+  const path = 'IFLA_LINKINFO.IFLA_INFO_DATA.IFLA_VLAN_ID'
+  t.true(explain(both, {hex: true}).includes(`NLMSGERR_ATTR_OFFS  u32  72  → ${path} at 0048: 0500010001\n`))
+  const known = dissector()
+  known.dissect(request)
+  const nodes = known.dissect(refusal)
+  t.true(asText(nodes, refusal, {offsets: true}).includes(`u32  72  → ${path}: 0500010001\n`))
+  const pointing = asJson(nodes, refusal)[0]?.inside?.find(({name}) => name === 'NLMSGERR_ATTR_OFFS')
+  t.deepEqual(pointing?.points, {path, hex: '0500010001'})
+  t.is(pointing?.hex, '0800020048000000')
+})
 
 explained(
   'a refusal that holds its request, with offsets, and a missing attribute',

@@ -1,7 +1,7 @@
 /** Everything that reads bytes of the kernel. */
 import {ackAttributesAt, decodeAck} from '../../protocol/ack.js'
 import {littleEndian} from '../../protocol/bytes.js'
-import {explain} from '../../protocol/explain.js'
+import {explain} from '../../protocol/explain/index.js'
 import {type Frame, frames} from '../../protocol/frame.js'
 import {locate, locateMissing} from '../../protocol/locate.js'
 import {RTM} from '../../protocol/route/constants.js'

@@ -1,0 +1,10 @@
+/** A datagram that was seen on its way. */
+export interface CapturedDatagram {
+  /** Nanoseconds since 1970; missing where the capture does not say. */
+  readonly time?: bigint
+  /** Seen from the program that talks to the kernel; missing where the capture does not say. */
+  readonly direction?: 'sent' | 'received'
+  /** `NETLINK_*` */
+  readonly family: number
+  readonly bytes: Uint8Array
+}

@@ -1,0 +1,112 @@
+/** A recorded conversation as a kernel: what was asked then is answered as it was answered then. */
+import {readFileSync} from 'node:fs'
+import {align4, littleEndian, toHex, viewOf} from '../../protocol/bytes.js'
+import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
+import {NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
+import {type Frame, frames} from '../../protocol/frame.js'
+import {on, type ScriptedKernel, scriptedKernel} from './scripted-kernel.js'
+
+/** Where numbers stand that differ from one run to the next. */
+const SEQ = 8
+const PID = 12
+/** The request's header behind an error's number. */
+const REPEATED = 20
+
+/** The answers to requests that are equal but for their sequence numbers, in order. */
+interface Answers {
+  readonly recorded: Uint8Array[][]
+  played: number
+}
+
+/**
+ * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded of `NETLINK_ROUTE`: its path, its bytes, or the datagrams
+ * themselves. A request that was recorded several times gets the answers in their order, and then the last one again;
+ * one that was not recorded throws where it is sent. What nobody asked for, notifications, is left out.
+ *
+ *     const kernel = replay('list.pcap')
+ *     await using ip = await connect({transport: kernel.open})
+ *
+ * @throws {DecodeError} for a file that is no capture of netlink
+ */
+export function replay(recording: string | Uint8Array | Iterable<CapturedDatagram>): ScriptedKernel {
+  const conversation = answersIn(datagramsOf(recording))
+  return scriptedKernel(
+    on({where: ({bytes}) => conversation.has(keyOf(bytes))}, ({bytes, seq}) => {
+      const answers = conversation.get(keyOf(bytes)) as Answers
+      const index = Math.min(answers.played++, answers.recorded.length - 1)
+      return (answers.recorded[index] as Uint8Array[]).map(datagram => renumbered(datagram, seq))
+    }),
+  )
+}
+
+function datagramsOf(
+  recording: string | Uint8Array | Iterable<CapturedDatagram>,
+): Iterable<CapturedDatagram> {
+  if (typeof recording === 'string') return readCapture(readFileSync(recording))
+  return recording instanceof Uint8Array ? readCapture(recording) : recording
+}
+
+/** A request whose answer is not over. */
+interface Waiting {
+  readonly seq: number
+  readonly flags: number
+  readonly answer: Uint8Array[]
+  /** The socket's, as answers name it. */
+  port?: number
+}
+
+/** Answers by what was asked. Sockets may use the same numbers at once: the oldest request is answered first. */
+function answersIn(datagrams: Iterable<CapturedDatagram>): Map<string, Answers> {
+  const conversation = new Map<string, Answers>()
+  let waiting: Waiting[] = []
+  for (const {family, bytes} of datagrams) {
+    if (family !== NETLINK.ROUTE) continue
+    const answered = new Map<Waiting, Uint8Array[]>()
+    const over = new Set<Waiting>()
+    for (const frame of frames(viewOf(bytes))) {
+      const {flags, seq, pid, at, end} = frame
+      if (flags & NLM_F.REQUEST) {
+        const answer: Uint8Array[] = []
+        const key = keyOf(bytes.subarray(at, end))
+        const known = conversation.get(key)
+        if (known) known.recorded.push(answer)
+        else conversation.set(key, {recorded: [answer], played: 0})
+        waiting.push({seq, flags, answer})
+        continue
+      }
+      const asked = waiting.find(request => request.seq === seq && (request.port ?? pid) === pid)
+      if (!asked || over.has(asked)) continue
+      asked.port = pid
+      answered.set(asked, [...(answered.get(asked) ?? []), bytes.subarray(at, align4(end))])
+      if (isLast(asked, frame)) over.add(asked)
+    }
+    // What came in one datagram stays in one.
+    for (const [{answer}, messages] of answered) answer.push(Uint8Array.from(Buffer.concat(messages)))
+    waiting = waiting.filter(request => !over.has(request))
+  }
+  return conversation
+}
+
+/** Whether nothing follows in the answer to a request: a single object comes without an acknowledgement, unless asked. */
+const isLast = (asked: Waiting, {type, flags}: Frame): boolean =>
+  type === NLMSG.ERROR ||
+  type === NLMSG.DONE ||
+  ((asked.flags & (NLM_F.ACK | NLM_F.DUMP)) === 0 && (flags & NLM_F.MULTI) === 0)
+
+/** A request without its sequence number and sender. */
+function keyOf(request: Uint8Array): string {
+  const copy = request.slice()
+  copy.fill(0, SEQ, PID + 4)
+  return toHex(copy)
+}
+
+function renumbered(datagram: Uint8Array, seq: number): Uint8Array {
+  const copy = datagram.slice()
+  const view = viewOf(copy)
+  for (const {type, at, end} of frames(view)) {
+    view.setUint32(at + SEQ, seq, littleEndian)
+    if (type === NLMSG.ERROR && end >= at + REPEATED + PID)
+      view.setUint32(at + REPEATED + SEQ, seq, littleEndian)
+  }
+  return copy
+}

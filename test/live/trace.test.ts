@@ -1,0 +1,112 @@
+// What sockets carry, seen from outside and inside, and played again.
+
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {join} from 'node:path'
+import type {ExecutionContext} from 'ava'
+import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
+import {connect} from '../../src/connection.js'
+import {connectGenericSync} from '../../src/generic/index.js'
+import {pcapSink, replay} from '../../src/testing/index.js'
+import {launcher} from '../cli/netlink.js'
+import {fresh, live as test} from '../support/live.js'
+
+function temporary(t: ExecutionContext): string {
+  const folder = mkdtempSync('/tmp/netlink-ts-')
+  t.teardown(() => rmSync(folder, {recursive: true}))
+  return join(folder, 'file.pcap')
+}
+
+/** A program of a few steps, whose result depends on the kernel. */
+async function program(ip: Awaited<ReturnType<typeof connect>>) {
+  await ip.links.set('lo', {up: true})
+  await ip.links.add({name: 'veth1', kind: 'veth', peer: {name: 'veth2'}})
+  await ip.addresses.add({dev: 'veth1', address: '192.0.2.1/24'})
+  const refused = await ip.addresses
+    .add({dev: 'veth1', address: '192.0.2.1/24'})
+    .catch(error => error.message)
+  const [links, addresses, route] = await Promise.all([
+    ip.links.list(),
+    ip.addresses.list(),
+    ip.routes.list(),
+  ])
+  return {refused, links, addresses, route, again: await ip.links.list()}
+}
+
+test('a recorded conversation, played without a kernel, has the same result', async t => {
+  const file = temporary(t)
+  const namespace = fresh(t)
+  await using ip = await connect({namespace, trace: pcapSink(file)})
+  const expected = await program(ip)
+  t.is(expected.links.length, 3)
+  t.regex(expected.refused, /^EEXIST/)
+
+  for (const recording of [file, readFileSync(file)]) {
+    const kernel = replay(recording)
+    await using played = await connect({transport: kernel.open})
+    t.deepEqual(await program(played), expected)
+    await t.throwsAsync(played.links.delete('veth1'), {message: /^no rule for this request/})
+  }
+})
+
+test('the option sees both directions, of generic netlink, too', t => {
+  const seen: CapturedDatagram[] = []
+  using generic = connectGenericSync({trace: datagram => seen.push(datagram)})
+  generic.families.get('nlctrl')
+  t.deepEqual(seen.map(({direction, family}) => [direction, family]).slice(0, 2), [
+    ['sent', 16],
+    ['received', 16],
+  ])
+})
+
+/** Runs our ip in a namespace of its own. */
+const ours = (trace: string, script: string) =>
+  spawnSync('unshare', ['-n', 'sh', '-c', script, process.execPath, launcher], {
+    encoding: 'utf8',
+    env: {...process.env, NETLINK_TRACE: trace},
+  })
+
+test('NETLINK_TRACE: text on standard error, or a file that explain and tcpdump read', t => {
+  const script = '"$0" "$1" ip link add veth1 type veth peer name veth2'
+  const text = ours('1', script).stderr.replaceAll(/^# \S+ |pid \d+/gm, '')
+  t.regex(
+    text,
+    /^sent NETLINK_ROUTE\nRTM_NEWLINK .*\n(.*\n)* +IFLA_IFNAME {2}"veth2"\nreceived NETLINK_ROUTE\nNLMSG_ERROR/,
+  )
+
+  const file = temporary(t)
+  const recorded = ours(file, script)
+  t.is(recorded.stderr, '')
+  const explained = spawnSync(process.execPath, [launcher, 'explain'], {
+    input: readFileSync(file),
+    encoding: 'utf8',
+  })
+  t.is(explained.stdout.replaceAll(/^# \S+ |pid \d+/gm, ''), text)
+  const {stdout, stderr} = spawnSync('tcpdump', ['-r', file, '-w', '-'])
+  t.regex(String(stderr), /link-type NETLINK/)
+  t.is([...readCapture(stdout)].length, [...readCapture(readFileSync(file))].length)
+  t.is(ours('0', script).stderr, '')
+})
+
+test("what strace prints of the machine's ip, as it prints it", t => {
+  const strace = 'strace -xx -e trace=socket,sendmsg,sendto,recvmsg -e read=3 -e write=3'
+  const script = `${strace} ip link add veth1 type veth peer name veth2`
+  const {stderr} = spawnSync('unshare', ['-n', 'sh', '-c', script], {encoding: 'utf8'})
+  const explain = (...args: string[]) =>
+    spawnSync(process.execPath, [launcher, 'explain', ...args], {input: stderr, encoding: 'utf8'}).stdout
+  const text = explain('--hex', '--offsets')
+  t.regex(text, /^0000 {2}5c 00 00 00 10 00 05 06 {2}RTM_NEWLINK .*NLM_F_EXCL/m)
+  t.regex(text, /^0050 {2}0a 00 03 00 76 65 74 68 {10}IFLA_IFNAME {2}"veth2"\n0058 {2}32 00$/m)
+  t.regex(text, /^0010 {2}00 00 00 00 {16}error 0\n0014 /m)
+
+  const [first] = JSON.parse(explain('--json')).slice(-2)
+  t.is(first.direction, 'sent')
+  const [{name, length, inside}] = first.messages
+  t.is(name, 'RTM_NEWLINK')
+  // Every byte of a message is in the tree, but for what aligns.
+  const kept = inside.filter(({name}: {name: string}) => name === 'IFLA_IFNAME')
+  t.deepEqual(kept, [
+    {kind: 'part', offset: 32, length: 10, name: 'IFLA_IFNAME', text: '"veth1"', hex: '0a000300766574683100'},
+  ])
+  t.true(length > 80)
+})
