@@ -14,6 +14,7 @@ import {closing, receiveOrLost} from '../exchange/subscription.js'
 import type {Transport} from '../exchange/transport.js'
 import type {Link} from '../link/link.js'
 import type {Neighbour} from '../neighbour/neighbour.js'
+import type {NexthopObject} from '../nexthop/nexthop.js'
 import type {Route} from '../route/route.js'
 import type {Rule} from '../rule/rule.js'
 import {deviceNames, nameOf} from '../words/device.js'
@@ -26,6 +27,7 @@ export interface MonitorObjects {
   route: Route
   neighbour: Neighbour
   rule: Rule
+  nexthop: NexthopObject
 }
 export type MonitorTopic = keyof MonitorObjects
 

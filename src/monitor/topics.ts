@@ -6,6 +6,7 @@ import {address} from '../../protocol/route/address.js'
 import {RTM, RTM_F, RTNLGRP} from '../../protocol/route/constants.js'
 import {ifinfomsg} from '../../protocol/route/link.js'
 import {neighbour} from '../../protocol/route/neighbour.js'
+import {nexthop as nexthopMessage} from '../../protocol/route/nexthop.js'
 import {rtmsg} from '../../protocol/route/route.js'
 import {rule} from '../../protocol/route/rule.js'
 import {type Address, addresses, fromMessage as readAddress} from '../address.js'
@@ -14,6 +15,7 @@ import {links} from '../link/link.js'
 import type {Link} from '../link/options.js'
 import {linkMessage, readLink} from '../link/reader.js'
 import {type Neighbour, neighbours, fromMessage as readNeighbour} from '../neighbour/neighbour.js'
+import {type NexthopObject, nexthops, fromMessage as readNexthop} from '../nexthop/nexthop.js'
 import {type Route, readRoute, routes} from '../route/route.js'
 import {type Rule, fromMessage as readRule, rules} from '../rule/rule.js'
 
@@ -106,4 +108,22 @@ const ruleTopic: Topic<Rule> = {
   key: textOf,
 }
 
-export const topics = {link, address: addressTopic, route, neighbour: neighbourTopic, rule: ruleTopic}
+const nexthop: Topic<NexthopObject> = {
+  groups: [RTNLGRP.NEXTHOP],
+  types: [RTM.NEWNEXTHOP, RTM.DELNEXTHOP],
+  dump: () => nexthops.dump(),
+  read(view, start, end, names) {
+    const message = nexthopMessage.decode(view, start, end, noHeader)
+    return message && readNexthop(message, names)
+  },
+  key: ({id}) => String(id),
+}
+
+export const topics = {
+  link,
+  address: addressTopic,
+  route,
+  neighbour: neighbourTopic,
+  rule: ruleTopic,
+  nexthop,
+}

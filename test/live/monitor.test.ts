@@ -21,13 +21,14 @@ const about = (event: MonitorEvent): string => {
   if (topic === 'address') return `${action} address ${object.address} ${object.dev}`
   if (topic === 'route') return `${action} route ${object.to} ${object.table}`
   if (topic === 'neighbour') return `${action} neighbour ${object.to}`
+  if (topic === 'nexthop') return `${action} nexthop ${object.id}`
   return `${action} rule ${object.priority}`
 }
 
 test('what the real ip changes is reported', async t => {
   const namespace = fresh(t)
   await using ip = await connect({namespace})
-  const events = ip.monitor(['link', 'address', 'route', 'neighbour', 'rule'], {
+  const events = ip.monitor(['link', 'address', 'route', 'neighbour', 'rule', 'nexthop'], {
     signal: AbortSignal.timeout(20_000),
   })
   for (const command of [
@@ -38,6 +39,8 @@ test('what the real ip changes is reported', async t => {
     'route add 198.51.100.0/24 via 192.0.2.2',
     'neigh add 192.0.2.3 lladdr 02:00:00:00:00:03 dev veth1',
     'rule add priority 77 table 7',
+    'nexthop add id 7 via 192.0.2.2 dev veth1',
+    'nexthop del id 7',
     'neigh del 192.0.2.3 dev veth1',
     'rule del priority 77',
     'address del 192.0.2.1/24 dev veth1',
@@ -54,6 +57,8 @@ test('what the real ip changes is reported', async t => {
     'new route 198.51.100.0/24 main',
     'new neighbour 192.0.2.3',
     'new rule 77',
+    'new nexthop 7',
+    'delete nexthop 7',
     'delete neighbour 192.0.2.3',
     'delete rule 77',
     'delete route 192.0.2.0/24 main',
