@@ -41,7 +41,7 @@ const masters = [
 ]
 
 /** Each makes links that are missing where the kernel lacks the kind, and nothing else depends on them. */
-const commands = [
+export const linkCommands = [
   'ip link set lo up',
   'ip link add pair0 type veth peer name pair1',
   'ip link set pair0 up alias first_end_of_a_pair group 7 txqueuelen 42',
@@ -97,5 +97,5 @@ export function simulateDevice(): void {
 
 /** Runs the commands, and returns those that this kernel or this ip(8) refused. */
 export function fillWithLinks(): string[] {
-  return refusedOf(commands)
+  return refusedOf(linkCommands)
 }

@@ -9,7 +9,7 @@ import {Writer} from '../../protocol/writer.js'
 import {openRouteSocket} from '../../src/exchange/socket.js'
 import {refusedOf} from './run-all.js'
 
-const commands = [
+export const objectCommands = [
   'ip link set lo up',
   'ip link add br0 up type bridge vlan_filtering 1 vlan_stats_enabled 1 vlan_stats_per_port 1 mcast_stats_enabled 1 mcast_igmp_version 3 mcast_mld_version 2',
   'ip link add br0 up type bridge mcast_stats_enabled 1',
@@ -69,7 +69,7 @@ const commands = [
 export function fillWithObjects(): string[] {
   const labels = '/proc/sys/net/mpls/platform_labels'
   if (existsSync(labels)) writeFileSync(labels, '1000')
-  const refused = refusedOf(commands)
+  const refused = refusedOf(objectCommands)
   addVxlanGroup()
   return refused
 }

@@ -2,7 +2,7 @@
 import {existsSync, writeFileSync} from 'node:fs'
 import {refusedOf} from './run-all.js'
 
-const commands = [
+export const routeCommands = [
   'ip link set lo up',
   'ip link add v0 address 02:00:00:00:00:01 type veth peer name v1',
   'ip link set v0 up',
@@ -46,7 +46,7 @@ const commands = [
 /**
  * Encapsulations of every sort. Never on a machine that anybody needs: options of tunnels bring Linux 6.18 to its knees.
  */
-const encapsulations = [
+export const encapsulations = [
   'sysctl -qw net.ipv6.conf.all.seg6_enabled=1',
   'ip link add vrf7 up type vrf table 100',
   'sysctl -qw net.vrf.strict_mode=1',
@@ -81,5 +81,5 @@ const encapsulations = [
 export function fillWithRoutes(withEncapsulations: boolean): string[] {
   const labels = '/proc/sys/net/mpls/platform_labels'
   if (existsSync(labels)) writeFileSync(labels, '1000')
-  return refusedOf([...commands, ...(withEncapsulations ? encapsulations : [])])
+  return refusedOf([...routeCommands, ...(withEncapsulations ? encapsulations : [])])
 }
