@@ -96,7 +96,7 @@ function addAck(nodes: Node[], view: DataView, family: number, frame: Frame, ask
     const whole = header.len <= tlvs - at
     const requestEnd = whole ? at + header.len : at + nlmsghdr.size
     const {name, format} = meaningOf(family, header, commandAt(view, at + nlmsghdr.size))
-    if (whole) request = {bytes: bytesAt(view, at, requestEnd), at}
+    if (whole && requestEnd - at >= nlmsghdr.size) request = {bytes: bytesAt(view, at, requestEnd), at}
     const stretch = {start: at + nlmsghdr.size, end: requestEnd, header: noHeader}
     const inside = whole && format ? partNodes(view, {...stretch, codec: format}) : []
     nodes.push({kind: 'request', at, end: requestEnd, name, text: headerText(name, header), inside})
