@@ -8,12 +8,12 @@ export const nested = <T extends object>(attributes: T): T =>
     [wire]: Object.fromEntries(Object.keys(attributes).map(key => [key, {flags: NLA_F_NESTED}])),
   })
 
-/** A copy that has all attributes which are sets of others written with the flag, down to the last. */
+/** A copy that has all attributes which are sets of others, or lists of sets, written with the flag, down to the last. */
 export function deeplyNested<T extends object>(attributes: T): T {
   const sets = Object.entries(attributes).filter(([, value]) => isSet(value))
   return {
     ...attributes,
-    ...Object.fromEntries(sets.map(([key, value]) => [key, deeplyNested(value as object)])),
+    ...Object.fromEntries(sets.map(([key, value]) => [key, within(value)])),
     [wire]: {
       ...(attributes as {[wire]?: object})[wire],
       ...Object.fromEntries(sets.map(([key]) => [key, {flags: NLA_F_NESTED}])),
@@ -21,5 +21,12 @@ export function deeplyNested<T extends object>(attributes: T): T {
   }
 }
 
+const within = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(item => (isSet(item) ? within(item) : item))
+    : deeplyNested(value as object)
+
 const isSet = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) && !Array.isArray(value)
+  Array.isArray(value)
+    ? value.some(isSet)
+    : typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)

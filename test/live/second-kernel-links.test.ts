@@ -29,6 +29,7 @@ onSecondKernel('monitor, batch, errors and nexthops under Linux 7.3', async t =>
       'live/errors.test',
       'live/nexthop.test',
       'live/bridge-objects.test',
+      'live/route-encap.test',
     ],
     280,
   )

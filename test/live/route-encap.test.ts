@@ -1,0 +1,33 @@
+// Encapsulations of routes, under a kernel that has all of them.
+import {execFileSync} from 'node:child_process'
+import {release} from 'node:os'
+import ava from 'ava'
+import {connectSync} from '../../src/connection.js'
+import type {Namespace} from '../../src/namespace/index.js'
+import {fresh, live} from '../support/live.js'
+import {fillWithRoutes} from '../support/route-zoo.js'
+
+// Never on this machine's kernel: options of tunnels bring Linux 6.18 to its knees.
+const test = release().startsWith('7.') ? live : (ava.skip as typeof live)
+
+/** What ip(8) says of all routes. */
+const shown = (box: Namespace): string[] =>
+  ['-4', '-6'].flatMap(family =>
+    box
+      .enter(() => execFileSync('ip', [family, '-d', 'route', 'show', 'table', 'all'], {encoding: 'utf8'}))
+      .split('\n')
+      .sort(),
+  )
+
+test('routes with encapsulations that were listed are added again', t => {
+  const box = fresh(t)
+  box.enter(() => fillWithRoutes(true))
+  using ip = connectSync({namespace: box})
+  const before = shown(box)
+  const found = ip.routes.list().filter(route => route.encap)
+  t.true(found.length >= 25, `${found.length}`)
+  for (const route of found) ip.routes.delete(route)
+  t.not(shown(box).length, before.length)
+  for (const route of found) t.notThrows(() => ip.routes.add(route), JSON.stringify(route.encap?.type))
+  t.deepEqual(shown(box), before)
+})
