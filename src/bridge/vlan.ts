@@ -7,7 +7,7 @@ import {BRIDGE_VLANDB_DUMPF, vlanDatabase, vlanDump} from '../../protocol/route/
 import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, firstChange, type Operation, type Request} from '../exchange/request.js'
 import {type Device, deviceIndex, optionalIndex} from '../words/device.js'
-import {checkBoolean, checkKeys} from '../words/options.js'
+import {checkBoolean, checkKeys, typeError} from '../words/options.js'
 import type {BridgeVlan, BridgeVlanFilter, BridgeVlanKey} from './vlan-types.js'
 import {
   checkVlan,
@@ -59,9 +59,15 @@ export const bridgeVlans = {
     yield* sendSettings(vlan, settings)
   },
 
-  /** Changes settings of VLANs that are there. `ENOENT` if one is not. */
+  /**
+   * Changes settings of VLANs that are there. `ENOENT` if one is not. How packets are tagged is part of the membership:
+   * `pvid`, `untagged` and `tunnelId` are for {@link add}, which changes them, too; `TypeError` here.
+   */
   *set(vlan: BridgeVlan): Operation<void> {
     checkVlan(vlan)
+    for (const option of ['pvid', 'untagged', 'tunnelId'] as const) {
+      if (vlan[option] !== undefined) throw typeError(option, 'nothing: add changes it', vlan[option])
+    }
     yield* sendSettings(vlan, settingsOf(vlan))
   },
 

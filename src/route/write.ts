@@ -1,6 +1,6 @@
 /** Routes as the kernel takes them. What is left out gets ip(8)'s defaults. */
 import {AF} from '../../protocol/constants.js'
-import {deeplyNested} from '../../protocol/nested.js'
+import {nested} from '../../protocol/nested.js'
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F, RTPROT} from '../../protocol/route/constants.js'
 import type {RouteInput} from '../../protocol/route/route.js'
 import type {Operation} from '../exchange/request.js'
@@ -230,9 +230,18 @@ export function addEncapsulation(
   if (typeof data !== 'object' || data === null)
     throw typeError(`${option}.data`, 'attributes or bytes', data)
   encapsulations.number(`${option}.type`, type, 0xffff)
-  // Bytes are for who knows what they do.
-  const own = data instanceof Uint8Array ? data : deeplyNested(data)
-  Object.assign(found, {encapType: type}, deeplyNested({encap: own}))
+  Object.assign(found, {encapType: type}, nested({encap: data instanceof Uint8Array ? data : asTaken(data)}))
+}
+
+/**
+ * The kernel takes a tunnel's options only where their sets are flagged as nests, and each Geneve option in an attribute
+ * of its own; it lists them without flags, and all in one.
+ */
+function asTaken<T extends object>(data: T): T {
+  const {opts} = data as {opts?: {geneve?: readonly (readonly unknown[])[]}}
+  if (!opts) return data
+  const geneve = opts.geneve?.flatMap(run => run.map(option => [option]))
+  return {...data, ...nested({opts: nested({...opts, ...(geneve && {geneve})})})}
 }
 
 const hopFlags = (prefix: string, hop: Hop): number =>

@@ -125,7 +125,7 @@ changes({setup: ground, state, masks}, [
 const watched = (how: string, ...what: string[]) =>
   [
     `bridge ${how} >seen 2>&1 & i=0`,
-    'until grep -q lo: seen; do i=$((i+1)); /sbin/ip link set lo alias x$i; sleep 0.1; done',
+    'until grep -qs lo: seen; do i=$((i+1)); /sbin/ip link set lo alias x$i; sleep 0.1; done',
     ...what,
     'until grep -q "Deleted.*: v1" seen; do sleep 0.1; done',
     'kill $!; /sbin/ip link set lo alias end; grep -v lo: seen',

@@ -222,7 +222,7 @@ const others: [kind: string, args: string, before?: string[]][] = [
   ['wireguard', 'x type wireguard'],
 ]
 for (const [kind, args, before = []] of others) {
-  where(kind)(`listed and made again: ip link add ${args}`, t => {
+  where(kind, kind === 'wireguard' ? {} : undefined)(`listed and made again: ip link add ${args}`, t => {
     const own = twin(t)
     for (const command of before) own.ip(command)
     own.ip(`link add ${args}`)

@@ -152,7 +152,7 @@ const events = [
 const watched = (how: string) =>
   [
     `bridge ${how} >seen 2>&1 & i=0`,
-    'until grep -q lo: seen; do i=$((i+1)); /sbin/ip link set lo alias x$i; sleep 0.2; done',
+    'until grep -qs lo: seen; do i=$((i+1)); /sbin/ip link set lo alias x$i; sleep 0.2; done',
     ...events,
     '/sbin/ip link del v2',
     'until grep -q "Deleted.*: v2" seen; do sleep 0.2; done',
