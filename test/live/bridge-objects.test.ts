@@ -20,6 +20,7 @@ function bridges(t: ExecutionContext, options: string): [Twin, Twin] | undefined
     }
     return both
   } catch {
+    t.log(`skipped: this kernel has no bridge with ${options}`)
     t.pass()
     return undefined
   }
@@ -47,6 +48,7 @@ test('VLANs are made, listed, changed and deleted as by bridge(8)', t => {
       twin.ip('link set v1 type bridge_slave vlan_tunnel on')
       bridge(twin, 'vlan show')
     } catch {
+      t.log('skipped: bridges of this kernel have no VLANs')
       t.pass()
       return
     }
@@ -81,7 +83,10 @@ test('VLANs are made, listed, changed and deleted as by bridge(8)', t => {
   t.true(bridgeVlans.flush({}) >= 5)
   t.deepEqual(bridgeVlans.list(), [])
   for (const vlan of listed) bridgeVlans.add(vlan)
-  t.deepEqual(bridgeVlans.list(), listed, 'what is listed can be added again')
+  // Hosts join groups when they like.
+  const settled = () => bridgeVlans.list().map(({mcastGroups: _, ...vlan}) => vlan)
+  const before = listed.map(({mcastGroups: _, ...vlan}) => vlan)
+  t.deepEqual(settled(), before, 'what is listed can be added again')
   t.throws(() => bridgeVlans.add({dev: 'v1', vlan: 5, vlanEnd: 9, pvid: true}), {message: /^pvid: .*true/})
   t.throws(() => bridgeVlans.add({dev: 'v1', vlan: 4095}), {message: 'vlan: expected 1 to 4094, got 4095'})
 })
