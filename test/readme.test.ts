@@ -32,6 +32,8 @@ const printed: Record<string, RegExp> = {
     /^new link veth2\nnew link veth1\n.*new address \{\n {2}dev: 'veth1',\n {2}address: '192\.0\.2\.1\/24'/s,
   schema: /^interface 1 forwards false\n/,
   scripted: /^\[ 'lo 65536' \]\nEPERM: operation not permitted, RTM_NEWLINK 'lo'\n4 requests\n$/,
+  memory:
+    /^ENETUNREACH: network is unreachable, RTM_NEWROUTE 'default': Nexthop has invalid gateway\nvia 192\.0\.2\.2 dev br0 src 192\.0\.2\.1\n\[ 'veth0' \]\n$/,
   ethtool:
     /^(.*\n)*veth1 has a link\nnow 3 of 4\nEINVAL: .*ETHTOOL_MSG_CHANNELS_SET 'veth1': .*\(ETHTOOL_A_CHANNELS_RX_COUNT\)\n$/,
   wireguard: /^51820 my key\n192\.0\.2\.2 10\.68\.0\.0\/24 2001:db8::\/32\n$/,

@@ -1,5 +1,5 @@
 /** What a played kernel sends: datagrams, and what else can come out of a socket. */
-import {fromHex, littleEndian, viewOf} from '../../protocol/bytes.js'
+import {align4, fromHex, littleEndian, viewOf} from '../../protocol/bytes.js'
 import {NLM_F, NLMSG} from '../../protocol/constants.js'
 import {beginFrame, endFrame, type Frame, frames} from '../../protocol/frame.js'
 import type {Message, MessageInput} from '../../protocol/message.js'
@@ -47,13 +47,19 @@ export function reply<H, A>(
   return writer.finish()
 }
 
-/** `NLMSG_ERROR` for a request; errno 0 acknowledges it, a negative one refuses. */
-export function ack({type, seq}: Asked, errno = 0): Uint8Array {
-  const CAPPED = 0x100
-  const body = Buffer.alloc(20)
+/** `NLMSG_ERROR` for a request; errno 0 acknowledges it, a negative one refuses, perhaps with a sentence. */
+export function ack({type, seq}: Asked, errno = 0, extack?: string): Uint8Array {
+  const MSG = 1
+  const text = extack === undefined ? undefined : Buffer.from(`${extack}\0`)
+  const body = Buffer.alloc(20 + (text ? align4(4 + text.length) : 0))
   body.writeInt32LE(errno)
   body.set(rawMessage(type, 0, seq), 4)
-  return rawMessage(NLMSG.ERROR, CAPPED, seq, body)
+  if (text) {
+    body.writeUInt16LE(4 + text.length, 20)
+    body.writeUInt16LE(MSG, 22)
+    body.set(text, 24)
+  }
+  return rawMessage(NLMSG.ERROR, NLM_F.CAPPED | (text ? NLM_F.ACK_TLVS : 0), seq, body)
 }
 
 /** `NLMSG_DONE`, the end of a dump, with its error code. */

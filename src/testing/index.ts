@@ -17,6 +17,12 @@ export {
 } from './events.js'
 export {replay} from './replay.js'
 export {
+  type MemoryKernel,
+  type MemoryNamespace,
+  type MemoryOptions,
+  memoryKernel,
+} from './memory/memory-kernel.js'
+export {
   type Answer,
   on,
   type Pattern,

@@ -12,9 +12,9 @@ import {NLM_F} from '../../protocol/constants.js'
 import {explain} from '../../protocol/explain/index.js'
 import {type Frame, frames} from '../../protocol/frame.js'
 import {formatOf} from '../../protocol/route/registry.js'
-import {fromKernel, type Transport} from '../exchange/transport.js'
-import {SystemError} from '../system/errors.js'
+import type {Transport} from '../exchange/transport.js'
 import type {KernelEvent} from './events.js'
+import {type Player, playedSocket} from './played-socket.js'
 
 /** One request, as it came. */
 export interface ScriptedRequest extends Frame {
@@ -60,11 +60,6 @@ export interface ScriptedKernel {
   notify(group: number, ...events: readonly KernelEvent[]): void
 }
 
-interface Player {
-  readonly groups: Set<number>
-  queue(events: readonly KernelEvent[]): void
-}
-
 /** Plays rules: the first that fits answers. A request that none fits throws where it is sent. */
 export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
   const requests: ScriptedRequest[] = []
@@ -88,7 +83,7 @@ export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
       return players.size
     },
     open() {
-      const {player, transport} = socket(
+      const {player, transport} = playedSocket(
         bytes => {
           state.sends++
           for (const frame of frames(new DataView(bytes.buffer))) player.queue(answer(frame, bytes))
@@ -122,76 +117,3 @@ const fits = ({type, dump, where}: Pattern, request: ScriptedRequest): boolean =
   (type === undefined || type === request.type) &&
   (dump === undefined || dump === request.dump) &&
   (where?.(request) ?? true)
-
-/** A socket: what is queued comes out in order. */
-function socket(
-  send: (bytes: Uint8Array) => void,
-  closed: () => void,
-): {player: Player; transport: Transport} {
-  const events: KernelEvent[] = []
-  const groups = new Set<number>()
-  let view: DataView = new DataView(new ArrayBuffer(0))
-  let quietUntil = 0
-  let wake: (() => void) | undefined
-
-  const isQuiet = (): boolean => performance.now() < quietUntil
-  const transport: Transport = {
-    get view() {
-      return view
-    },
-    send: (bytes, length) => send(bytes.slice(0, length)),
-    receive() {
-      while (!isQuiet()) {
-        const event = events.shift()
-        if (event === undefined) return 0
-        if ('wait' in event) quietUntil = performance.now() + event.wait
-        else if ('errno' in event) throw new SystemError(event.errno, 'recvfrom')
-        else {
-          const [from, bytes] = event instanceof Uint8Array ? [0, event] : [event.from, event.datagram]
-          if (!fromKernel(from)) continue
-          view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-          return bytes.length
-        }
-      }
-      return 0
-    },
-    wait() {
-      if (events.length === 0 && !isQuiet()) throw new Error('the script is over, but someone waits')
-      const memory = new Int32Array(new SharedArrayBuffer(4))
-      Atomics.wait(memory, 0, 0, Math.max(0, quietUntil - performance.now()))
-    },
-    readable(signal) {
-      signal?.throwIfAborted()
-      return new Promise((resolve, reject) => {
-        const end = () => {
-          signal?.removeEventListener('abort', abort)
-          wake = undefined
-        }
-        const abort = () => {
-          end()
-          reject(signal?.reason)
-        }
-        wake = () => {
-          end()
-          setTimeout(resolve, Math.max(0, quietUntil - performance.now()))
-        }
-        signal?.addEventListener('abort', abort, {once: true})
-        if (events.length > 0 || isQuiet()) wake()
-      })
-    },
-    join: group => void groups.add(group),
-    setReceiveBuffer() {},
-    close() {
-      closed()
-      wake?.()
-    },
-  }
-  const player: Player = {
-    groups,
-    queue(more) {
-      events.push(...more)
-      wake?.()
-    },
-  }
-  return {player, transport}
-}

@@ -1,0 +1,119 @@
+/** The IPv4 addresses of a link, and the routes that come and go with them. */
+import {AF} from '../../../protocol/constants.js'
+import {type AddressInput, address as format} from '../../../protocol/route/address.js'
+import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTNLGRP, RTPROT} from '../../../protocol/route/constants.js'
+import {IFF} from '../../../protocol/route/link.js'
+import {maskOf, networkOf, textOf} from './ipv4.js'
+import {insert, isEqual, type MemoryRoute, sweep, sweepLink, tellRoute} from './route-list.js'
+import {isUp, type MemoryLink} from './space.js'
+
+/** An address. `address` is the other end's where there is one, else the same as `local`. */
+export interface MemoryAddress {
+  readonly local: string
+  readonly address: string
+  readonly length: number
+  readonly scope: number
+  readonly broadcast: string | undefined
+  label: string
+  secondary: boolean
+  flags: number
+  metric: number
+  protocol: number
+  valid: number
+  preferred: number
+}
+
+/** An address as the kernel describes it. */
+export function addressMessage(link: MemoryLink, one: MemoryAddress): AddressInput {
+  const flags = one.flags | (one.secondary ? IFA_F.SECONDARY : 0)
+  return {
+    family: AF.INET,
+    prefixlen: one.length,
+    flags: flags & 0xff,
+    scope: one.scope,
+    index: link.index,
+    attributes: {
+      address: one.address,
+      local: one.local,
+      ...(one.broadcast && {broadcast: one.broadcast}),
+      label: one.label,
+      ...(one.protocol && {proto: one.protocol}),
+      flags,
+      ...(one.metric && {rtPriority: one.metric}),
+      cacheinfo: {ifa_prefered: one.preferred, ifa_valid: one.valid, cstamp: 0, tstamp: 0},
+    },
+  }
+}
+
+export function tellAddress(link: MemoryLink, one: MemoryAddress, type: number = RTM.NEWADDR): void {
+  link.space.tell(RTNLGRP.IPV4_IFADDR, type, format, addressMessage(link, one))
+}
+
+/** Whether two addresses have one prefix. */
+export const samePrefix = (a: MemoryAddress, b: MemoryAddress): boolean =>
+  a.length === b.length && networkOf(a.address, a.length) === networkOf(b.address, b.length)
+
+/** The primary address of the prefix, whose routes the secondary ones share. */
+const primaryOf = (link: MemoryLink, one: MemoryAddress): MemoryAddress =>
+  link.addresses.find(other => !other.secondary && samePrefix(one, other)) ?? one
+
+/** The routes that an address brings along on a link that is up. */
+function routesOf(link: MemoryLink, one: MemoryAddress): MemoryRoute[] {
+  const {local, length, broadcast, secondary} = one
+  const prefsrc = primaryOf(link, one).local
+  const route = (type: number, dst: string, dstLength: number, priority = 0): MemoryRoute => ({
+    table: type === RTN.UNICAST ? RT_TABLE.MAIN : RT_TABLE.LOCAL,
+    dst,
+    length: dstLength,
+    tos: 0,
+    priority,
+    type,
+    scope: type === RTN.LOCAL ? RT_SCOPE.HOST : RT_SCOPE.LINK,
+    protocol: RTPROT.KERNEL,
+    prefsrc,
+    oif: link.index,
+    gateway: undefined,
+    flags: 0,
+    metrics: undefined,
+    nexthopScope: type === RTN.LOCAL ? RT_SCOPE.NOWHERE : RT_SCOPE.HOST,
+  })
+  const found = [route(RTN.LOCAL, local, 32)]
+  if (broadcast && broadcast !== '255.255.255.255') found.push(route(RTN.BROADCAST, broadcast, 32))
+  const network = networkOf(one.address, length)
+  if (network >>> 24 === 0 || secondary || (length === 32 && one.address === local)) return found
+  if (!(one.flags & IFA_F.NOPREFIXROUTE)) {
+    const type = link.flags & IFF.LOOPBACK ? RTN.LOCAL : RTN.UNICAST
+    found.push(route(type, textOf(network), length, one.metric))
+  }
+  if (length < 31) found.push(route(RTN.BROADCAST, textOf((network | ~maskOf(length)) >>> 0), 32))
+  return found
+}
+
+/** Adds the routes of an address; those of one that is there already are left. */
+export function addRoutes(link: MemoryLink, one: MemoryAddress): void {
+  const {routes} = link.space
+  const wanted = routesOf(link, one)
+  for (const route of isUp(link) ? wanted : wanted.slice(0, 1))
+    if (!routes.some(other => isEqual(other, route))) insert(link.space, route, true)
+}
+
+/** Takes the routes of an address away that no other one needs, and what was sent from it. */
+export function removeRoutes(
+  link: MemoryLink,
+  one: MemoryAddress,
+  prefsrcOwner = primaryOf(link, one),
+): void {
+  const {space, addresses} = link
+  const needed = addresses.flatMap(other => routesOf(link, other))
+  for (const {prefsrc: _, ...route} of routesOf(link, one)) {
+    const full = {...route, prefsrc: prefsrcOwner.local}
+    if (needed.some(other => isEqual(other, full))) continue
+    const found = space.routes.find(other => isEqual(other, full))
+    if (!found) continue
+    sweep(space, other => other === found)
+    tellRoute(space, found, RTM.DELROUTE)
+  }
+  const stays = space.routes.some(other => other.type === RTN.LOCAL && other.dst === one.local)
+  if (!stays) sweep(space, other => other.prefsrc === one.local)
+  if (addresses.length === 0) sweepLink(link, true)
+}

@@ -1,0 +1,84 @@
+/** Which part of the kernel in memory answers which request. */
+import {NLM_F} from '../../../protocol/constants.js'
+import type {Frame} from '../../../protocol/frame.js'
+import type {Message, MessageInput} from '../../../protocol/message.js'
+import {address} from '../../../protocol/route/address.js'
+import {RTM} from '../../../protocol/route/constants.js'
+import {link} from '../../../protocol/route/link.js'
+import {neighbour} from '../../../protocol/route/neighbour.js'
+import {route} from '../../../protocol/route/route.js'
+import {reply} from '../events.js'
+import {deleteAddress, listAddresses, newAddress} from './addresses.js'
+import {
+  addAltnames,
+  deleteAltnames,
+  deleteLink,
+  type FindSpace,
+  getLink,
+  listLinks,
+  newLink,
+} from './links.js'
+import {deleteNeighbour, getNeighbour, listNeighbours, newNeighbour} from './neighbours.js'
+import {E, Refused} from './refused.js'
+import {deleteRoute, listRoutes, lookUpRoute, newRoute} from './routes.js'
+import type {Space} from './space.js'
+
+/** A request, and where it is to be answered. */
+export interface Given {
+  readonly space: Space
+  readonly frame: Frame
+  readonly view: DataView
+  readonly find: FindSpace
+}
+
+/** Does what is asked, and returns the objects that answer. */
+export type Handler = (given: Given) => Uint8Array[]
+
+/** A change of the objects of one format. */
+const changing =
+  <H, A>(
+    format: Message<H, A>,
+    act: (space: Space, message: MessageInput<H, A>, flags: number, find: FindSpace) => void,
+  ): Handler =>
+  ({space, frame, view, find}) => {
+    act(space, read(format, view, frame), frame.flags, find)
+    return []
+  }
+
+/** A question for one object, or for all that match. */
+const asking =
+  <H, A>(
+    format: Message<H, A>,
+    type: number,
+    list: (space: Space, message: MessageInput<H, A>) => readonly MessageInput<H, A>[],
+    get?: (space: Space, message: MessageInput<H, A>) => MessageInput<H, A>,
+  ): Handler =>
+  ({space, frame, view}) => {
+    const message = read(format, view, frame)
+    if ((frame.flags & NLM_F.DUMP) === NLM_F.DUMP)
+      return list(space, message).map(one => reply(frame, type, format, one))
+    if (!get) throw new Refused(E.OPNOTSUPP)
+    return [reply(frame, type, format, get(space, message), 0)]
+  }
+
+const read = <H, A>(format: Message<H, A>, view: DataView, {start, end}: Frame): MessageInput<H, A> =>
+  format.decode(view, start, end, {}) as MessageInput<H, A>
+
+/** By message type. */
+export const handlers: Readonly<Record<number, Handler>> = {
+  [RTM.NEWLINK]: changing(link, newLink),
+  [RTM.SETLINK]: changing(link, newLink),
+  [RTM.DELLINK]: changing(link, deleteLink),
+  [RTM.GETLINK]: asking(link, RTM.NEWLINK, listLinks, getLink),
+  [RTM.NEWLINKPROP]: changing(link, addAltnames),
+  [RTM.DELLINKPROP]: changing(link, deleteAltnames),
+  [RTM.NEWADDR]: changing(address, newAddress),
+  [RTM.DELADDR]: changing(address, deleteAddress),
+  [RTM.GETADDR]: asking(address, RTM.NEWADDR, listAddresses),
+  [RTM.NEWROUTE]: changing(route, newRoute),
+  [RTM.DELROUTE]: changing(route, deleteRoute),
+  [RTM.GETROUTE]: asking(route, RTM.NEWROUTE, listRoutes, lookUpRoute),
+  [RTM.NEWNEIGH]: changing(neighbour, newNeighbour),
+  [RTM.DELNEIGH]: changing(neighbour, deleteNeighbour),
+  [RTM.GETNEIGH]: asking(neighbour, RTM.NEWNEIGH, listNeighbours, getNeighbour),
+}

@@ -1,0 +1,149 @@
+/** How links are born, change, and go. */
+import {IFA_F, RT_SCOPE, RTM} from '../../../protocol/route/constants.js'
+import {IFF} from '../../../protocol/route/link.js'
+import {addRoutes, type MemoryAddress, removeRoutes, tellAddress} from './address-list.js'
+import {put} from './addresses.js'
+import {forget} from './neighbours.js'
+import {E, Refused} from './refused.js'
+import {sweepLink} from './route-list.js'
+import {isUp, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
+
+const LOOPBACK = 772
+const ETHERNET = 1
+const FOREVER = 0xffffffff
+
+/** A number that no other link has, in every byte of a locally administered address that is free. */
+let born = 0
+const freshAddress = (): string =>
+  `02:00:${[24, 16, 8, 0].map(shift => ((born >>> shift) & 0xff).toString(16).padStart(2, '0')).join(':')}`
+
+/** The interface `lo`, as every new namespace has it. */
+export function bearLoopback(space: Space): void {
+  const lo = bear(space, {name: 'lo', kind: undefined})
+  Object.assign(lo, {
+    type: LOOPBACK,
+    flags: IFF.LOOPBACK,
+    mtu: 65536,
+    address: '00:00:00:00:00:00',
+    broadcast: '00:00:00:00:00:00',
+  })
+}
+
+export interface Birth {
+  readonly name: string
+  readonly kind: string | undefined
+  readonly data?: unknown
+  readonly index?: number
+}
+
+/** A new link, down. Refuses a name or an index that is taken. */
+export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink {
+  if (linkNamed(space, name)) throw new Refused(E.EXIST)
+  if (index && space.links.has(index)) throw new Refused(E.EXIST)
+  born++
+  const link: MemoryLink = {
+    index: index || ++space.lastIndex,
+    space,
+    kind,
+    data,
+    type: ETHERNET,
+    altnames: [],
+    addresses: [],
+    name,
+    flags: IFF.BROADCAST | (kind === 'dummy' ? IFF.NOARP : IFF.MULTICAST),
+    mtu: 1500,
+    mtuSet: false,
+    address: freshAddress(),
+    broadcast: 'ff:ff:ff:ff:ff:ff',
+    txqlen: 1000,
+    group: 0,
+    alias: '',
+    master: 0,
+    peer: undefined,
+  }
+  space.links.set(link.index, link)
+  return link
+}
+
+/** The first free name of a kind: `veth0`. */
+export function freeName(space: Space, kind: string): string {
+  for (let i = 0; ; i++) if (!linkNamed(space, `${kind}${i}`)) return `${kind}${i}`
+}
+
+/** Takes a link away; of a pair, both ends. */
+export function bury(link: MemoryLink): void {
+  const {peer} = link
+  for (const one of peer ? [link, peer] : [link]) {
+    const {space, index} = one
+    if (isUp(one)) setUp(one, false)
+    for (const port of space.links.values()) if (port.master === index) setMaster(port, 0)
+    if (one.master) setMaster(one, 0)
+    for (const gone of one.addresses.splice(0)) {
+      removeRoutes(one, gone)
+      tellAddress(one, gone, RTM.DELADDR)
+    }
+    forget(one)
+    sweepLink(one, true)
+    tellLink(one, RTM.DELLINK, FOREVER)
+    space.links.delete(index)
+  }
+}
+
+/** Sets a link up or down, and what follows from that. */
+export function setUp(link: MemoryLink, up: boolean): void {
+  if (isUp(link) === up) return
+  link.flags ^= IFF.UP
+  if (up) {
+    if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
+    for (const one of link.addresses) addRoutes(link, one)
+  } else {
+    sweepLink(link, false)
+    forget(link)
+  }
+  tellLink(link)
+  if (link.peer && isUp(link.peer)) tellLink(link.peer)
+}
+
+const isLoopback = ({local, length}: MemoryAddress): boolean => local === '127.0.0.1' && length === 8
+
+const putLoopback = (lo: MemoryLink): void =>
+  put(lo, {
+    local: '127.0.0.1',
+    address: '127.0.0.1',
+    length: 8,
+    scope: RT_SCOPE.HOST,
+    broadcast: undefined,
+    label: lo.name,
+    secondary: false,
+    flags: IFA_F.PERMANENT,
+    metric: 0,
+    protocol: 0,
+    valid: FOREVER,
+    preferred: FOREVER,
+  })
+
+/** Makes a link a port of a bridge, or none with 0. */
+export function setMaster(link: MemoryLink, index: number): void {
+  if (link.master === index) return
+  const {links} = link.space
+  const master = links.get(index)
+  if (index && !master) throw new Refused(E.INVAL)
+  const old = links.get(link.master)
+  link.master = 0
+  if (old) followPorts(old)
+  if (master) {
+    if (master.kind !== 'bridge') throw new Refused(E.OPNOTSUPP)
+    if (link.flags & IFF.LOOPBACK) throw new Refused(E.INVAL)
+    if (link.kind === 'bridge') throw new Refused(E.LOOP, 'Can not enslave a bridge to a bridge')
+    link.master = index
+    followPorts(master)
+  }
+  tellLink(link)
+}
+
+/** A bridge's MTU is its ports' least, until someone sets it. */
+export function followPorts(bridge: MemoryLink): void {
+  if (bridge.mtuSet) return
+  const ports = [...bridge.space.links.values()].filter(({master}) => master === bridge.index)
+  bridge.mtu = ports.length === 0 ? 1500 : Math.min(...ports.map(({mtu}) => mtu))
+}

@@ -1,0 +1,113 @@
+/**
+ * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, IPv4 addresses
+ * and routes, and neighbours, and answers as Linux does, without root:
+ *
+ *     const kernel = memoryKernel()
+ *     await using ip = await connect({transport: kernel.open})
+ *     await ip.links.add({name: 'br0', kind: 'bridge', up: true})
+ */
+import {viewOf} from '../../../protocol/bytes.js'
+import {NLM_F} from '../../../protocol/constants.js'
+import {type Frame, frames} from '../../../protocol/frame.js'
+import type {Message, MessageInput} from '../../../protocol/message.js'
+import type {Transport} from '../../exchange/transport.js'
+import {ack, done, reply} from '../events.js'
+import {type Player, playedSocket} from '../played-socket.js'
+import {type Given, handlers} from './handlers.js'
+import {bearLoopback} from './link-list.js'
+import {E, Refused} from './refused.js'
+import type {Space} from './space.js'
+
+/** A network namespace of a kernel in memory. */
+export interface MemoryNamespace {
+  /** For `connect({transport})`; each call is a socket. */
+  readonly open: () => Transport
+  /**
+   * What stands for the namespace in `netNsFd` and `netNsPid` of a message: it has no descriptor, so the words of
+   * `ip.links` cannot name it, but `ip.request` can.
+   */
+  readonly number: number
+}
+
+export interface MemoryKernel extends MemoryNamespace {
+  /** The namespace of this name, made when it is first asked for. */
+  namespace(name: string): MemoryNamespace
+}
+
+export interface MemoryOptions {
+  /** Refuses every change with `EPERM`, as the kernel does without CAP_NET_ADMIN. */
+  readonly unprivileged?: boolean
+}
+
+/** Makes a kernel whose first namespace has only `lo`. */
+export function memoryKernel({unprivileged = false}: MemoryOptions = {}): MemoryKernel {
+  const spaces: Space[] = []
+  const named = new Map<string, MemoryNamespace>()
+  const find = (number: number): Space => {
+    const space = spaces[number - 1]
+    if (!space) throw new Refused(E.INVAL)
+    return space
+  }
+  const create = (): MemoryNamespace => {
+    const players = new Set<Player>()
+    const space = newSpace(spaces.length + 1, players)
+    spaces.push(space)
+    const open = (): Transport => {
+      const {player, transport} = playedSocket(
+        bytes => {
+          for (const frame of frames(viewOf(bytes)))
+            player.queue(answer({space, frame, view: viewOf(bytes), find}, unprivileged))
+        },
+        () => players.delete(player),
+      )
+      players.add(player)
+      return transport
+    }
+    return {open, number: space.number}
+  }
+  return {
+    ...create(),
+    namespace(name) {
+      const found = named.get(name) ?? create()
+      named.set(name, found)
+      return found
+    },
+  }
+}
+
+function newSpace(number: number, players: ReadonlySet<Player>): Space {
+  const space: Space = {
+    number,
+    links: new Map(),
+    routes: [],
+    tables: new Set(),
+    neighbours: [],
+    lastIndex: 0,
+    tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>) {
+      const bytes = reply({seq: 0, type}, type, format, value, 0)
+      for (const player of players) if (player.groups.has(group)) player.queue([bytes])
+    },
+  }
+  bearLoopback(space)
+  return space
+}
+
+/** The types of requests come in fours: new, delete, get, set. Everyone may get. */
+const isQuestion = (type: number): boolean => (type & 3) === 2
+
+function answer(given: Given, unprivileged: boolean): Uint8Array[] {
+  const {frame} = given
+  try {
+    if (unprivileged && !isQuestion(frame.type)) throw new Refused(E.PERM)
+    const handler = handlers[frame.type]
+    if (!handler) throw new Refused(E.OPNOTSUPP)
+    const replies = handler(given)
+    if (isQuestion(frame.type) && isDump(frame)) return [...replies, done(frame)]
+    return frame.flags & NLM_F.ACK ? [...replies, ack(frame)] : [...replies]
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return [ack(frame, error.errno, error.extack)]
+  }
+}
+
+const isDump = ({flags}: Frame): boolean => (flags & NLM_F.DUMP) === NLM_F.DUMP

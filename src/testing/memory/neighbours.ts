@@ -1,0 +1,103 @@
+/** Requests for neighbours and proxies. */
+import {AF, NLM_F} from '../../../protocol/constants.js'
+import {NTF, NUD, RTM, RTN, RTNLGRP} from '../../../protocol/route/constants.js'
+import {neighbour as format, type NeighbourInput} from '../../../protocol/route/neighbour.js'
+import {E, Refused} from './refused.js'
+import {addressType} from './route-list.js'
+import {linkOf, type MemoryLink, type MemoryNeighbour, type Space} from './space.js'
+
+/** `RTM_NEWNEIGH` */
+export function newNeighbour(space: Space, message: NeighbourInput, flags: number): void {
+  const {ifindex, dst} = named(space, message)
+  const found = find(space, message)
+  const proxy = (message.flags ?? 0) & NTF.PROXY
+  if (!found && !proxy && !(flags & NLM_F.CREATE)) throw new Refused(E.NOENT)
+  if (found && !proxy && flags & NLM_F.EXCL) throw new Refused(E.EXIST)
+  const known = found?.attributes.lladdr ?? broadcast(space, message)
+  const {lladdr = known, protocol} = message.attributes ?? {}
+  const state = proxy ? 0 : (message.state ?? 0)
+  if (!proxy && lladdr === undefined && state & VALID)
+    throw new Refused(E.INVAL, 'No link layer address given')
+  const kept = found && !(flags & NLM_F.REPLACE) ? found.attributes.lladdr : lladdr
+  const wanted: MemoryNeighbour = {
+    family: message.family ?? 0,
+    ifindex,
+    state,
+    flags: (message.flags ?? 0) & (NTF.PROXY | NTF.ROUTER | NTF.EXT_LEARNED),
+    type: RTN.UNICAST,
+    attributes: {dst, ...(!proxy && kept && {lladdr: kept}), ...(protocol !== undefined && {protocol})},
+  }
+  if (found) Object.assign(found, wanted)
+  else space.neighbours.push(wanted)
+  if (!proxy) space.tell(RTNLGRP.NEIGH, RTM.NEWNEIGH, format, wanted)
+}
+
+/** What the kernel knows of itself: where a broadcast goes. */
+const broadcast = (space: Space, {family, ifindex = 0, attributes}: NeighbourInput): string | undefined =>
+  family === AF.INET && addressType(space, attributes?.dst ?? '') === RTN.BROADCAST
+    ? space.links.get(ifindex)?.broadcast
+    : undefined
+
+/** States in which the link-layer address is known. */
+const VALID = NUD.PERMANENT | NUD.NOARP | NUD.REACHABLE | NUD.PROBE | NUD.STALE | NUD.DELAY
+
+/** `RTM_DELNEIGH` */
+export function deleteNeighbour(space: Space, message: NeighbourInput): void {
+  named(space, message)
+  const found = find(space, message)
+  if (!found) throw new Refused(E.NOENT)
+  drop(space, found)
+}
+
+/** `RTM_GETNEIGH` of all that match. */
+export function listNeighbours(space: Space, message: NeighbourInput): NeighbourInput[] {
+  const {ifindex, master} = message.attributes ?? {}
+  const proxy = (message.flags ?? 0) & NTF.PROXY
+  return space.neighbours.filter(
+    one =>
+      (!message.family || one.family === message.family) &&
+      (one.flags & NTF.PROXY) === proxy &&
+      (!ifindex || one.ifindex === ifindex) &&
+      (!master || space.links.get(one.ifindex)?.master === master),
+  )
+}
+
+/** `RTM_GETNEIGH` of one. */
+export function getNeighbour(space: Space, message: NeighbourInput): NeighbourInput {
+  named(space, message)
+  const found = find(space, message)
+  if (!found)
+    throw new Refused(
+      E.NOENT,
+      (message.flags ?? 0) & NTF.PROXY ? 'Proxy neighbour entry not found' : 'Neighbour entry not found',
+    )
+  return found
+}
+
+/** A link that goes down forgets its neighbours. */
+export function forget(link: MemoryLink): void {
+  const {space, index} = link
+  for (const one of space.neighbours.filter(({ifindex}) => ifindex === index)) drop(space, one)
+}
+
+function drop(space: Space, one: MemoryNeighbour): void {
+  space.neighbours.splice(space.neighbours.indexOf(one), 1)
+  space.tell(RTNLGRP.NEIGH, RTM.DELNEIGH, format, one)
+}
+
+function named(space: Space, {family, ifindex = 0, attributes}: NeighbourInput) {
+  if (family !== AF.INET && family !== AF.INET6)
+    throw new Refused(E.OPNOTSUPP, 'forwarding entries are not modelled')
+  if (attributes?.dst === undefined) throw new Refused(E.INVAL, 'Network address not specified')
+  linkOf(space, ifindex)
+  return {ifindex, dst: attributes.dst}
+}
+
+const find = (space: Space, {family, ifindex, flags = 0, attributes}: NeighbourInput) =>
+  space.neighbours.find(
+    one =>
+      one.family === family &&
+      one.ifindex === ifindex &&
+      one.attributes.dst === attributes?.dst &&
+      (one.flags & NTF.PROXY) === (flags & NTF.PROXY),
+  )

@@ -1,0 +1,33 @@
+/** How the kernel in memory refuses. */
+
+/** Error numbers of asm-generic/errno-base.h and errno.h, negative as netlink sends them. */
+export const E = {
+  PERM: -1,
+  NOENT: -2,
+  SRCH: -3,
+  ACCES: -13,
+  EXIST: -17,
+  NODEV: -19,
+  INVAL: -22,
+  LOOP: -40,
+  OPNOTSUPP: -95,
+  ADDRNOTAVAIL: -99,
+  NETDOWN: -100,
+  NETUNREACH: -101,
+  NOTCONN: -107,
+  HOSTUNREACH: -113,
+} as const
+
+/** A request that is not granted. */
+export class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly errno: number
+  /** The kernel's sentence, if it has one. */
+  readonly extack: string | undefined
+
+  constructor(errno: number, extack?: string) {
+    super(extack ?? `errno ${errno}`)
+    this.errno = errno
+    this.extack = extack
+  }
+}

@@ -1,0 +1,119 @@
+/** What one network namespace of the kernel in memory holds. */
+import type {Message, MessageInput} from '../../../protocol/message.js'
+import {RTM, RTNLGRP} from '../../../protocol/route/constants.js'
+import {IFF, type LinkInput, link as linkFormat} from '../../../protocol/route/link.js'
+import type {NeighbourInput} from '../../../protocol/route/neighbour.js'
+import type {MemoryAddress} from './address-list.js'
+import {E, Refused} from './refused.js'
+import type {MemoryRoute} from './route-list.js'
+
+/** A link. */
+export interface MemoryLink {
+  readonly index: number
+  readonly space: Space
+  readonly kind: string | undefined
+  readonly data: unknown
+  readonly type: number
+  readonly altnames: string[]
+  /** IPv4 addresses, in the kernel's order: secondary ones behind primary ones. */
+  readonly addresses: MemoryAddress[]
+  name: string
+  flags: number
+  mtu: number
+  /** Whether someone set the MTU: a bridge's then no longer follows its ports'. */
+  mtuSet: boolean
+  address: string
+  broadcast: string
+  txqlen: number
+  group: number
+  alias: string
+  master: number
+  peer: MemoryLink | undefined
+}
+
+export type MemoryNeighbour = Required<NeighbourInput>
+
+/** A network namespace. */
+export interface Space {
+  /** By which messages of the program's own name it in `netNsFd` or `netNsPid`. */
+  readonly number: number
+  readonly links: Map<number, MemoryLink>
+  readonly routes: MemoryRoute[]
+  /** Routing tables: what was used once stays. */
+  readonly tables: Set<number>
+  readonly neighbours: MemoryNeighbour[]
+  lastIndex: number
+  /** Tells the members of a multicast group. */
+  tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>): void
+}
+
+export const isUp = ({flags}: MemoryLink): boolean => (flags & IFF.UP) !== 0
+
+/** Of a pair, both ends must be up. Everything else has a carrier always. */
+export const hasCarrier = (link: MemoryLink): boolean =>
+  link.peer === undefined ? link.kind !== 'veth' : isUp(link) && isUp(link.peer)
+
+/** The link that a message means, by index or by one of its names. */
+export function findLink(space: Space, {index, attributes}: LinkInput): MemoryLink | undefined {
+  if (index) return space.links.get(index)
+  const name = attributes?.ifname ?? attributes?.altIfname
+  return name === undefined ? undefined : linkNamed(space, name)
+}
+
+/** The link of a name or an alternative name. */
+export const linkNamed = (space: Space, name: string): MemoryLink | undefined =>
+  [...space.links.values()].find(link => link.name === name || link.altnames.includes(name))
+
+/** The link of an index; refuses if there is none. */
+export function linkOf(space: Space, index: number): MemoryLink {
+  const link = space.links.get(index)
+  if (!link) throw new Refused(E.NODEV)
+  return link
+}
+
+/** A link as the kernel describes it. */
+export function linkMessage(link: MemoryLink): LinkInput {
+  const up = isUp(link)
+  const carrier = hasCarrier(link)
+  const oper = up ? (carrier ? IFF.LOWER_UP | IFF.RUNNING : 0) : 0
+  const {kind, data, master, peer} = link
+  const slaveKind = master ? link.space.links.get(master)?.kind : undefined
+  const loopback = (link.flags & IFF.LOOPBACK) !== 0
+  return {
+    type: link.type,
+    index: link.index,
+    flags: link.flags | oper,
+    attributes: {
+      ifname: link.name,
+      txqlen: link.txqlen,
+      operstate: loopback ? 'unknown' : !up ? 'down' : carrier ? 'up' : 'lowerlayerdown',
+      linkmode: 'default',
+      mtu: link.mtu,
+      group: link.group,
+      promiscuity: master ? 1 : 0,
+      numTxQueues: 1,
+      numRxQueues: 1,
+      carrier: carrier ? 1 : 0,
+      qdisc: up ? 'noqueue' : 'noop',
+      address: link.address,
+      broadcast: link.broadcast,
+      ...(link.alias !== '' && {ifalias: link.alias}),
+      ...(master && {master}),
+      ...(peer && {link: peer.index}),
+      ...(peer && peer.space !== link.space && {linkNetnsid: -1}),
+      ...(kind && {
+        linkinfo: {
+          kind,
+          ...(kind !== 'veth' && data !== undefined && {data}),
+          ...(slaveKind && {slaveKind}),
+        },
+      }),
+      ...(link.altnames.length > 0 && {propList: {altIfname: link.altnames}}),
+    },
+  } as LinkInput
+}
+
+/** Tells that a link is new, changed or gone. */
+export function tellLink(link: MemoryLink, type: number = RTM.NEWLINK, change = 0): void {
+  link.space.tell(RTNLGRP.LINK, type, linkFormat, {...linkMessage(link), change})
+}
