@@ -15,13 +15,13 @@ export {
   torn,
   truncated,
 } from './events.js'
-export {replay} from './replay.js'
 export {
   type MemoryKernel,
   type MemoryNamespace,
   type MemoryOptions,
   memoryKernel,
 } from './memory/memory-kernel.js'
+export {replay} from './replay.js'
 export {
   type Answer,
   on,
