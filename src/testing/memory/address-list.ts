@@ -4,6 +4,7 @@ import {type AddressInput, address as format} from '../../../protocol/route/addr
 import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTNLGRP, RTPROT} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {maskOf, networkOf, textOf} from './ipv4.js'
+import {forget} from './neighbours.js'
 import {insert, isEqual, type MemoryRoute, sweep, sweepLink, tellRoute} from './route-list.js'
 import {isUp, type MemoryLink} from './space.js'
 
@@ -114,6 +115,10 @@ export function removeRoutes(
     tellRoute(space, found, RTM.DELROUTE)
   }
   const stays = space.routes.some(other => other.type === RTN.LOCAL && other.dst === one.local)
-  if (!stays) sweep(space, other => other.prefsrc === one.local)
-  if (addresses.length === 0) sweepLink(link, true)
+  // The kernel looks for what was sent from it in one table only.
+  if (!stays) sweep(space, other => other.table === RT_TABLE.MAIN && other.prefsrc === one.local)
+  if (addresses.length === 0) {
+    sweepLink(link, true)
+    forget(link, ({family}) => family === AF.INET)
+  }
 }

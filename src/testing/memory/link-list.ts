@@ -3,10 +3,10 @@ import {IFA_F, RT_SCOPE, RTM} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {addRoutes, type MemoryAddress, removeRoutes, tellAddress} from './address-list.js'
 import {put} from './addresses.js'
-import {forget} from './neighbours.js'
+import {checkNeighbours, forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {sweepLink} from './route-list.js'
-import {isUp, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
+import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
 
 const LOOPBACK = 772
 const ETHERNET = 1
@@ -60,6 +60,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     alias: '',
     master: 0,
     peer: undefined,
+    bridgeCarrier: true,
   }
   space.links.set(link.index, link)
   return link
@@ -92,6 +93,8 @@ export function bury(link: MemoryLink): void {
 /** Sets a link up or down, and what follows from that. */
 export function setUp(link: MemoryLink, up: boolean): void {
   if (isUp(link) === up) return
+  const {peer} = link
+  const had = peer && hasCarrier(peer)
   link.flags ^= IFF.UP
   if (up) {
     if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
@@ -101,7 +104,29 @@ export function setUp(link: MemoryLink, up: boolean): void {
     forget(link)
   }
   tellLink(link)
-  if (link.peer && isUp(link.peer)) tellLink(link.peer)
+  followCarrier(link)
+  if (!peer || !isUp(peer)) return
+  tellLink(peer)
+  if (had) checkNeighbours(peer)
+  followCarrier(peer)
+}
+
+/** A bridge has a carrier while one of its ports has; it looks when something about them changes. */
+function followCarrier({space, index, kind, master}: MemoryLink): void {
+  const ports = [...space.links.values()].filter(port => port.master === index)
+  if (kind === 'bridge' && ports.length > 0) checkPorts(index, space)
+  if (master) checkPorts(master, space)
+}
+
+/** Looks for the carriers of a bridge's ports. */
+export function checkPorts(index: number, {links}: Space): void {
+  const bridge = links.get(index)
+  if (!bridge) return
+  const had = bridge.bridgeCarrier
+  bridge.bridgeCarrier =
+    isUp(bridge) && [...links.values()].some(port => port.master === index && isUp(port) && hasCarrier(port))
+  if (had !== bridge.bridgeCarrier) tellLink(bridge)
+  if (had) checkNeighbours(bridge)
 }
 
 const isLoopback = ({local, length}: MemoryAddress): boolean => local === '127.0.0.1' && length === 8
@@ -130,13 +155,17 @@ export function setMaster(link: MemoryLink, index: number): void {
   if (index && !master) throw new Refused(E.INVAL)
   const old = links.get(link.master)
   link.master = 0
-  if (old) followPorts(old)
+  if (old) {
+    followPorts(old)
+    checkPorts(old.index, link.space)
+  }
   if (master) {
     if (master.kind !== 'bridge') throw new Refused(E.OPNOTSUPP)
     if (link.flags & IFF.LOOPBACK) throw new Refused(E.INVAL)
     if (link.kind === 'bridge') throw new Refused(E.LOOP, 'Can not enslave a bridge to a bridge')
     link.master = index
     followPorts(master)
+    checkPorts(index, link.space)
   }
   tellLink(link)
 }

@@ -3,8 +3,8 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF, type LinkInput} from '../../../protocol/route/link.js'
 import {linkKinds} from '../../../protocol/route/link-kinds/index.js'
-import {bear, bury, followPorts, freeName, setMaster, setUp} from './link-list.js'
-import {forget} from './neighbours.js'
+import {bear, bury, checkPorts, followPorts, freeName, setMaster, setUp} from './link-list.js'
+import {checkNeighbours, forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {findLink, linkMessage, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
 
@@ -68,7 +68,10 @@ function create(space: Space, message: LinkInput, find: FindSpace): void {
 /** What a new link is told beside its name. */
 function dress(link: MemoryLink, {attributes = {}, flags, change: mask}: LinkInput): void {
   const {address, broadcast, mtu, txqlen, group, master} = attributes
-  if (address !== undefined) link.address = address
+  if (address !== undefined) {
+    link.address = address
+    if (link.kind === 'bridge') link.bridgeCarrier = false
+  }
   if (broadcast !== undefined) link.broadcast = broadcast
   if (mtu !== undefined) Object.assign(link, {mtu, mtuSet: true})
   if (txqlen !== undefined) link.txqlen = txqlen
@@ -89,6 +92,7 @@ function change(link: MemoryLink, message: LinkInput, find: FindSpace): void {
   if (address !== undefined && address !== link.address) {
     link.address = address
     forget(link)
+    if (link.kind === 'bridge') checkPorts(link.index, link.space)
   }
   if (mtu !== undefined) {
     checkMtu(link, mtu)
@@ -100,7 +104,10 @@ function change(link: MemoryLink, message: LinkInput, find: FindSpace): void {
   if (group !== undefined) link.group = group
   // A name that says which link is meant is no new one.
   if (message.index && ifname !== undefined && ifname !== link.name) rename(link, ifname)
-  if (ifalias !== undefined) link.alias = ifalias
+  if (ifalias !== undefined) {
+    link.alias = ifalias
+    checkNeighbours(link)
+  }
   if (broadcast !== undefined) link.broadcast = broadcast
   if (master !== undefined) setMaster(link, master)
   setFlags(link, message.flags, message.change)
@@ -189,6 +196,7 @@ export function addAltnames(space: Space, message: LinkInput): void {
     if (linkNamed(space, name)) throw new Refused(E.EXIST)
     link.altnames.push(name)
   }
+  checkNeighbours(link)
   tellLink(link)
 }
 
@@ -200,6 +208,7 @@ export function deleteAltnames(space: Space, message: LinkInput): void {
     if (at < 0) throw new Refused(linkNamed(space, name) ? E.INVAL : E.NOENT)
     link.altnames.splice(at, 1)
   }
+  checkNeighbours(link)
   tellLink(link)
 }
 

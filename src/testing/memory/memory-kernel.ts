@@ -5,6 +5,10 @@
  *     const kernel = memoryKernel()
  *     await using ip = await connect({transport: kernel.open})
  *     await ip.links.add({name: 'br0', kind: 'bridge', up: true})
+ *
+ * Not modelled, and mostly refused: IPv6 addresses and routes, routes with several nexthops or encapsulation, rules,
+ * forwarding entries, neighbours that learn or age, lifetimes that end, and what other kinds of links than veth and
+ * bridge do.
  */
 import {viewOf} from '../../../protocol/bytes.js'
 import {NLM_F} from '../../../protocol/constants.js'

@@ -102,7 +102,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
       table: found.table === RT_TABLE.LOCAL ? RT_TABLE.MAIN : found.table,
       dst,
       oif: local ? 1 : link.index,
-      ...(found.gateway && {gateway: found.gateway}),
+      ...(found.gateway && found.nexthopScope === RT_SCOPE.LINK && {gateway: found.gateway}),
       ...(attributes?.metrics && {metrics: attributes.metrics}),
       prefsrc: found.prefsrc ?? (local ? dst : source(link, found)),
       uid: 0,

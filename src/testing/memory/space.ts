@@ -29,6 +29,8 @@ export interface MemoryLink {
   alias: string
   master: number
   peer: MemoryLink | undefined
+  /** What the kernel last found of a bridge's ports; of other links it follows from their state. */
+  bridgeCarrier: boolean
 }
 
 export type MemoryNeighbour = Required<NeighbourInput>
@@ -49,9 +51,11 @@ export interface Space {
 
 export const isUp = ({flags}: MemoryLink): boolean => (flags & IFF.UP) !== 0
 
-/** Of a pair, both ends must be up. Everything else has a carrier always. */
-export const hasCarrier = (link: MemoryLink): boolean =>
-  link.peer === undefined ? link.kind !== 'veth' : isUp(link) && isUp(link.peer)
+/** Of a pair, both ends must be up; of a bridge, a port. Everything else has a carrier always. */
+export function hasCarrier(link: MemoryLink): boolean {
+  if (link.kind === 'bridge') return link.bridgeCarrier
+  return link.kind !== 'veth' || (isUp(link) && link.peer !== undefined && isUp(link.peer))
+}
 
 /** The link that a message means, by index or by one of its names. */
 export function findLink(space: Space, {index, attributes}: LinkInput): MemoryLink | undefined {
@@ -86,7 +90,7 @@ export function linkMessage(link: MemoryLink): LinkInput {
     attributes: {
       ifname: link.name,
       txqlen: link.txqlen,
-      operstate: loopback ? 'unknown' : !up ? 'down' : carrier ? 'up' : 'lowerlayerdown',
+      operstate: !up ? 'down' : loopback ? 'unknown' : carrier ? 'up' : peer ? 'lowerlayerdown' : 'down',
       linkmode: 'default',
       mtu: link.mtu,
       group: link.group,
