@@ -55,6 +55,14 @@ const TIMERS: readonly (readonly [RegExp, string])[] = [
   [/_timer":\d+(\.\d+)?/g, '_timer":T'],
 ]
 
+/** Carriers and what follows from them come and go a little after the change. */
+const SETTLING: readonly (readonly [RegExp, string])[] = [
+  [/<NO-CARRIER,/g, '<'],
+  [/,LOWER_UP\b/g, ''],
+  [/ state (UP|DOWN|UNKNOWN|LOWERLAYERDOWN) /g, ' state S '],
+  [/ linkdown\b/g, ''],
+]
+
 const HARDWARE = /\b[0-9a-f]{2}(:[0-9a-f]{2}){5}\b/g
 const BRIDGE_ID = /\b([0-9a-f]{4})\.([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}|[0-9a-f]{12})\b/g
 
@@ -136,13 +144,12 @@ function told(
   known: string,
 ) {
   const parts = [`exit ${code}`, `--- stdout`, stdout, `--- stderr`, stderr]
-  if (state !== undefined) parts.push('--- state', state)
-  const text = [...TIMERS, ...masks].reduce(
-    (all, [pattern, by]) => all.replace(pattern, by),
-    parts.join('\n'),
-  )
-  return withoutDrawn(text, known)
+  if (state !== undefined) parts.push('--- state', without(SETTLING, state))
+  return withoutDrawn(without([...TIMERS, ...masks], parts.join('\n')), known)
 }
+
+const without = (masks: readonly (readonly [RegExp, string])[], text: string): string =>
+  masks.reduce((all, [pattern, by]) => all.replace(pattern, by), text)
 
 /** Hardware addresses that the kernel drew are numbered as they come. */
 function withoutDrawn(text: string, known: string): string {
