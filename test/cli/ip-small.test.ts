@@ -77,7 +77,7 @@ tokens.changes({setup: receiving, state: ['ip token']}, [
 const tables = differential('ip ntable')
 /** What the kernel draws, and what it counts for all namespaces. */
 const masks = [
-  [/\breachable(":)?\s?\d+/g, 'reachable N'],
+  [/\b(reachable|refcnt)(":)?\s?\d+/g, '$1 N'],
   [
     /(entries|hash_rnd|allocs|destroys|hash_grows|res_failed|lookups|hits|[a-z]*cast|_runs|fulls)(":)?\s?\d+/g,
     '$1 N',

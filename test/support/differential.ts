@@ -82,7 +82,7 @@ export function differential(object: string, {kernel}: Needs = {}) {
           break
         }
       } finally {
-        record(object, passed)
+        record(object, passed, title)
       }
     })
 

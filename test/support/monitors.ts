@@ -54,7 +54,7 @@ export function monitors(
           break
         }
       } finally {
-        record(object, passed)
+        record(object, passed, command)
       }
     })
   }
