@@ -11,6 +11,8 @@ addr add \\
 END
 ip -batch links
 echo "made: $?"
+# Carriers take a moment.
+sleep 1.3
 ip -br addr | sort
 {
   for i in $(seq 1 50); do echo "route add 203.0.113.$i via 192.0.2.254"; done
