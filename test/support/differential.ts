@@ -41,7 +41,7 @@ const STATE = [
   'ip -d link show',
   'ip address show',
   'ip -N -4 route show table all',
-  'ip -N -6 route show table all',
+  'ip -N -6 route show table all | sort',
   'ip -N rule show',
   'ip -N -6 rule show',
   'ip neighbour show nud permanent | sort',
