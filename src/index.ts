@@ -92,6 +92,13 @@ export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} fro
 export {type NeighbourTable, type NeighbourTableFilter, neighbourTables} from './neighbour/table.js'
 export {type Netconf, type NetconfFilter, netconf} from './netconf.js'
 export {
+  connectNetfilter,
+  connectNetfilterSync,
+  type NetfilterConnection,
+  type NetfilterRequestOptions,
+  type SyncNetfilterConnection,
+} from './netfilter/index.js'
+export {
   type NexthopBucket,
   type NexthopBucketFilter,
   type NexthopFilter,

@@ -6,6 +6,8 @@ import {controller, GENL_ID} from '../generic/controller.js'
 import {genlmsghdr} from '../generic/header.js'
 import {message} from '../message.js'
 import {kernelName} from '../names.js'
+import {netfilterMessage} from '../netfilter/header.js'
+import {netfilterFormatOf, netfilterMessageType} from '../netfilter/registry.js'
 import {type AnyMessage, formatOf, routeMessages} from '../route/registry.js'
 
 export type Head = Pick<Frame, 'type' | 'flags'>
@@ -22,6 +24,9 @@ const controlNames = new Map(
 /** A family of generic netlink whose schema is not here: attributes by their numbers. */
 const anyGeneric: AnyMessage = message(genlmsghdr, attributes({}))
 
+/** A subsystem of netfilter whose schema is not here. */
+const anyNetfilter: AnyMessage = netfilterMessage(attributes({}))
+
 const controllerCommands = new Map(
   [...Object.values(controller.commands), ...Object.values(controller.events)].map(command => [
     command.number,
@@ -34,6 +39,11 @@ export function meaningOf(family: number, {type, flags}: Head, command: number |
   if (type < NLMSG.MIN_TYPE) return {name: controlNames.get(type) ?? `#${type}`}
   if (family === NETLINK.ROUTE)
     return {name: routeMessages.get(type)?.name ?? `#${type}`, format: formatOf({type, flags})}
+  if (family === NETLINK.NETFILTER)
+    return {
+      name: netfilterMessageType(type)?.name ?? `#${type}`,
+      format: netfilterFormatOf({type, flags}) ?? anyNetfilter,
+    }
   if (family !== NETLINK.GENERIC) return {name: `#${type}`}
   const known = type === GENL_ID.CTRL ? controllerCommands.get(command ?? 0) : undefined
   return {name: known?.name ?? `#${type}`, format: known?.request ?? anyGeneric}

@@ -26,7 +26,7 @@ const partly = new Map([
 /** Members that nothing can be done with. */
 const useless = (name: string): boolean =>
   // A second name, a limit, zero entries, and protocols that Linux no longer has.
-  ['IFLA_IF_NETNSID', 'IFLA_DSA_MASTER', 'RTM_BASE', 'RTNLGRP_NONE'].includes(name) ||
+  ['IFLA_IF_NETNSID', 'IFLA_DSA_MASTER', 'RTM_BASE', 'RTNLGRP_NONE', 'NFNLGRP_NONE'].includes(name) ||
   /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
 
 const list = (unknown: readonly Claim[]) => unknown.map(claim => claim.expression).join(', ')
@@ -86,6 +86,8 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'rpl_iptunnel',
     'ioam6_iptunnel',
     'genetlink',
+    'netfilter/nfnetlink',
+    'netfilter/nf_tables',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

@@ -36,6 +36,7 @@ const headers = [
   ],
   ...['ila', 'rpl_iptunnel', 'ioam6_iptunnel'],
   ...['genetlink', 'ethtool_netlink', 'wireguard', 'time_types'],
+  ...['netfilter', 'netfilter/nfnetlink', 'netfilter/nf_tables'],
 ]
 
 /**

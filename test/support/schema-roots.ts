@@ -5,6 +5,8 @@ import {AF, NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {nlmsghdr} from '../../protocol/frame.js'
 import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
 import type {Family} from '../../protocol/generic/family.js'
+import * as netfilter from '../../protocol/netfilter/constants.js'
+import {netfilterMessages} from '../../protocol/netfilter/registry.js'
 import * as constants from '../../protocol/route/constants.js'
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
 import {MACSEC_CIPHER_ID, MACSEC_DEFAULT_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
@@ -18,6 +20,7 @@ export const roots: readonly Codec<unknown>[] = [
   sockaddrNl,
   ...familyFacts(controller).roots,
   ...[...routeMessages.values()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
+  ...[...netfilterMessages()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
 ]
 
 export const tables: readonly Table[] = [
@@ -36,6 +39,8 @@ export const tables: readonly Table[] = [
     ([name, numbers]): Table =>
       typeof numbers === 'number' ? ['', {[name]: numbers}] : [`${name}_`, numbers],
   ),
+  ...Object.entries(netfilter).map(([name, numbers]): Table => [`${name}_`, numbers]),
+  ...[...netfilterMessages()].map(({name, number}): Table => ['', {[name]: number}]),
 ]
 
 /** What a family of generic netlink claims: the formats of its commands, and the commands' numbers. */

@@ -1,0 +1,4 @@
+/** Messages of `NETLINK_NETFILTER`. */
+export * from './constants.js'
+export * from './header.js'
+export * from './registry.js'

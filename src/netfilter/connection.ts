@@ -1,0 +1,69 @@
+/** Connections to the subsystems of netfilter. */
+import {NETLINK} from '../../protocol/constants.js'
+import type {Message, MessageInput, MessageValue} from '../../protocol/message.js'
+import type {Control} from '../exchange/api.js'
+import {blocking, promising} from '../exchange/callers.js'
+import {ask, type Operation} from '../exchange/request.js'
+import {type ConnectOptions, openLines} from '../open-lines.js'
+import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
+
+/** A connection whose methods return promises. */
+export interface NetfilterConnection extends AsyncDisposable {
+  /** Sends any message of any schema, and returns the replies read by the same schema. */
+  request<H, A>(
+    type: number,
+    format: Message<H, A>,
+    value: MessageInput<H, A>,
+    options?: NetfilterRequestOptions & Control,
+  ): Promise<MessageValue<H, A>[]>
+  /** Runs one operation. */
+  run<T>(operation: Operation<T>, control?: Control): Promise<T>
+  close(): void
+}
+
+/** A connection whose methods return plain values, blocking the thread while the kernel works. */
+export interface SyncNetfilterConnection extends Disposable {
+  /** See {@link NetfilterConnection.request}. */
+  request<H, A>(
+    type: number,
+    format: Message<H, A>,
+    value: MessageInput<H, A>,
+    options?: NetfilterRequestOptions,
+  ): MessageValue<H, A>[]
+  /** Runs one operation. */
+  run<T>(operation: Operation<T>): T
+  close(): void
+}
+
+/**
+ * Opens a connection to netfilter. Throws `SystemError` if the namespace or the socket cannot be opened.
+ *
+ *     await using netfilter = await connectNetfilter({namespace: 'net1'})
+ */
+export async function connectNetfilter(options: ConnectOptions = {}): Promise<NetfilterConnection> {
+  const lines = openLines(options, NETLINK.NETFILTER)
+  const {run} = promising(lines)
+  return {
+    request: (type, format, value, request) =>
+      run(ask(sameFormatRequest(type, format, value, request)), request),
+    run,
+    close: () => lines.close(),
+    [Symbol.asyncDispose]: async () => lines.close(),
+  }
+}
+
+/**
+ * Opens a connection whose calls block.
+ *
+ *     using netfilter = connectNetfilterSync()
+ */
+export function connectNetfilterSync(options: ConnectOptions = {}): SyncNetfilterConnection {
+  const lines = openLines(options, NETLINK.NETFILTER)
+  const {run} = blocking(lines)
+  return {
+    request: (type, format, value, request) => run(ask(sameFormatRequest(type, format, value, request))),
+    run,
+    close: () => lines.close(),
+    [Symbol.dispose]: () => lines.close(),
+  }
+}
