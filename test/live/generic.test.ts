@@ -1,4 +1,5 @@
 // Generic netlink of this machine's kernel, beside genl(8) and ethtool(8).
+import {existsSync} from 'node:fs'
 import {copyBytes} from '../../protocol/bytes.js'
 import {controller, GENL_ID} from '../../protocol/generic/controller.js'
 import {Writer} from '../../protocol/writer.js'
@@ -11,6 +12,10 @@ import {fresh, ip, run, live as test} from '../support/live.js'
 import {comparePolicies} from '../support/policies.js'
 import {factsOf} from '../support/schema-facts.js'
 import {familyFacts} from '../support/schema-roots.js'
+import {compareSpec} from '../support/spec/compare.js'
+import {explained} from '../support/spec/explained.js'
+import {readSpec} from '../support/spec/read.js'
+import {folder, inFamily} from '../support/spec/specs.js'
 
 test('families are what genl(8) lists, for promises and plain values alike', async t => {
   const namespace = fresh(t)
@@ -91,6 +96,12 @@ test('ethtool by the schema of the example', async t => {
   const {agree: known, wrong: mistaken, unknown} = compare(claimsOf(factsOf(roots, tables)), [])
   t.deepEqual([mistaken, unknown], [[], []])
   t.true(known > 15)
+  if (existsSync(folder)) {
+    const spec = readSpec(`${folder}/ethtool.yaml`)
+    const {agree, disagreements} = compareSpec(spec, inFamily(ethtool), {partly: true})
+    t.deepEqual([...disagreements].sort(), explained('ethtool'))
+    t.true(agree > 20)
+  }
 
   const namespace = fresh(t)
   using generic = connectGenericSync({namespace})

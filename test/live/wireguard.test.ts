@@ -6,6 +6,10 @@ import {fresh, ip, live, run} from '../support/live.js'
 import {comparePolicies} from '../support/policies.js'
 import {factsOf} from '../support/schema-facts.js'
 import {familyFacts} from '../support/schema-roots.js'
+import {compareSpec} from '../support/spec/compare.js'
+import {explained} from '../support/spec/explained.js'
+import {readSpec} from '../support/spec/read.js'
+import {folder, inFamily} from '../support/spec/specs.js'
 
 function known(): boolean {
   try {
@@ -24,6 +28,9 @@ test('the rows of the example are those of the headers, and what the kernel says
   const {agree: same, wrong: mistaken, unknown} = compare(claimsOf(factsOf(roots, tables)), newest)
   t.deepEqual([mistaken, unknown], [[], []])
   t.true(same > 25)
+  const {agree: said, disagreements} = compareSpec(readSpec(`${folder}/wireguard.yaml`), inFamily(wireguard))
+  t.deepEqual([...disagreements].sort(), explained('wireguard'))
+  t.true(said > 50)
 
   using generic = connectGenericSync({namespace: fresh(t)})
   const {agree, wrong, missing, repliesOnly} = comparePolicies(generic, wireguard)

@@ -1,0 +1,139 @@
+/**
+ * Where the kernel's specifications and our rows disagree, and why. By specification and reason: `there` is the
+ * specification.
+ */
+
+const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'rt-link': {
+    'Newer than the specification, or left out of it.': [
+      'bond-slave-attrs IFLA_BOND_SLAVE_ACTOR_PORT_PRIO: not there',
+      'bond-slave-attrs IFLA_BOND_SLAVE_AD_CHURN_ACTOR_STATE: not there',
+      'bond-slave-attrs IFLA_BOND_SLAVE_AD_CHURN_PARTNER_STATE: not there',
+      'rtext-filter RTEXT_FILTER_NAME_ONLY: not there',
+    ],
+    'The specification has no attributes for ports of switches (IFLA_PORT_*).': [
+      'port-self-attrs IFLA_PORT_HOST_UUID: not there',
+      'port-self-attrs IFLA_PORT_INSTANCE_UUID: not there',
+      'port-self-attrs IFLA_PORT_PROFILE: not there',
+      'port-self-attrs IFLA_PORT_REQUEST: not there',
+      'port-self-attrs IFLA_PORT_RESPONSE: not there',
+      'port-self-attrs IFLA_PORT_VF: not there',
+      'port-self-attrs IFLA_PORT_VSI_TYPE: not there',
+      'vf-ports-attrs IFLA_VF_PORT: not there',
+    ],
+    'The specification leaves the inside of these attributes open.': [
+      'link-attrs IFLA_DEVLINK_PORT: binary there, nest here',
+      'link-attrs IFLA_PROTINFO: binary there, nest here',
+      'linkinfo-bridge-attrs IFLA_BR_MCAST_QUERIER_STATE: binary there, nest here',
+      'stats-attrs IFLA_STATS_AF_SPEC: binary there, nest here',
+      'stats-attrs IFLA_STATS_LINK_XSTATS: binary there, nest here',
+      'stats-attrs IFLA_STATS_LINK_XSTATS_SLAVE: binary there, nest here',
+    ],
+    'IFLA_PROTO_DOWN_REASON holds IFLA_PROTO_DOWN_REASON_MASK and …_VALUE (linux/if_link.h).': [
+      'link-attrs IFLA_PROTO_DOWN_REASON: string there, nest here',
+    ],
+    'Less than zero means something: no priority of its own; the default of the system.': [
+      'bond-slave-attrs IFLA_BOND_SLAVE_PRIO: u32 there, s32 here',
+      'ifla-attrs IFLA_INET_CONF: binary u32 there, s32[] here',
+      'ifla6-attrs IFLA_INET6_CONF: binary u32 there, s32[] here',
+    ],
+    'The items are numbered by the topic that they are about, so each has a row.': [
+      'hw-s-info-one IFLA_OFFLOAD_XSTATS_HW_S_INFO_REQUEST: no row here',
+      'hw-s-info-one IFLA_OFFLOAD_XSTATS_HW_S_INFO_USED: no row here',
+      'hw-s-info-one IFLA_OFFLOAD_XSTATS_L3_STATS: not there',
+    ],
+    'linux/dpll.h says DPLL_A_PIN_ID.': [
+      'link-dpll-pin-attrs DPLL_A_ID: no row here',
+      'link-dpll-pin-attrs DPLL_A_PIN_ID: not there',
+    ],
+    'The kernel writes network byte order (ETH_P_*, and the priority in a bridge’s identifier).': [
+      'linkinfo-bridge-attrs IFLA_BR_VLAN_PROTOCOL: u16 there, be16 here',
+      'struct ifla-bridge-id prio: u16 there, be16 here',
+    ],
+    'The flags are those of the machine’s byte order, whatever their type in the kernel says.': [
+      'linkinfo-ip6tnl-attrs IFLA_IPTUN_FLAGS: u32 big-endian there, u32 here',
+      'linkinfo-iptun-attrs IFLA_IPTUN_FLAGS: u16 big-endian there, u16 here',
+    ],
+    'An attribute that is only there or not; the kernel sends it never, and takes it empty.': [
+      'linkinfo-bridge-attrs IFLA_BR_FDB_FLUSH: binary there, flag here',
+    ],
+    'The kernel puts it before 64-bit values, to align them.': ['stats-attrs IFLA_STATS_UNSPEC: not there'],
+    'Names of the specification’s own, for numbers that the headers call otherwise.': [
+      'ifinfo-flags point-to-point: 16 there, IFF_POINTOPOINT here',
+      'linkinfo-vlan-attrs IFLA_VLAN_PROTOCOL: named as vlan-protocols there, just numbers here',
+      'netkit-policy blackhole: 2 there, NETKIT_DROP here',
+      'netkit-policy forward: 0 there, NETKIT_PASS here',
+    ],
+    'The header’s struct has this type, and C’s padding.': [
+      'struct ifla-cacheinfo reachable-time: s32 there, u32 here',
+      'struct ifla-vf-guid guid: no field here at 4',
+      'struct ifla-vf-guid: 12 bytes there, 16 here',
+      'struct ifla-vf-vlan-info vlan-proto: u32 there, be16 here',
+      'struct rtnl-link-ifmap: 28 bytes there, 32 here',
+    ],
+  },
+  'rt-addr': {
+    'The identifier of a namespace, as in all other messages.': [
+      'addr-attrs IFA_TARGET_NETNSID: binary there, s32 here',
+    ],
+    'One bit with two names: the first is of IPv4, the second of IPv6.': [
+      'ifa-flags secondary: 1 there, IFA_F_TEMPORARY here',
+    ],
+  },
+  'rt-route': {
+    'Ports are in network byte order.': [
+      'route-attrs RTA_DPORT: u16 there, be16 here',
+      'route-attrs RTA_SPORT: u16 there, be16 here',
+    ],
+    'linux/rtnetlink.h has a sign here, and three more fields.': [
+      'struct rta-cacheinfo rta-expires: u32 there, s32 here',
+      'struct rta-cacheinfo: 20 bytes there, 32 here',
+    ],
+  },
+  'rt-neigh': {
+    'The specification leaves the inside of this attribute open.': [
+      'neighbour-attrs NDA_FDB_EXT_ATTRS: binary there, nest here',
+    ],
+    'Ports are in network byte order.': ['neighbour-attrs NDA_PORT: u16 there, be16 here'],
+    'Number 0 is no attribute.': ['neighbour-attrs NDA_UNSPEC: no row here'],
+    'No bit at all, which has a name in the header.': ['nud-state NUD_NONE: not there'],
+  },
+  'rt-rule': {
+    'Less than zero means that nothing is suppressed.': [
+      'fib-rule-attrs FRA_SUPPRESS_IFGROUP: u32 there, s32 here',
+      'fib-rule-attrs FRA_SUPPRESS_PREFIXLEN: u32 there, s32 here',
+    ],
+    'Keys of tunnels are in network byte order.': ['fib-rule-attrs FRA_TUN_ID: u64 there, be64 here'],
+  },
+  nlctrl: {
+    'In linux/netlink.h the filler comes first.': [
+      'policy-attrs NL_POLICY_TYPE_ATTR_MASK: 11 there, 12 here',
+      'policy-attrs NL_POLICY_TYPE_ATTR_PAD: 12 there, 11 here',
+    ],
+  },
+  ethtool: {
+    'An example, which is short.': [
+      'header ETHTOOL_A_HEADER_FLAGS: named as header-flags there, just numbers here',
+    ],
+  },
+  wireguard: {
+    'An example, which is short.': [
+      'wgdevice WGDEVICE_A_FLAGS: named as wgdevice-flags there, just numbers here',
+      'wgpeer WGPEER_A_FLAGS: named as wgpeer-flags there, just numbers here',
+      'wgallowedip WGALLOWEDIP_A_FLAGS: named as wgallowedip-flags there, just numbers here',
+    ],
+    'linux/time_types.h has a sign here.': [
+      'struct --kernel-timespec sec: u64 there, s64 here',
+      'struct --kernel-timespec nsec: u64 there, s64 here',
+    ],
+  },
+}
+
+/** All disagreements that there may be with a specification, and must be. */
+export const explained = (name: string): string[] =>
+  Object.values(reasons[name] ?? {})
+    .flat()
+    .sort()
+
+/** The specifications of which something is explained. */
+export const explainedSpecs = Object.keys(reasons)
