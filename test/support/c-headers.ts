@@ -36,7 +36,13 @@ const headers = [
   ],
   ...['ila', 'rpl_iptunnel', 'ioam6_iptunnel'],
   ...['genetlink', 'ethtool_netlink', 'wireguard', 'time_types'],
-  ...['netfilter', 'netfilter/nfnetlink', 'netfilter/nf_tables'],
+  ...['netfilter', 'netfilter/nfnetlink', 'netfilter/nf_tables', 'netfilter/nf_nat', 'netfilter/xt_set'],
+  ...['LOG', 'TCPMSS', 'CT', 'mark', 'addrtype', 'comment', 'conntrack', 'iprange', 'mac', 'multiport'].map(
+    name => `netfilter/xt_${name}`,
+  ),
+  ...['netfilter/xt_owner', 'netfilter/xt_statistic', 'netfilter/xt_tcpudp'],
+  ...['netfilter_ipv4/ip_tables', 'netfilter_ipv4/ipt_REJECT'],
+  ...['netfilter_ipv6/ip6_tables', 'netfilter_ipv6/ip6t_REJECT'],
 ]
 
 /**
@@ -49,7 +55,10 @@ export function evaluate(expressions: readonly string[], folders: readonly strin
     // Headers as they stand in the kernel's source ask for files that installed headers do without, or lack.
     mkdirSync(join(folder, 'linux'))
     writeFileSync(join(folder, 'linux/compiler.h'), '#define __user\n')
-    writeFileSync(join(folder, 'linux/typelimits.h'), '#define __KERNEL_INT_MAX 0x7fffffff\n')
+    writeFileSync(
+      join(folder, 'linux/typelimits.h'),
+      '#define __KERNEL_INT_MAX 0x7fffffff\n#define __KERNEL_INT_MIN (-__KERNEL_INT_MAX - 1)\n',
+    )
     const compile = (known: readonly string[]) => {
       writeFileSync(join(folder, 'facts.c'), program(known))
       const args = [

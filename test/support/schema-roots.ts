@@ -7,6 +7,7 @@ import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
 import type {Family} from '../../protocol/generic/family.js'
 import * as netfilter from '../../protocol/netfilter/constants.js'
 import {netfilterMessages} from '../../protocol/netfilter/registry.js'
+import {xtablesInfos} from '../../protocol/netfilter/xtables/index.js'
 import * as constants from '../../protocol/route/constants.js'
 import {BR_BOOLOPT} from '../../protocol/route/link-kinds/bridge.js'
 import {MACSEC_CIPHER_ID, MACSEC_DEFAULT_CIPHER_ID} from '../../protocol/route/link-kinds/macsec.js'
@@ -20,6 +21,7 @@ export const roots: readonly Codec<unknown>[] = [
   sockaddrNl,
   ...familyFacts(controller).roots,
   ...[...routeMessages.values()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
+  ...xtablesInfos,
   ...[...netfilterMessages()].flatMap(({message, request}) => [message ?? [], request ?? []].flat()),
 ]
 

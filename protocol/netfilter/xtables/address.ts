@@ -1,0 +1,4 @@
+/** `union nf_inet_addr`: sixteen bytes, of which an IPv4 address takes the first four. */
+import {byteArray} from '../../scalars.js'
+
+export const inetAddress = byteArray(16)

@@ -1,0 +1,10 @@
+/** Match `comment`: matches always, and says something. */
+import {byteArray} from '../../scalars.js'
+import {struct} from '../../struct.js'
+import {info} from './info.js'
+
+export const XT_MAX_COMMENT_LEN = 256
+
+export const comment = {
+  0: info(struct('xt_comment_info', '', {comment: byteArray(XT_MAX_COMMENT_LEN)})),
+}

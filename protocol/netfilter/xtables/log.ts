@@ -1,0 +1,19 @@
+/** Target `LOG`. */
+import {flags} from '../../names.js'
+import {byteArray, u8} from '../../scalars.js'
+import {struct} from '../../struct.js'
+import {info} from './info.js'
+
+export const XT_LOG = {TCPSEQ: 1, TCPOPT: 2, IPOPT: 4, UID: 8, NFLOG: 0x10, MACDECODE: 0x20} as const
+
+export const XT_LOG_PREFIX_SIZE = 30
+
+export const LOG = {
+  0: info(
+    struct('xt_log_info', '', {
+      level: u8,
+      logflags: flags('XT_LOG_', u8, XT_LOG),
+      prefix: byteArray(XT_LOG_PREFIX_SIZE),
+    }),
+  ),
+}
