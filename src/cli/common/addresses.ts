@@ -80,11 +80,12 @@ export function parsePrefix(word: string, family: number): PrefixWord | undefine
   const slash = word.indexOf('/')
   const host = parseHost(slash < 0 ? word : word.slice(0, slash), family)
   if (!host) return undefined
-  if (slash < 0) return {...host, length: host.text === undefined ? 0 : bitsOf(host.family), explicit: false}
-  if (host.text === undefined) return undefined
+  const {family: own, text} = host
+  if (slash < 0) return {family: own, text, length: text === undefined ? 0 : bitsOf(own), explicit: false}
+  if (text === undefined) return undefined
   const digits = word.slice(slash + 1)
-  const length = parseInteger(digits, 0, bitsOf(host.family)) ?? maskLength(digits, host.family)
-  return length === undefined ? undefined : {...host, length, explicit: true}
+  const length = parseInteger(digits, 0, bitsOf(own)) ?? maskLength(digits, own)
+  return length === undefined ? undefined : {family: own, text, length, explicit: true}
 }
 
 /** The names of all addresses. */

@@ -11,38 +11,47 @@ const CHUNK = 64 * 1024
 /** Milliseconds to wait for a writer that is slow. */
 const PAUSE = 5
 
-/** Lines with words, as they come: whoever writes them may wait for an answer. `-` is standard input. */
-export function* batchLines(file: string): Generator<BatchLine> {
-  const fd = file === '-' ? 0 : openSync(file, 'r')
+/**
+ * Lines with words, as they come: whoever writes them may wait for an answer. `-` is standard input. Opens the file at
+ * once, and throws what open(2) says.
+ */
+export function batchLines(file: string): Iterable<BatchLine> {
+  return linesOf(file === '-' ? 0 : openSync(file, 'r'))
+}
+
+function* linesOf(fd: number): Iterable<BatchLine> {
   try {
     let number = 0
     let begun = ''
-    for (const line of lines(fd)) {
-      number++
-      const text = begun + line.replace(/#.*$/s, '')
-      if (text.endsWith('\\')) {
-        begun = text.slice(0, -1)
-        continue
+    for (const lines of chunks(fd)) {
+      for (const line of lines) {
+        number++
+        const text = begun + withoutComment(line)
+        if (text.endsWith('\\')) {
+          begun = text.slice(0, -1)
+          continue
+        }
+        begun = ''
+        const words = split(text)
+        if (words.length > 0) yield {number, words}
       }
-      begun = ''
-      const words = split(text)
-      if (words.length > 0) yield {number, words}
     }
   } finally {
     if (fd !== 0) closeSync(fd)
   }
 }
 
-function* lines(fd: number): Generator<string> {
+/** Whole lines, as many as can be read at a time. */
+function* chunks(fd: number): Iterable<string[]> {
   const chunk = Buffer.alloc(CHUNK)
   const decoder = new TextDecoder()
   let rest = ''
   for (let length = read(fd, chunk); length > 0; length = read(fd, chunk)) {
-    const parts = (rest + decoder.decode(chunk.subarray(0, length), {stream: true})).split('\n')
-    rest = parts.pop() ?? ''
-    yield* parts
+    const lines = (rest + decoder.decode(chunk.subarray(0, length), {stream: true})).split('\n')
+    rest = lines.pop() ?? ''
+    yield lines
   }
-  if (rest !== '') yield rest
+  if (rest !== '') yield [rest]
 }
 
 function read(fd: number, chunk: Buffer): number {
@@ -58,9 +67,14 @@ function read(fd: number, chunk: Buffer): number {
   }
 }
 
+function withoutComment(line: string): string {
+  const at = line.indexOf('#')
+  return at < 0 ? line : line.slice(0, at)
+}
+
 /** Words between blanks; quotes keep blanks together. */
 function split(text: string): string[] {
-  if (!/['"]/.test(text)) return text.split(/[ \t\r\n]+/).filter(Boolean)
+  if (!text.includes('"') && !text.includes("'")) return text.match(/[^ \t\r\n]+/g) ?? []
   return [...text.matchAll(/"([^"]*)"?|'([^']*)'?|[^ \t\r\n]+/g)].map(
     ([word, double, single]) => double ?? single ?? word,
   )

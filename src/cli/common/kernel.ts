@@ -3,7 +3,7 @@ import {NLM_F} from '../../../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../../../protocol/message.js'
 import {answer, type Line, line, run, stream, type Wait} from '../../exchange/conversation.js'
 import {block} from '../../exchange/driver.js'
-import {change, dump, type Operation, type ReadReply, type Request, request} from '../../exchange/request.js'
+import {dump, type Operation, type ReadReply, type Request, request} from '../../exchange/request.js'
 import {openRouteSocket} from '../../exchange/socket.js'
 
 /** A conversation with the kernel of the namespace that the process is in. */
@@ -83,8 +83,7 @@ export function kernel(): Kernel {
       return reply as MessageValue<H, A>
     },
     change<H, A>(type: number, format: Message<H, A>, value: MessageInput<H, A>, flags = 0) {
-      const what = {...change(type, format, value, '', flags), read: decoded(format)}
-      return one(what) as MessageValue<H, A>[]
+      return one(request(type, format, value, 'ack', '', flags, decoded(format))) as MessageValue<H, A>[]
     },
     run: operation => converse(on => run(on, operation)),
     close: () => idle?.transport.close(),

@@ -85,11 +85,12 @@ function runLine(
   context: Context,
   words: readonly string[],
 ): void {
-  const [name = '', ...rest] = words
+  const args = new Cursor(words)
+  const name = args.next()
   const command = choose(objects, name)
   if (!command) throw unknown(name)
   try {
-    command(new Cursor(rest), context)
+    command(args, context)
   } finally {
     if (!withoutLinks?.includes(command)) context.links.forget()
   }
@@ -119,13 +120,11 @@ function runBatch(program: Program, context: Context, file: string): number {
   return code
 }
 
-function* opened(file: string): Generator<{number: number; words: string[]}> {
+function opened(file: string): ReturnType<typeof batchLines> {
   try {
-    yield* batchLines(file)
+    return batchLines(file)
   } catch (error) {
-    const {syscall, errno} = error as NodeJS.ErrnoException
-    if (syscall !== 'open' || errno === undefined) throw error
-    throw cannotOpen(file, strerror(-errno))
+    throw cannotOpen(file, strerror(-((error as NodeJS.ErrnoException).errno ?? 0)))
   }
 }
 

@@ -70,7 +70,7 @@ function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInpu
   if (Object.keys(metrics).length > 0) attributes.metrics = metrics
   if (!args.done) attributes.multipath = readHops(args, context, head)
   head.family ||= AF.INET
-  return {...head, ...kindOf(draft, deleting), attributes}
+  return requestOf(draft, deleting)
 }
 
 const metric = ({args, attributes}: Draft): void => {
@@ -199,18 +199,25 @@ function readPreference(word: string): NonNullable<Draft['attributes']['pref']> 
 const LOCAL_TABLE = new Set<number>([RTN.LOCAL, RTN.BROADCAST, RTN.NAT, RTN.ANYCAST])
 const LINK_SCOPE = new Set<number>([RTN.BROADCAST, RTN.MULTICAST, RTN.ANYCAST])
 
-/** What follows from the rest where it was not said. */
-function kindOf(draft: Draft, deleting: boolean) {
-  const {head, attributes: a} = draft
+/** The draft with what follows from the rest where it was not said. */
+function requestOf(draft: Draft, deleting: boolean): RouteInput {
+  const {head, attributes} = draft
   // Of labels, there are no other types.
   const type = draft.type ?? (deleting && head.family !== AF.MPLS ? RTN.UNSPEC : RTN.UNICAST)
   const table = draft.table ?? (LOCAL_TABLE.has(type) ? RT_TABLE.LOCAL : RT_TABLE.MAIN)
-  if (table > 255) a.table = table
+  if (table > 255) attributes.table = table
+  // Spreading would take longer than all the rest of a batch's line.
   return {
-    type,
+    family: head.family,
+    dst_len: head.dst_len,
+    src_len: head.src_len,
+    tos: head.tos,
     table: table > 255 ? RT_TABLE.UNSPEC : table,
     protocol: draft.protocol ?? (deleting ? RTPROT.UNSPEC : RTPROT.BOOT),
-    scope: draft.scope ?? scopeOf(type, head.family, a, deleting),
+    scope: draft.scope ?? scopeOf(type, head.family, attributes, deleting),
+    type,
+    flags: head.flags,
+    attributes,
   }
 }
 
