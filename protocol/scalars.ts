@@ -90,6 +90,12 @@ export const s32 = integer('s32', 4, -0x80000000, 0x7fffffff, {
 /** Network byte order: ports, VLAN protocols, flow labels. */
 export const be16 = integer('be16', 2, 0, 0xffff, word(false))
 export const be32 = integer('be32', 4, 0, 0xffffffff, long(false))
+/** With a sign: priorities of chains, verdicts. */
+export const sbe32 = integer('sbe32', 4, -0x80000000, 0x7fffffff, {
+  get: (view, at) => view.getInt32(at),
+  set: (view, at, value) => view.setInt32(at, value),
+  layout: layouts.s32be,
+})
 
 /** buffer-layout's own 64-bit integers are numbers, and lose bits beyond 2^53. */
 class BigLayout extends layouts.Layout<bigint> {

@@ -3,6 +3,7 @@ import {NLM_F} from '../constants.js'
 import type {AnyMessage, MessageType} from '../route/registry.js'
 import {NFNL_MSG, NFNL_SUBSYS} from './constants.js'
 import {batch} from './header.js'
+import {nftablesMessages, nftCompatMessages} from './nftables/messages.js'
 
 /** A subsystem's message types by their lower byte. */
 export type SubsystemMessages = ReadonlyMap<number, MessageType>
@@ -12,7 +13,11 @@ const control: SubsystemMessages = new Map(
 )
 
 /** One row per subsystem whose messages are known. */
-const subsystems: ReadonlyMap<number, SubsystemMessages> = new Map([[NFNL_SUBSYS.NONE, control]])
+const subsystems: ReadonlyMap<number, SubsystemMessages> = new Map<number, SubsystemMessages>([
+  [NFNL_SUBSYS.NONE, control],
+  [NFNL_SUBSYS.NFTABLES, nftablesMessages],
+  [NFNL_SUBSYS.NFT_COMPAT, nftCompatMessages],
+])
 
 /** A message type by number. */
 export const netfilterMessageType = (type: number): MessageType | undefined =>

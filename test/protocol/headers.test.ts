@@ -26,8 +26,16 @@ const partly = new Map([
 /** Members that nothing can be done with. */
 const useless = (name: string): boolean =>
   // A second name, a limit, zero entries, and protocols that Linux no longer has.
-  ['IFLA_IF_NETNSID', 'IFLA_DSA_MASTER', 'RTM_BASE', 'RTNLGRP_NONE', 'NFNLGRP_NONE'].includes(name) ||
-  /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
+  [
+    'IFLA_IF_NETNSID',
+    'IFLA_DSA_MASTER',
+    'RTM_BASE',
+    'RTNLGRP_NONE',
+    'NFNLGRP_NONE',
+    'NFT_BITWISE_BOOL',
+    'NFT_RULE_COMPAT_F_MASK',
+    'NFT_FLOWTABLE_MASK',
+  ].includes(name) || /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
 
 const list = (unknown: readonly Claim[]) => unknown.map(claim => claim.expression).join(', ')
 
@@ -88,6 +96,7 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'genetlink',
     'netfilter/nfnetlink',
     'netfilter/nf_tables',
+    'netfilter/nf_tables_compat',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

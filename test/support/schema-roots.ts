@@ -6,6 +6,7 @@ import {nlmsghdr} from '../../protocol/frame.js'
 import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
 import type {Family} from '../../protocol/generic/family.js'
 import * as netfilter from '../../protocol/netfilter/constants.js'
+import * as nftables from '../../protocol/netfilter/nftables/constants.js'
 import {netfilterMessages} from '../../protocol/netfilter/registry.js'
 import {xtablesInfos} from '../../protocol/netfilter/xtables/index.js'
 import * as constants from '../../protocol/route/constants.js'
@@ -41,7 +42,7 @@ export const tables: readonly Table[] = [
     ([name, numbers]): Table =>
       typeof numbers === 'number' ? ['', {[name]: numbers}] : [`${name}_`, numbers],
   ),
-  ...Object.entries(netfilter).map(([name, numbers]): Table => [`${name}_`, numbers]),
+  ...Object.entries({...netfilter, ...nftables}).map(([name, numbers]): Table => [`${name}_`, numbers]),
   ...[...netfilterMessages()].map(({name, number}): Table => ['', {[name]: number}]),
 ]
 

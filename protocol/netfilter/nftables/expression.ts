@@ -1,0 +1,17 @@
+/** Expressions: the steps of a rule. Their formats are in expressions/, one file each. */
+import {attr, attributes, subMessage} from '../../attributes.js'
+import type {Infer} from '../../codec.js'
+import {list} from '../../numbered.js'
+import {string} from '../../text.js'
+import {NFTA_LIST} from './constants.js'
+import {nftExpressionFormats} from './expressions/formats.js'
+
+/** `NFTA_EXPR_*`. Expressions that this schema does not know keep their bytes. */
+export const nftExpression = attributes({
+  name: attr('NFTA_EXPR_NAME', 1, string),
+  data: subMessage('NFTA_EXPR_DATA', 2, 'name', nftExpressionFormats),
+})
+export type NftExpression = Infer<typeof nftExpression>
+
+/** Expressions in their order. */
+export const nftExpressions = list(nftExpression, NFTA_LIST.ELEM)

@@ -1,0 +1,12 @@
+/** Messages of nf_tables. */
+export * from './chain.js'
+export * from './compat.js'
+export * from './constants.js'
+export * from './data.js'
+export * from './expression.js'
+export * from './expressions/formats.js'
+export * from './generation.js'
+export * from './hook.js'
+export * from './messages.js'
+export * from './rule.js'
+export * from './table.js'
