@@ -206,7 +206,8 @@ function lifetimes({validLifetime, preferredLifetime}: Address) {
 
 const seconds = (option: string, value: Lifetime = 'forever'): number =>
   value === 'forever' ? FOREVER : checkInteger(option, value, 0, FOREVER)
-const lifetime = (value: number): Lifetime => (value === FOREVER ? 'forever' : value)
+/** A number of seconds as the kernel has it. */
+export const lifetime = (value: number): Lifetime => (value === FOREVER ? 'forever' : value)
 
 /** Bits that the kernel alone sets: `list` shows them, `add` leaves them out. */
 const reported = IFA_F.SECONDARY | IFA_F.DADFAILED | IFA_F.DEPRECATED | IFA_F.TENTATIVE | IFA_F.PERMANENT

@@ -75,7 +75,7 @@ export type {
   MonitorObjects,
   MonitorOptions,
   MonitorTopic,
-} from './monitor/monitor.js'
+} from './monitor/events.js'
 export {
   createNamespace,
   deleteNamespace,
@@ -108,6 +108,7 @@ export {
   nexthops,
   type ResilientOptions,
 } from './nexthop/nexthop.js'
+export type {Prefix} from './prefix.js'
 export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route/route.js'
 export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
 export * as sysctl from './sysctl/sysctl.js'

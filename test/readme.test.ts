@@ -30,6 +30,7 @@ const printed: Record<string, RegExp> = {
   batch: /^1000 routes added\nthe first of them leads to 10\.68\.0\.0\n$/,
   monitor:
     /^new link veth2\nnew link veth1\n.*new address \{\n {2}dev: 'veth1',\n {2}address: '192\.0\.2\.1\/24'/s,
+  everywhere: /^new address 192\.0\.2\.1\/24 of veth1 in namespace 7\n$/,
   schema: /^interface 1 forwards false\n/,
   scripted: /^\[ 'lo 65536' \]\nEPERM: operation not permitted, RTM_NEWLINK 'lo'\n4 requests\n$/,
   memory:

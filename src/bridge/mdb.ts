@@ -189,7 +189,8 @@ function groupAddress(group: unknown): MdbAddress {
   return {proto, address: group as string}
 }
 
-function fromMessage(message: MdbMessage, names: ReadonlyMap<number, string>): MdbEntry[] {
+/** The members that the kernel describes. */
+export function fromMessage(message: MdbMessage, names: ReadonlyMap<number, string>): MdbEntry[] {
   const name = (index: number): Device => names.get(index) ?? index
   const infos = (message.attributes.mdb?.entry ?? []).flatMap(({info = []}) => info)
   return infos.map(({ifindex, state, flags, vid, addr, attributes: has}) => {

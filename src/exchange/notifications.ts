@@ -1,5 +1,4 @@
 /** Notifications for a program that does nothing but wait for them: each datagram with the namespace it came from. */
-import {littleEndian} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {NETLINK} from '../../protocol/constants.js'
 import {type Frame, frameAt} from '../../protocol/frame.js'
@@ -9,10 +8,11 @@ import {inbox} from '../system/control-messages.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, SO, SOCK, SOL} from '../system/libc-constants.js'
+import {LISTEN_ALL_NSID, namespaceIdOf, portOf} from './labelled.js'
 import {fromKernel} from './transport.js'
 
-/** Options of level SOL_NETLINK (linux/netlink.h). The second is a control message, too. */
-const OPTION = {ADD_MEMBERSHIP: 1, LISTEN_ALL_NSID: 8} as const
+/** An option of level SOL_NETLINK (linux/netlink.h). */
+const ADD_MEMBERSHIP = 1
 
 const DATAGRAM = 64 * 1024
 
@@ -45,20 +45,15 @@ export function* notifications(
   try {
     if (receiveBuffer !== undefined) libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUF, receiveBuffer)
     libc.bind(fd, anyPort())
-    for (const group of groups)
-      libc.setsockopt(fd, SOL.NETLINK, OPTION.ADD_MEMBERSHIP, group, `group ${group}`)
-    if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, OPTION.LISTEN_ALL_NSID, 1)
+    for (const group of groups) libc.setsockopt(fd, SOL.NETLINK, ADD_MEMBERSHIP, group, `group ${group}`)
+    if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1)
     const box = inbox(DATAGRAM)
     for (;;) {
       const length = box.receive(fd, 0)
       if (length === ERRNO.NOBUFS) lost(length)
       else if (length < 0) throw new SystemError(length, 'recvmsg')
-      if (length <= 0 || !fromKernel(portOf(box.sender()))) continue
-      let nsid: number | undefined
-      for (const {level, type, data} of box.controls()) {
-        if (level === SOL.NETLINK && type === OPTION.LISTEN_ALL_NSID) nsid = data.getInt32(0, littleEndian)
-      }
-      yield* framesOf(box.view(length), nsid)
+      if (length <= 0 || !fromKernel(portOf(box))) continue
+      yield* framesOf(box.view(length), namespaceIdOf(box))
     }
   } finally {
     libc.close(fd)
@@ -73,9 +68,6 @@ function* framesOf(view: DataView, nsid: number | undefined): Generator<Notifica
     at = (frame.end + 3) & ~3
   }
 }
-
-const portOf = (sender: DataView): number =>
-  sockaddrNl.decode(sender, 0, sender.byteLength, noHeader)?.pid ?? -1
 
 /** The kernel chooses the port. */
 function anyPort(): Uint8Array {

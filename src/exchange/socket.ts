@@ -4,11 +4,13 @@ import {noHeader} from '../../protocol/codec.js'
 import {NETLINK} from '../../protocol/constants.js'
 import {sockaddrNl} from '../../protocol/socket-address.js'
 import {Writer} from '../../protocol/writer.js'
+import {type Inbox, inbox} from '../system/control-messages.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../system/libc-constants.js'
 import {environmentSink} from '../trace/environment.js'
 import {traced} from '../trace/traced.js'
+import {LISTEN_ALL_NSID, namespaceIdOf, portOf} from './labelled.js'
 import {fromKernel, type Transport} from './transport.js'
 
 /** Options of level SOL_NETLINK (linux/netlink.h). */
@@ -63,22 +65,39 @@ function socketOn(fd: number): NetlinkSocket {
   let buffer = Buffer.alloc(RECEIVE_BUFFER)
   let view = viewOf(buffer)
   let open = true
+  // Holds what came, where it comes with its namespace.
+  let box: Inbox | undefined
+  let namespaceId: number | undefined
   // Anyone with privilege may send to a multicast group, connected or not.
   let joined = false
   let watcher: libc.Watcher | undefined
   let wake: (() => void) | undefined
 
+  /** Length of the next datagram, or a negative errno. */
+  const next = (): number =>
+    box
+      ? box.receive(fd, MSG.DONTWAIT | MSG.TRUNC)
+      : libc.receive(fd, buffer, MSG.DONTWAIT | MSG.TRUNC, joined ? sender : undefined)
+
+  const isForeign = (): boolean =>
+    joined && !fromKernel(box ? portOf(box) : senderView.getUint32(NL_PID, littleEndian))
+
   function receive(): number {
     for (;;) {
       if (!open) throw new SystemError(ERRNO.BADF, 'recvfrom')
-      const length = libc.receive(fd, buffer, MSG.DONTWAIT | MSG.TRUNC, joined ? sender : undefined)
+      const length = next()
       if (length === ERRNO.AGAIN) return 0
       if (length < 0) throw new SystemError(length, 'recvfrom')
-      if (length === 0 || (joined && !fromKernel(senderView.getUint32(NL_PID, littleEndian)))) continue
+      if (length === 0 || isForeign()) continue
       if (length > buffer.length) {
         buffer = Buffer.alloc(length * 2)
         view = viewOf(buffer)
+        if (box) box = inbox(buffer.length)
         throw new SystemError(ERRNO.MSGSIZE, 'recvfrom')
+      }
+      if (box) {
+        view = box.view(length)
+        namespaceId = namespaceIdOf(box)
       }
       return length
     }
@@ -88,6 +107,9 @@ function socketOn(fd: number): NetlinkSocket {
     port,
     get view() {
       return view
+    },
+    get namespaceId() {
+      return namespaceId
     },
     receive,
     send(bytes, length) {
@@ -122,6 +144,10 @@ function socketOn(fd: number): NetlinkSocket {
     join(group) {
       joined = true
       libc.setsockopt(fd, SOL.NETLINK, OPTION.ADD_MEMBERSHIP, group, `multicast group ${group}`)
+    },
+    listenAllNamespaces() {
+      libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1)
+      box = inbox(buffer.length)
     },
     setReceiveBuffer(size) {
       try {

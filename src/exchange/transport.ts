@@ -2,6 +2,8 @@
 export interface Transport {
   /** What {@link receive} read last, valid until the next call. */
   readonly view: DataView
+  /** The number of the namespace that {@link view} came from; `undefined` for the socket's own. */
+  readonly namespaceId?: number | undefined
   /** Sends one datagram, the first `length` bytes. Throws `SystemError`. */
   send(bytes: Uint8Array, length: number): void
   /**
@@ -16,6 +18,8 @@ export interface Transport {
   readable(signal?: AbortSignal): Promise<void>
   /** Subscribes to a multicast group (`RTNLGRP`). */
   join(group: number): void
+  /** Hears of all namespaces that have a number in the socket's own, too. Missing where there are no others. */
+  listenAllNamespaces?(): void
   /**
    * Sets the size of the receive buffer in bytes: how far a monitor may fall behind. Beyond `net.core.rmem_max` only
    * with CAP_NET_ADMIN.

@@ -4,58 +4,23 @@
  * differs from what it had reported.
  */
 
-import {type Frame, frames} from '../../protocol/frame.js'
-import {RTM} from '../../protocol/route/constants.js'
-import type {Address} from '../address.js'
+import {frames} from '../../protocol/frame.js'
+import {RTM, RTNLGRP} from '../../protocol/route/constants.js'
+import {namespaceId as namespaceIdMessage} from '../../protocol/route/namespace-id.js'
 import type {Control} from '../exchange/api.js'
 import type {Lines} from '../exchange/lines.js'
-import {ask, type Operation} from '../exchange/request.js'
+import {NetlinkError} from '../exchange/netlink-error.js'
+import type {Operation} from '../exchange/request.js'
 import {closing, receiveOrLost} from '../exchange/subscription.js'
 import type {Transport} from '../exchange/transport.js'
-import type {Link} from '../link/link.js'
-import type {Neighbour} from '../neighbour/neighbour.js'
-import type {NexthopObject} from '../nexthop/nexthop.js'
-import type {Route} from '../route/route.js'
-import type {Rule} from '../rule/rule.js'
-import {deviceNames, nameOf} from '../words/device.js'
-import {LINK_GROUP, type Topic, textOf, topics} from './topics.js'
-
-/** Objects by the topic that reports them. */
-export interface MonitorObjects {
-  link: Link
-  address: Address
-  route: Route
-  neighbour: Neighbour
-  rule: Rule
-  nexthop: NexthopObject
-}
-export type MonitorTopic = keyof MonitorObjects
-
-/** An object came to be, was changed, or went. */
-export type MonitorChange = {
-  [K in MonitorTopic]: {
-    readonly topic: K
-    readonly action: 'new' | 'delete'
-    readonly object: MonitorObjects[K]
-    /** Set where the notification was lost, and the change was found by listing. */
-    readonly resynchronised?: true
-  }
-}[MonitorTopic]
-
-/** A change, or word that notifications were lost; what differs follows. */
-export type MonitorEvent = MonitorChange | {readonly topic: 'overrun'}
-
-export interface MonitorOptions extends Control {
-  /** Size of the receive buffer in bytes: how far the reader may fall behind. Default: the system's. */
-  readonly receiveBuffer?: number
-  /**
-   * Lists everything after lost notifications and reports the difference. Costs a list of all objects at the start and
-   * the memory to keep them. Default: true.
-   */
-  readonly resynchronise?: boolean
-}
+import {typeError} from '../words/options.js'
+import {type Devices, learn, learnAll, noDevices} from './devices.js'
+import type {MonitorChange, MonitorEvent, MonitorOptions, MonitorTopic} from './events.js'
+import {type Topic, textOf} from './topic.js'
+import {LINK_GROUP, topics} from './topics.js'
 
 type AnyTopic = Topic<unknown>
+type Chosen = readonly (readonly [MonitorTopic, AnyTopic])[]
 type Run = <T>(operation: Operation<T>, control?: Control) => Promise<T>
 
 /** Subscribes at once; the events wait in the socket until they are asked for. */
@@ -74,9 +39,7 @@ export function monitor(
   options.signal?.throwIfAborted()
   const transport = lines.open()
   try {
-    if (options.receiveBuffer !== undefined) transport.setReceiveBuffer(options.receiveBuffer)
-    const groups = new Set([LINK_GROUP, ...chosen.flatMap(([, topic]) => topic.groups)])
-    for (const group of groups) transport.join(group)
+    join(transport, chosen, options)
   } catch (error) {
     lines.drop(transport)
     throw error
@@ -85,32 +48,53 @@ export function monitor(
   return closing(events, () => lines.drop(transport))
 }
 
+function join(transport: Transport, chosen: Chosen, options: MonitorOptions): void {
+  const {receiveBuffer, listenAllNamespaces = false} = options
+  if (receiveBuffer !== undefined) transport.setReceiveBuffer(receiveBuffer)
+  const groups = new Set([LINK_GROUP, ...chosen.flatMap(([, topic]) => topic.groups)])
+  if (listenAllNamespaces) {
+    if (!transport.listenAllNamespaces)
+      throw typeError('listenAllNamespaces', 'false with this transport', listenAllNamespaces)
+    transport.listenAllNamespaces()
+    groups.add(RTNLGRP.NSID)
+  }
+  for (const group of groups) transport.join(group)
+}
+
 async function* watch(
   transport: Transport,
   run: Run,
-  chosen: readonly (readonly [MonitorTopic, AnyTopic])[],
+  chosen: Chosen,
   {signal, resynchronise = true}: MonitorOptions,
 ): AsyncGenerator<MonitorEvent, void, void> {
   const control = signal ? {signal} : {}
-  const byType = new Map(
-    chosen.flatMap(([name, topic]) => topic.types.map(type => [type, {name, topic}] as const)),
-  )
-  const names = new Map(await run(deviceNames(), control))
+  const own = noDevices()
+  await run(learnAll(own), control)
+  const others = foreignDevices(run, control)
   // Objects by topic and key, to compare with after notifications were lost.
   const known = new Map<MonitorTopic, Map<string, unknown>>()
-  if (resynchronise) for (const [name, topic] of chosen) known.set(name, await listed(run, topic, control))
+  for (const [name, topic] of chosen)
+    if (resynchronise && topic.list) known.set(name, await listed(run, topic.list(), topic, control))
 
-  function* changes(length: number): Generator<MonitorEvent> {
-    for (const frame of frames(transport.view, 0, length)) {
-      rememberName(names, transport.view, frame)
-      const found = byType.get(frame.type)
-      const object = found?.topic.read(transport.view, frame.start, frame.end, names)
-      if (!found || object === undefined) continue
-      const action = frame.type === found.topic.types[0] ? 'new' : 'delete'
-      const seen = known.get(found.name)
-      if (action === 'new') seen?.set(found.topic.key(object), object)
-      else seen?.delete(found.topic.key(object))
-      yield {topic: found.name, action, object} as MonitorChange
+  function* changes(length: number, devices: Devices, namespaceId?: number): Generator<MonitorEvent> {
+    const {view} = transport
+    for (const frame of frames(view, 0, length)) {
+      learn(devices, view, frame)
+      if (namespaceId === undefined && frame.type === RTM.DELNSID)
+        others.forget(namespaceIdMessage.decode(view, frame.start, frame.end, {})?.attributes.nsid)
+      for (const [name, topic] of chosen) {
+        if (!topic.types.includes(frame.type)) continue
+        const action = frame.type === topic.types[0] ? 'new' : 'delete'
+        for (const object of topic.read(view, frame.start, frame.end, devices)) {
+          if (namespaceId === undefined) note(known.get(name), topic, action, object)
+          yield {
+            topic: name,
+            action,
+            object,
+            ...(namespaceId !== undefined && {namespaceId}),
+          } as MonitorChange
+        }
+      }
     }
   }
 
@@ -120,47 +104,83 @@ async function* watch(
     if (length === 'lost') {
       lost = true
     } else if (length > 0) {
-      yield* changes(length)
+      const {namespaceId} = transport
+      yield* changes(length, namespaceId === undefined ? own : await others.of(namespaceId), namespaceId)
     } else if (!lost) {
       await transport.readable(signal)
     } else {
       lost = false
       yield {topic: 'overrun'}
+      others.forget()
       if (!resynchronise) continue
-      for (const [index, name] of await run(deviceNames(), control)) names.set(index, name)
+      await run(learnAll(own), control)
       for (const [name, topic] of chosen) {
-        const before = known.get(name) ?? new Map<string, unknown>()
-        const now = await listed(run, topic, control)
+        const before = known.get(name)
+        if (!before || !topic.list) continue
+        const now = await listed(run, topic.list(), topic, control)
         known.set(name, now)
-        yield* differences(name, before, now)
+        yield* differences(name, topic, before, now)
       }
     }
   }
 }
 
-async function listed(run: Run, topic: AnyTopic, control: Control): Promise<Map<string, unknown>> {
-  const objects = await run(listAll(topic), control)
-  return new Map(objects.map(object => [topic.key(object), object]))
+/** Links of other namespaces, where indexes are those of other links. */
+function foreignDevices(run: Run, control: Control) {
+  const known = new Map<number, Devices>()
+  return {
+    async of(namespaceId: number): Promise<Devices> {
+      const found = known.get(namespaceId)
+      if (found) return found
+      const devices = noDevices()
+      known.set(namespaceId, devices)
+      try {
+        await run(learnAll(devices, namespaceId), control)
+      } catch (error) {
+        // It went meanwhile, or is not ours to ask: then the events alone tell of its links.
+        if (!(error instanceof NetlinkError)) throw error
+      }
+      return devices
+    },
+    /** A number that is free may become another namespace's; all, if nothing is said. */
+    forget(namespaceId?: number): void {
+      if (namespaceId === undefined) known.clear()
+      else known.delete(namespaceId)
+    },
+  }
 }
 
-function* listAll(topic: AnyTopic): Operation<unknown[]> {
-  return yield* ask(yield* topic.dump())
+function note(
+  known: Map<string, unknown> | undefined,
+  topic: AnyTopic,
+  action: 'new' | 'delete',
+  object: unknown,
+): void {
+  if (!known) return
+  const key = topic.key(object)
+  if (action === 'delete') known.delete(key)
+  else known.set(key, topic.partial ? {...(known.get(key) as object), ...(object as object)} : object)
+}
+
+async function listed(
+  run: Run,
+  list: Operation<unknown[]>,
+  {key}: AnyTopic,
+  control: Control,
+): Promise<Map<string, unknown>> {
+  return new Map((await run(list, control)).map(object => [key(object), object]))
 }
 
 function* differences(
-  topic: MonitorTopic,
+  name: MonitorTopic,
+  topic: AnyTopic,
   before: ReadonlyMap<string, unknown>,
   now: ReadonlyMap<string, unknown>,
 ): Generator<MonitorEvent> {
   const change = (action: 'new' | 'delete', object: unknown) =>
-    ({topic, action, object, resynchronised: true}) as MonitorChange
+    ({topic: name, action, object, resynchronised: true}) as MonitorChange
   for (const [key, object] of before) if (!now.has(key)) yield change('delete', object)
   for (const [key, object] of now) {
-    if (textOf(before.get(key)) !== textOf(object)) yield change('new', object)
+    if (textOf(before.get(key), topic.clocks) !== textOf(object, topic.clocks)) yield change('new', object)
   }
-}
-
-/** Other objects name their interface, which may have come or been renamed since the start. */
-function rememberName(names: Map<number, string>, view: DataView, {type, start, end}: Frame): void {
-  if (type === RTM.NEWLINK) names.set(...nameOf(view, start, end))
 }

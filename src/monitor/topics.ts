@@ -2,40 +2,35 @@
 import {need} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {AF} from '../../protocol/constants.js'
-import {address} from '../../protocol/route/address.js'
+import {address as addressMessage} from '../../protocol/route/address.js'
 import {RTM, RTM_F, RTNLGRP} from '../../protocol/route/constants.js'
 import {ifinfomsg} from '../../protocol/route/link.js'
-import {neighbour} from '../../protocol/route/neighbour.js'
+import {namespaceId as namespaceIdMessage} from '../../protocol/route/namespace-id.js'
+import {neighbour as neighbourMessage} from '../../protocol/route/neighbour.js'
+import {netconf as netconfMessage} from '../../protocol/route/netconf.js'
 import {nexthop as nexthopMessage} from '../../protocol/route/nexthop.js'
+import {prefix as prefixMessage} from '../../protocol/route/prefix.js'
 import {rtmsg} from '../../protocol/route/route.js'
-import {rule} from '../../protocol/route/rule.js'
+import {rule as ruleMessage} from '../../protocol/route/rule.js'
 import {type Address, addresses, fromMessage as readAddress} from '../address.js'
-import type {Operation, Request} from '../exchange/request.js'
 import {links} from '../link/link.js'
 import type {Link} from '../link/options.js'
 import {linkMessage, readLink} from '../link/reader.js'
+import {type NamespaceId, namespaceIds} from '../namespace-id.js'
 import {type Neighbour, neighbours, fromMessage as readNeighbour} from '../neighbour/neighbour.js'
-import {type NexthopObject, nexthops, fromMessage as readNexthop} from '../nexthop/nexthop.js'
+import {type Netconf, netconf as netconfs, fromMessage as readNetconf} from '../netconf.js'
+import {
+  bucketFromMessage,
+  type NexthopBucket,
+  type NexthopObject,
+  nexthops,
+  fromMessage as readNexthop,
+} from '../nexthop/nexthop.js'
+import {type Prefix, fromMessage as readPrefix} from '../prefix.js'
 import {type Route, readRoute, routes} from '../route/route.js'
 import {type Rule, fromMessage as readRule, rules} from '../rule/rule.js'
-
-/** How one kind of object is monitored. */
-export interface Topic<T> {
-  /** Multicast groups that tell of it. */
-  readonly groups: readonly number[]
-  /** Message types: it came or changed, it went. */
-  readonly types: readonly [made: number, gone: number]
-  /** The request that lists all of them, in the same shape. */
-  dump(): Operation<Request<T>>
-  /** Reads a notification. `undefined` for what the list does not have. */
-  read(view: DataView, start: number, end: number, names: ReadonlyMap<number, string>): T | undefined
-  /** What makes an object the same one when it changes. */
-  key(object: T): string
-}
-
-/** An object as text, to compare it with another. */
-export const textOf = (object: unknown): string =>
-  JSON.stringify(object, (_key, value) => (typeof value === 'bigint' ? String(value) : value)) ?? ''
+import {bridgeVlan, fdb, mdb} from './bridge-topics.js'
+import {reader, type Topic, textOf} from './topic.js'
 
 /** Every monitor hears of links: other objects name theirs. */
 export const LINK_GROUP = RTNLGRP.LINK
@@ -48,24 +43,20 @@ function linkFamily(view: DataView, start: number, end: number): number {
 const link: Topic<Link> = {
   groups: [LINK_GROUP],
   types: [RTM.NEWLINK, RTM.DELLINK],
-  dump: () => links.dump(),
+  list: () => links.list(),
   // A bridge tells of its ports in messages of its own family.
-  read: (view, start, end, names) =>
-    linkFamily(view, start, end) === AF.UNSPEC
-      ? readLink(linkMessage(false)(view, start, end), names)
-      : undefined,
+  read: (view, start, end, {names}) =>
+    linkFamily(view, start, end) === AF.UNSPEC ? [readLink(linkMessage(false)(view, start, end), names)] : [],
   key: ({index}) => String(index),
 }
 
-const addressTopic: Topic<Address> = {
+const address: Topic<Address> = {
   groups: [RTNLGRP.IPV4_IFADDR, RTNLGRP.IPV6_IFADDR],
   types: [RTM.NEWADDR, RTM.DELADDR],
-  dump: () => addresses.dump(),
-  read(view, start, end, names) {
-    const message = address.decode(view, start, end, noHeader)
-    return message && readAddress(message, names)
-  },
+  list: () => addresses.list(),
+  read: reader(addressMessage, (message, {names}) => readAddress(message, names)),
   key: ({dev, address: own, peer}) => `${dev} ${own} ${peer}`,
+  clocks: ['validLifetime', 'preferredLifetime'],
 }
 
 function isCached(view: DataView, start: number, end: number): boolean {
@@ -74,56 +65,95 @@ function isCached(view: DataView, start: number, end: number): boolean {
 }
 
 const route: Topic<Route> = {
-  groups: [RTNLGRP.IPV4_ROUTE, RTNLGRP.IPV6_ROUTE],
+  groups: [RTNLGRP.IPV4_ROUTE, RTNLGRP.IPV6_ROUTE, RTNLGRP.MPLS_ROUTE],
   types: [RTM.NEWROUTE, RTM.DELROUTE],
-  dump: () => routes.dump({table: 'all'}),
+  list: () => routes.list({table: 'all'}),
   // Lists leave out what the kernel only keeps for speed.
-  read: (view, start, end, names) =>
-    isCached(view, start, end) ? undefined : readRoute(view, start, end, names),
+  read(view, start, end, {names}) {
+    const found = isCached(view, start, end) ? undefined : readRoute(view, start, end, names)
+    return found ? [found] : []
+  },
   key: ({family, table, to, tos, metric, via, dev, nexthops}) =>
     `${family} ${table} ${to} ${tos} ${metric} ${JSON.stringify(via)} ${dev} ${JSON.stringify(nexthops)}`,
+  clocks: ['expires'],
 }
 
-const neighbourTopic: Topic<Neighbour> = {
+const neighbour: Topic<Neighbour> = {
   groups: [RTNLGRP.NEIGH],
   types: [RTM.NEWNEIGH, RTM.DELNEIGH],
-  dump: () => neighbours.dump({state: 'all'}),
-  read(view, start, end, names) {
-    const message = neighbour.decode(view, start, end, noHeader)
-    // Forwarding entries of bridges are another list.
-    return message && message.family !== AF.BRIDGE ? readNeighbour(message, names) : undefined
-  },
+  list: () => neighbours.list({state: 'all'}),
+  // Forwarding entries of bridges are another list.
+  read: reader(neighbourMessage, (message, {names}) =>
+    message.family === AF.BRIDGE ? undefined : readNeighbour(message, names),
+  ),
   key: ({dev, to}) => `${dev} ${to}`,
 }
 
-const ruleTopic: Topic<Rule> = {
+const rule: Topic<Rule> = {
   groups: [RTNLGRP.IPV4_RULE, RTNLGRP.IPV6_RULE],
   types: [RTM.NEWRULE, RTM.DELRULE],
-  dump: () => rules.dump(),
-  read(view, start, end) {
-    const message = rule.decode(view, start, end, noHeader)
-    return message && readRule(message)
-  },
+  list: () => rules.list(),
+  read: reader(ruleMessage, message => readRule(message)),
   // A rule cannot change, and nothing but all of it tells it from another.
-  key: textOf,
+  key: object => textOf(object),
 }
 
 const nexthop: Topic<NexthopObject> = {
   groups: [RTNLGRP.NEXTHOP],
   types: [RTM.NEWNEXTHOP, RTM.DELNEXTHOP],
-  dump: () => nexthops.dump(),
-  read(view, start, end, names) {
-    const message = nexthopMessage.decode(view, start, end, noHeader)
-    return message && readNexthop(message, names)
-  },
+  list: () => nexthops.list(),
+  read: reader(nexthopMessage, (message, {names}) => readNexthop(message, names)),
   key: ({id}) => String(id),
+  clocks: ['unbalancedTime'],
+}
+
+const nexthopBucket: Topic<NexthopBucket> = {
+  groups: [RTNLGRP.NEXTHOP],
+  types: [RTM.NEWNEXTHOPBUCKET, RTM.DELNEXTHOPBUCKET],
+  list: () => nexthops.buckets(),
+  read: reader(nexthopMessage, bucketFromMessage),
+  key: ({id, index}) => `${id} ${index}`,
+  clocks: ['idleTime'],
+}
+
+const netconf: Topic<Netconf> = {
+  groups: [RTNLGRP.IPV4_NETCONF, RTNLGRP.IPV6_NETCONF, RTNLGRP.MPLS_NETCONF],
+  types: [RTM.NEWNETCONF, RTM.DELNETCONF],
+  list: () => netconfs.list(),
+  read: reader(netconfMessage, (message, {names}) => readNetconf(message, names)),
+  key: ({family, dev}) => `${family} ${dev}`,
+  partial: true,
+}
+
+const namespaceId: Topic<Pick<NamespaceId, 'id'>> = {
+  groups: [RTNLGRP.NSID],
+  types: [RTM.NEWNSID, RTM.DELNSID],
+  *list() {
+    return (yield* namespaceIds.list()).map(({id}) => ({id}))
+  },
+  read: reader(namespaceIdMessage, ({attributes: {nsid}}) => (nsid === undefined ? undefined : {id: nsid})),
+  key: ({id}) => String(id),
+}
+
+const prefix: Topic<Prefix> = {
+  groups: [RTNLGRP.IPV6_PREFIX],
+  types: [RTM.NEWPREFIX],
+  read: reader(prefixMessage, (message, {names}) => readPrefix(message, names)),
+  key: object => textOf(object),
 }
 
 export const topics = {
   link,
-  address: addressTopic,
+  address,
   route,
-  neighbour: neighbourTopic,
-  rule: ruleTopic,
+  neighbour,
+  rule,
   nexthop,
+  nexthopBucket,
+  netconf,
+  namespaceId,
+  prefix,
+  fdb,
+  mdb,
+  bridgeVlan,
 }

@@ -12,7 +12,7 @@ import {bucketFromMessage, fromMessage} from './read.js'
 import type {NexthopBucket, NexthopBucketFilter, NexthopFilter, NexthopKey, NexthopObject} from './types.js'
 import {toMessage} from './write.js'
 
-export {fromMessage} from './read.js'
+export {bucketFromMessage, fromMessage} from './read.js'
 export type * from './types.js'
 
 const filterOptions = new Set<string>([

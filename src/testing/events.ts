@@ -6,12 +6,12 @@ import type {Message, MessageInput} from '../../protocol/message.js'
 import {Writer} from '../../protocol/writer.js'
 
 /**
- * A datagram; the same from another sender's port than the kernel's, 0; a negative errno of recv(2); or milliseconds in
- * which nothing comes.
+ * A datagram; the same from another sender's port than the kernel's, 0, or from another namespace, by its number; a
+ * negative errno of recv(2); or milliseconds in which nothing comes.
  */
 export type KernelEvent =
   | Uint8Array
-  | {readonly from: number; readonly datagram: Uint8Array}
+  | {readonly datagram: Uint8Array; readonly from?: number; readonly namespaceId?: number}
   | {readonly errno: number}
   | {readonly wait: number}
 
@@ -97,6 +97,12 @@ export const truncated = (bytes: Uint8Array, length: number): Uint8Array => byte
 
 /** A datagram that someone else sent, who has this port id. */
 export const foreign = (bytes: Uint8Array, from: number): KernelEvent => ({from, datagram: bytes})
+
+/** A datagram from the namespace that has this number. Only sockets that listen to all namespaces get it. */
+export const elsewhere = (bytes: Uint8Array, namespaceId: number): KernelEvent => ({
+  namespaceId,
+  datagram: bytes,
+})
 
 function changed(bytes: Uint8Array, change: (view: DataView, at: number) => void): Uint8Array {
   const copy = bytes.slice()

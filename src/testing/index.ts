@@ -5,6 +5,7 @@ export {
   ack,
   datagram,
   done,
+  elsewhere,
   foreign,
   type KernelEvent,
   lost,

@@ -18,6 +18,8 @@ export function playedSocket(
   const events: KernelEvent[] = []
   const groups = new Set<number>()
   let view: DataView = new DataView(new ArrayBuffer(0))
+  let namespaceId: number | undefined
+  let allNamespaces = false
   let quietUntil = 0
   let wake: (() => void) | undefined
 
@@ -25,6 +27,9 @@ export function playedSocket(
   const transport: Transport = {
     get view() {
       return view
+    },
+    get namespaceId() {
+      return namespaceId
     },
     send: (bytes, length) => send(bytes.slice(0, length)),
     receive() {
@@ -34,8 +39,13 @@ export function playedSocket(
         if ('wait' in event) quietUntil = performance.now() + event.wait
         else if ('errno' in event) throw new SystemError(event.errno, 'recvfrom')
         else {
-          const [from, bytes] = event instanceof Uint8Array ? [0, event] : [event.from, event.datagram]
-          if (!fromKernel(from)) continue
+          const {
+            datagram: bytes,
+            from = 0,
+            namespaceId: id,
+          } = event instanceof Uint8Array ? {datagram: event} : event
+          if (!fromKernel(from) || (id !== undefined && !allNamespaces)) continue
+          namespaceId = id
           view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
           return bytes.length
         }
@@ -67,6 +77,9 @@ export function playedSocket(
       })
     },
     join: group => void groups.add(group),
+    listenAllNamespaces() {
+      allNamespaces = true
+    },
     setReceiveBuffer() {},
     close() {
       closed()

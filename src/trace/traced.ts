@@ -16,6 +16,9 @@ export function traced(transport: Transport, family: number, sink: TraceSink): T
     get view() {
       return transport.view
     },
+    get namespaceId() {
+      return transport.namespaceId
+    },
     send(bytes, length) {
       tell('sent', bytes.slice(0, length))
       transport.send(bytes, length)
@@ -29,6 +32,7 @@ export function traced(transport: Transport, family: number, sink: TraceSink): T
     wait: () => transport.wait(),
     readable: signal => transport.readable(signal),
     join: group => transport.join(group),
+    ...(transport.listenAllNamespaces && {listenAllNamespaces: () => transport.listenAllNamespaces?.()}),
     setReceiveBuffer: size => transport.setReceiveBuffer(size),
     close: () => transport.close(),
   }

@@ -1,6 +1,6 @@
 // What changes, as it changes, and what happens when that is too much.
 import {type Connection, connect} from '../../src/connection.js'
-import type {MonitorChange, MonitorEvent, MonitorTopic} from '../../src/monitor/monitor.js'
+import type {MonitorChange, MonitorEvent, MonitorTopic} from '../../src/monitor/events.js'
 import {routes} from '../../src/route/route.js'
 import {fresh, ip as realIp, live as test} from '../support/live.js'
 
@@ -22,7 +22,8 @@ const about = (event: MonitorEvent): string => {
   if (topic === 'route') return `${action} route ${object.to} ${object.table}`
   if (topic === 'neighbour') return `${action} neighbour ${object.to}`
   if (topic === 'nexthop') return `${action} nexthop ${object.id}`
-  return `${action} rule ${object.priority}`
+  if (topic === 'rule') return `${action} rule ${object.priority}`
+  return `${action} ${topic}`
 }
 
 test('what the real ip changes is reported', async t => {

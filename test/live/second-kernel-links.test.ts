@@ -25,6 +25,7 @@ onSecondKernel('monitor, batch, errors and nexthops under Linux 7.3', async t =>
     '7.3',
     [
       'live/monitor.test',
+      'live/monitor-topics.test',
       'live/connection.test',
       'live/errors.test',
       'live/nexthop.test',

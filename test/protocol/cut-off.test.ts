@@ -6,6 +6,7 @@ import {viewOf} from '../../protocol/bytes.js'
 import {NLM_F, NLMSG} from '../../protocol/constants.js'
 import {DecodeError} from '../../protocol/errors.js'
 import {string} from '../../protocol/text.js'
+import {noDevices} from '../../src/monitor/devices.js'
 import {topics} from '../../src/monitor/topics.js'
 import {nameOf} from '../../src/words/device.js'
 import {lossless} from '../support/bytes.js'
@@ -13,7 +14,6 @@ import {operationReaders} from '../support/fuzz-operations.js'
 
 /** A buffer in which an empty message is followed by another's bytes. */
 const view = viewOf(new Uint8Array(64).fill(0xa5))
-const names = new Map<number, string>()
 
 test('a link message without its header has no name', t => {
   t.throws(() => nameOf(view, 8, 8), {instanceOf: DecodeError})
@@ -22,7 +22,7 @@ test('a link message without its header has no name', t => {
 for (const topic of [topics.link, topics.route])
   for (const length of [0, 1, 11])
     test(`a notification of ${length} bytes, ${topic.types}`, t => {
-      t.throws(() => topic.read(view, 8, 8 + length, names), {instanceOf: DecodeError})
+      t.throws(() => topic.read(view, 8, 8 + length, noDevices()), {instanceOf: DecodeError})
     })
 
 for (const operation of ['routes', 'routes by filter', 'routes to flush'])

@@ -8,6 +8,7 @@ import {
   ack,
   datagram,
   done,
+  elsewhere,
   foreign,
   type KernelEvent,
   lost,
@@ -96,4 +97,23 @@ test('notifications, and the loss of some', async t => {
   t.like((await second).value, {topic: 'overrun'})
   await events.return?.()
   t.is(kernel.openSockets > 0, true)
+})
+
+test('another namespace is heard by those who listen to all', async t => {
+  const kernel = scriptedKernel(
+    on({type: RTM.GETLINK, dump: true}, request => [lo(request), done(request)]),
+    on({type: RTM.GETLINK}, request => [lo(request, 0)]),
+  )
+  await using ip = await connect({transport: kernel.open})
+  const some = ip.monitor(['link'])
+  const all = ip.monitor(['link'], {listenAllNamespaces: true})
+  const [first, second] = [some.next(), all.next()]
+  await new Promise(setImmediate)
+  const event = rawMessage(RTM.NEWLINK, 0, 0, lo({seq: 0} as ScriptedRequest).slice(16))
+  kernel.notify(RTNLGRP.LINK, elsewhere(event, 7), event)
+  t.is((await first).value.namespaceId, undefined)
+  t.like((await second).value, {action: 'new', topic: 'link', namespaceId: 7})
+  const {listenAllNamespaces: _, ...deaf} = kernel.open()
+  await using other = await connect({transport: () => deaf})
+  t.throws(() => other.monitor(['link'], {listenAllNamespaces: true}), {message: /^listenAllNamespaces: /})
 })

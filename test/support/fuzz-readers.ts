@@ -10,7 +10,8 @@ import type {AnyMessage} from '../../protocol/route/registry.js'
 import {Writer} from '../../protocol/writer.js'
 import {Exchange} from '../../src/exchange/exchange.js'
 import {change, question} from '../../src/exchange/request.js'
-import {textOf, topics} from '../../src/monitor/topics.js'
+import {textOf} from '../../src/monitor/topic.js'
+import {topics} from '../../src/monitor/topics.js'
 import {nameOf} from '../../src/words/device.js'
 import {operationReaders} from './fuzz-operations.js'
 
@@ -29,10 +30,13 @@ export interface Draw {
   readonly type: number
 }
 
-const names = new Map([
-  [1, 'lo'],
-  [2, 'v0'],
-])
+const devices = {
+  names: new Map([
+    [1, 'lo'],
+    [2, 'v0'],
+  ]),
+  bridges: new Set([2]),
+}
 
 const bytesOf = ({view, start, end}: Place): Uint8Array =>
   new Uint8Array(view.buffer, view.byteOffset + start, end - start)
@@ -81,8 +85,8 @@ export const messageReaders: Readonly<Record<string, (place: Place & Frame, draw
     Object.entries(topics).map(([name, topic]) => [
       `monitor ${name}`,
       ({view, start, end}: Place) => {
-        const object = topic.read(view, start, end, names)
-        return object && [object, textOf(object), topic.key(object as never)]
+        const objects = topic.read(view, start, end, devices)
+        return objects.map(object => [object, textOf(object), topic.key(object as never)])
       },
     ]),
   ),
