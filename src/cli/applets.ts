@@ -53,6 +53,10 @@ export const applets: Readonly<Record<string, Entry>> = {
     summary: "print netlink messages, given in hex or captured, in the kernel's words",
     load: () => import('./explain.js'),
   },
+  capture: {
+    summary: 'run an applet, and show or write the netlink messages of it',
+    load: () => import('./capture.js'),
+  },
   install: {
     summary: 'make links to this program in a directory, one for each tool it replaces',
     load: () => import('./install.js'),

@@ -8,6 +8,8 @@ import {inbox} from '../system/control-messages.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, SO, SOCK, SOL} from '../system/libc-constants.js'
+import {environmentSink} from '../trace/environment.js'
+import {tell} from '../trace/traced.js'
 import {LISTEN_ALL_NSID, namespaceIdOf, portOf} from './labelled.js'
 import {fromKernel} from './transport.js'
 
@@ -48,12 +50,15 @@ export function* notifications(
     for (const group of groups) libc.setsockopt(fd, SOL.NETLINK, ADD_MEMBERSHIP, group, `group ${group}`)
     if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1)
     const box = inbox(DATAGRAM)
+    const sink = environmentSink()
     for (;;) {
       const length = box.receive(fd, 0)
       if (length === ERRNO.NOBUFS) lost(length)
       else if (length < 0) throw new SystemError(length, 'recvmsg')
       if (length <= 0 || !fromKernel(portOf(box))) continue
-      yield* framesOf(box.view(length), namespaceIdOf(box))
+      const view = box.view(length)
+      if (sink) tell(sink, NETLINK.ROUTE, 'received', view)
+      yield* framesOf(view, namespaceIdOf(box))
     }
   } finally {
     libc.close(fd)

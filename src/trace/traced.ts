@@ -8,10 +8,17 @@ export type TraceSink = (datagram: CapturedDatagram) => void
 /** Nanoseconds since 1970, as exactly as Node knows them. */
 const now = (): bigint => BigInt(Math.round((performance.timeOrigin + performance.now()) * 1000)) * 1000n
 
+/** Gives a sink a copy of what is on its way now. */
+export const tell = (
+  sink: TraceSink,
+  family: number,
+  direction: 'sent' | 'received',
+  {buffer, byteOffset, byteLength}: ArrayBufferView,
+): void =>
+  sink({time: now(), direction, family, bytes: new Uint8Array(buffer, byteOffset, byteLength).slice()})
+
 /** The same transport; the sink sees each datagram before the kernel or the caller does. */
 export function traced(transport: Transport, family: number, sink: TraceSink): Transport {
-  const tell = (direction: 'sent' | 'received', bytes: Uint8Array) =>
-    sink({time: now(), direction, family, bytes})
   return {
     get view() {
       return transport.view
@@ -20,13 +27,13 @@ export function traced(transport: Transport, family: number, sink: TraceSink): T
       return transport.namespaceId
     },
     send(bytes, length) {
-      tell('sent', bytes.slice(0, length))
+      tell(sink, family, 'sent', bytes.subarray(0, length))
       transport.send(bytes, length)
     },
     receive() {
       const length = transport.receive()
-      const {view} = transport
-      if (length > 0) tell('received', new Uint8Array(view.buffer, view.byteOffset, length).slice())
+      const {buffer, byteOffset} = transport.view
+      if (length > 0) tell(sink, family, 'received', new Uint8Array(buffer, byteOffset, length))
       return length
     },
     wait: () => transport.wait(),
