@@ -91,13 +91,7 @@ export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-i
 export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour/neighbour.js'
 export {type NeighbourTable, type NeighbourTableFilter, neighbourTables} from './neighbour/table.js'
 export {type Netconf, type NetconfFilter, netconf} from './netconf.js'
-export {
-  connectNetfilter,
-  connectNetfilterSync,
-  type NetfilterConnection,
-  type NetfilterRequestOptions,
-  type SyncNetfilterConnection,
-} from './netfilter/index.js'
+export * from './netfilter/index.js'
 export {
   type NexthopBucket,
   type NexthopBucketFilter,

@@ -103,6 +103,15 @@ function socketOn(fd: number): NetlinkSocket {
     }
   }
 
+  function setBuffer(force: number, polite: number, size: number): void {
+    try {
+      libc.setsockopt(fd, SOL.SOCKET, force, size)
+    } catch (error) {
+      if (!(error instanceof SystemError) || error.code !== 'EPERM') throw error
+      libc.setsockopt(fd, SOL.SOCKET, polite, size)
+    }
+  }
+
   return {
     port,
     get view() {
@@ -149,14 +158,8 @@ function socketOn(fd: number): NetlinkSocket {
       libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1)
       box = inbox(buffer.length)
     },
-    setReceiveBuffer(size) {
-      try {
-        libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUFFORCE, size)
-      } catch (error) {
-        if (!(error instanceof SystemError) || error.code !== 'EPERM') throw error
-        libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUF, size)
-      }
-    },
+    setReceiveBuffer: size => setBuffer(SO.RCVBUFFORCE, SO.RCVBUF, size),
+    setSendBuffer: size => setBuffer(SO.SNDBUFFORCE, SO.SNDBUF, size),
     close() {
       if (!open) return
       open = false

@@ -25,6 +25,8 @@ export interface Transport {
    * with CAP_NET_ADMIN.
    */
   setReceiveBuffer(size: number): void
+  /** Sets the size of the send buffer in bytes, which limits one datagram. The same limits apply. */
+  setSendBuffer(size: number): void
   close(): void
 }
 

@@ -5,10 +5,14 @@ import type {Control} from '../exchange/api.js'
 import {blocking, promising} from '../exchange/callers.js'
 import {ask, type Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
+import {type Nftables, nftablesOn, nftablesSyncOn, type SyncNftables} from './nftables/nftables.js'
+import {perform} from './nftables/perform.js'
 import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
 
 /** A connection whose methods return promises. */
 export interface NetfilterConnection extends AsyncDisposable {
+  /** Packet filtering: tables, chains, rules, sets. */
+  readonly nftables: Nftables
   /** Sends any message of any schema, and returns the replies read by the same schema. */
   request<H, A>(
     type: number,
@@ -23,6 +27,8 @@ export interface NetfilterConnection extends AsyncDisposable {
 
 /** A connection whose methods return plain values, blocking the thread while the kernel works. */
 export interface SyncNetfilterConnection extends Disposable {
+  /** Packet filtering: tables, chains, rules, sets. */
+  readonly nftables: SyncNftables
   /** See {@link NetfilterConnection.request}. */
   request<H, A>(
     type: number,
@@ -42,8 +48,11 @@ export interface SyncNetfilterConnection extends Disposable {
  */
 export async function connectNetfilter(options: ConnectOptions = {}): Promise<NetfilterConnection> {
   const lines = openLines(options, NETLINK.NETFILTER)
-  const {run} = promising(lines)
+  const {converse, each} = promising(lines)
+  const run = <T>(operation: Operation<T>, control?: Control) =>
+    converse(on => perform(on, operation), control)
   return {
+    nftables: nftablesOn({converse, run, each}),
     request: (type, format, value, request) =>
       run(ask(sameFormatRequest(type, format, value, request)), request),
     run,
@@ -59,8 +68,10 @@ export async function connectNetfilter(options: ConnectOptions = {}): Promise<Ne
  */
 export function connectNetfilterSync(options: ConnectOptions = {}): SyncNetfilterConnection {
   const lines = openLines(options, NETLINK.NETFILTER)
-  const {run} = blocking(lines)
+  const {converse, each} = blocking(lines)
+  const run = <T>(operation: Operation<T>): T => converse(on => perform(on, operation))
   return {
+    nftables: nftablesSyncOn({converse, run, each}),
     request: (type, format, value, request) => run(ask(sameFormatRequest(type, format, value, request))),
     run,
     close: () => lines.close(),

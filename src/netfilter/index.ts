@@ -5,4 +5,10 @@ export {
   type NetfilterConnection,
   type SyncNetfilterConnection,
 } from './connection.js'
+export type {Generation} from './nftables/generation.js'
+export {type NftMessageOptions, nftMessage} from './nftables/message.js'
+export type {Nftables, SyncNftables} from './nftables/nftables.js'
+export type {Step as NftStep, StepResult as NftStepResult} from './nftables/perform.js'
+export {RefusedBatch} from './refused-batch.js'
 export type {NetfilterRequestOptions} from './request.js'
+export type {TransactionOptions} from './transaction.js'

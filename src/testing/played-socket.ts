@@ -81,6 +81,7 @@ export function playedSocket(
       allNamespaces = true
     },
     setReceiveBuffer() {},
+    setSendBuffer() {},
     close() {
       closed()
       wake?.()

@@ -41,6 +41,7 @@ export function traced(transport: Transport, family: number, sink: TraceSink): T
     join: group => transport.join(group),
     ...(transport.listenAllNamespaces && {listenAllNamespaces: () => transport.listenAllNamespaces?.()}),
     setReceiveBuffer: size => transport.setReceiveBuffer(size),
+    setSendBuffer: size => transport.setSendBuffer(size),
     close: () => transport.close(),
   }
 }

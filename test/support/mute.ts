@@ -13,5 +13,6 @@ export const mute = (): Transport => ({
   readable: nothingSent,
   join: nothingSent,
   setReceiveBuffer: nothingSent,
+  setSendBuffer: nothingSent,
   close() {},
 })

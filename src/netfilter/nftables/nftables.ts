@@ -1,0 +1,64 @@
+/** nf_tables on a connection: its objects, and transactions. */
+import {bindAll, type Control, type Plain, type Promised} from '../../exchange/api.js'
+import type {blocking, promising} from '../../exchange/callers.js'
+import {ask} from '../../exchange/request.js'
+import type {TransactionOptions} from '../transaction.js'
+import {type Generation, generation} from './generation.js'
+import {performAll, type Step, type StepResult} from './perform.js'
+
+const objects = {}
+type Objects = typeof objects
+
+/** nf_tables by promises. */
+export interface Nftables extends PromisedMap {
+  /**
+   * Has all changes of the steps happen, or none: operations (`tables.add`, `rules.add` …) and messages in the kernel's
+   * words (`nftMessage`). Resolves to what became of each. Rejects with `RefusedBatch`, the error of the first that
+   * failed; then nothing has changed.
+   *
+   *     await nftables.batch([tables.add({family: 'inet', name: 'filter'}), …])
+   *
+   * Given a function that returns the steps, what its operations read is still true when the changes happen: it is
+   * called anew if others changed the rule set meanwhile.
+   */
+  batch<S extends Step>(
+    steps: Iterable<S> | (() => Iterable<S>),
+    options?: TransactionOptions & Control,
+  ): Promise<StepResult<S>[]>
+  /** The rule set's generation. */
+  generation(control?: Control): Promise<Generation>
+}
+
+/** nf_tables by plain values. */
+export interface SyncNftables extends PlainMap {
+  /** See {@link Nftables.batch}. */
+  batch<S extends Step>(
+    steps: Iterable<S> | (() => Iterable<S>),
+    options?: TransactionOptions,
+  ): StepResult<S>[]
+  /** The rule set's generation. */
+  generation(): Generation
+}
+
+type PromisedMap = {readonly [K in keyof Objects]: Promised<Objects[K]>}
+type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
+
+const noGeneration: Generation = {id: 0}
+
+/** nf_tables on the sockets of a connection. */
+export function nftablesOn({converse, run, each}: ReturnType<typeof promising>): Nftables {
+  return {
+    ...(bindAll(objects, run, each as never) as unknown as PromisedMap),
+    batch: (steps, options) => converse(on => performAll(on, steps, options), options),
+    generation: async control => (await run(ask(generation()), control))[0] ?? noGeneration,
+  }
+}
+
+/** The same, for calls that block. */
+export function nftablesSyncOn({converse, run, each}: ReturnType<typeof blocking>): SyncNftables {
+  return {
+    ...(bindAll(objects, run, each as never) as unknown as PlainMap),
+    batch: (steps, options) => converse(on => performAll(on, steps, options)),
+    generation: () => run(ask(generation()))[0] ?? noGeneration,
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * Transactions: messages between `NFNL_MSG_BATCH_BEGIN` and `NFNL_MSG_BATCH_END`, of which all happen or none.
+ *
+ * The kernel reports every message that fails and goes on with the next; in the end it takes everything back. What it
+ * refuses as a whole, it reports with the number of the first message. It answers `BATCH_END` by nothing, or only in
+ * newer versions, so the last message between asks for an acknowledgement. All answers are there when send() returns:
+ * nothing is ever waited for that might not come.
+ */
+import {NLM_F} from '../../protocol/constants.js'
+import {beginFrame, endFrame} from '../../protocol/frame.js'
+import {NFNL_MSG} from '../../protocol/netfilter/constants.js'
+import {batch} from '../../protocol/netfilter/header.js'
+import {begin, type Line} from '../exchange/conversation.js'
+import type {Exchange, Outcome} from '../exchange/exchange.js'
+import {NetlinkError} from '../exchange/netlink-error.js'
+import {type Request, request} from '../exchange/request.js'
+import {SystemError} from '../system/errors.js'
+import {RefusedBatch} from './refused-batch.js'
+import {netfilterName} from './request.js'
+
+/** Datagrams up to this length and answers of so many messages fit a socket's buffers as they are. */
+const SEND_BUFFER = 128 * 1024
+const ANSWERS = 100
+/** Memory that an answer takes in the receive buffer, at most. */
+const ANSWER = 2048
+const LARGEST_BUFFER = 0x3fffffff
+
+/** What a transaction depends on. */
+export interface TransactionOptions {
+  /** Generation of the rule set that the messages rely on. If it is another one by then: `ERESTART`. */
+  readonly generation?: number | undefined
+}
+
+/**
+ * Sends the messages as one transaction of a subsystem, and returns the replies to each: those of messages with
+ * `NLM_F_ECHO`. Throws {@link RefusedBatch}; then nothing has changed.
+ */
+export function transact(
+  on: Line,
+  subsystem: number,
+  messages: readonly Request[],
+  {generation}: TransactionOptions = {},
+): unknown[][] {
+  if (messages.length === 0) return []
+  const exchange = begin(on)
+  exchange.add(opening(subsystem, generation))
+  for (const [index, message] of messages.entries()) {
+    try {
+      exchange.add(message)
+    } catch (error) {
+      if (error instanceof Error) error.message = `message ${index}, ${nameOf(message)}: ${error.message}`
+      throw error
+    }
+  }
+  exchange.seal()
+  const closingSeq = (on.nextSeq + exchange.size) >>> 0
+  writeClosing(on, subsystem, closingSeq)
+  on.nextSeq = (closingSeq + 1) >>> 0
+
+  const {transport, writer} = on
+  if (writer.length > SEND_BUFFER) transport.setSendBuffer(Math.min(writer.length + 4096, LARGEST_BUFFER))
+  if (messages.length > ANSWERS)
+    transport.setReceiveBuffer(Math.min(messages.length * ANSWER, LARGEST_BUFFER))
+  on.clean = false
+  transport.send(writer.bytes, writer.length)
+  const lost = takeAll(on, exchange)
+  on.clean = true
+  const outcomes = exchange.outcomes.slice()
+  const [opened, ...rest] = outcomes
+  if (opened?.error) throw refused(-1, [opened])
+  const failed = rest.findIndex(({error}) => error !== undefined)
+  if (failed >= 0) throw refused(failed, rest)
+  if (lost) throw lost
+  if (!exchange.done) throw new NetlinkError(NO_ANSWER, netfilterName(NFNL_MSG.BATCH_BEGIN), '')
+  return rest.map(({replies}) => replies)
+}
+
+/** `EPROTO` */
+const NO_ANSWER = -71
+
+const nameOf = ({name, type, about}: Request): string =>
+  `${name ?? netfilterName(type)}${about === '' ? '' : ` '${about}'`}`
+
+const opening = (subsystem: number, generation: number | undefined): Request => ({
+  ...request(
+    NFNL_MSG.BATCH_BEGIN,
+    batch,
+    {res_id: subsystem, ...(generation !== undefined && {attributes: {genid: generation}})},
+    'ack',
+    '',
+    0,
+  ),
+  name: netfilterName(NFNL_MSG.BATCH_BEGIN),
+})
+
+function writeClosing({writer}: Line, subsystem: number, seq: number): void {
+  const at = beginFrame(writer, NFNL_MSG.BATCH_END, NLM_F.REQUEST, seq)
+  batch.encode(writer, {res_id: subsystem})
+  endFrame(writer, at)
+}
+
+/** Takes the answers that are there. Returns the error of those that found no room: errors come before them. */
+function takeAll(on: Line, exchange: Exchange): SystemError | undefined {
+  let lost: SystemError | undefined
+  for (;;) {
+    try {
+      const length = on.transport.receive()
+      if (length === 0) return lost
+      exchange.receive(on.transport.view, length)
+    } catch (error) {
+      if (!(error instanceof SystemError) || (error.code !== 'ENOBUFS' && error.code !== 'EMSGSIZE'))
+        throw error
+      lost = error
+    }
+  }
+}
+
+function refused(index: number, outcomes: readonly Outcome[]): unknown {
+  const errors = outcomes.flatMap(({error}) => (error instanceof NetlinkError ? [error] : []))
+  const [first] = errors
+  return first ? new RefusedBatch(first, index, errors) : outcomes.find(({error}) => error)?.error
+}

@@ -1,0 +1,14 @@
+/** The real nft(8), by its path: a package of npm has a program of that name, too, which is found first in tests. */
+import {execFileSync} from 'node:child_process'
+import type {Namespace} from '../../src/namespace/index.js'
+import {run} from './live.js'
+
+const NFT = '/usr/sbin/nft'
+
+/** Runs nft(8) in a namespace, its arguments in one string, and returns what it printed. */
+export const nft = (namespace: Namespace, args: string): string => run(namespace, NFT, ...args.split(' '))
+
+/** Loads a rule set. */
+export function load(namespace: Namespace, ruleset: string): void {
+  namespace.enter(() => execFileSync(NFT, ['-f', '-'], {input: ruleset, encoding: 'utf8', timeout: 60_000}))
+}
