@@ -1,4 +1,5 @@
 /** Messages of `NETLINK_NETFILTER`. */
+export * from './conntrack/index.js'
 export * from './constants.js'
 export * from './header.js'
 export * from './nftables/index.js'

@@ -1,6 +1,7 @@
 /** All message types of `NETLINK_NETFILTER`: their names, and the formats of those that are known. */
 import {NLM_F} from '../constants.js'
 import type {AnyMessage, MessageType} from '../route/registry.js'
+import {conntrackMessages, expectationMessages} from './conntrack/registry.js'
 import {NFNL_MSG, NFNL_SUBSYS} from './constants.js'
 import {batch} from './header.js'
 import {nftablesMessages, nftCompatMessages} from './nftables/messages.js'
@@ -17,6 +18,8 @@ const subsystems: ReadonlyMap<number, SubsystemMessages> = new Map<number, Subsy
   [NFNL_SUBSYS.NONE, control],
   [NFNL_SUBSYS.NFTABLES, nftablesMessages],
   [NFNL_SUBSYS.NFT_COMPAT, nftCompatMessages],
+  [NFNL_SUBSYS.CTNETLINK, conntrackMessages],
+  [NFNL_SUBSYS.CTNETLINK_EXP, expectationMessages],
 ])
 
 /** A message type by number. */

@@ -1,16 +1,26 @@
 /** Connections to the subsystems of netfilter. */
 import {NETLINK} from '../../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../../protocol/message.js'
-import type {Control} from '../exchange/api.js'
+import {bindAll, type Control, type Plain, type Promised} from '../exchange/api.js'
 import {blocking, promising} from '../exchange/callers.js'
 import {ask, type Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
+import {conntrack} from './conntrack/conntrack.js'
+import {type ConntrackEvent, type ConntrackEventOptions, conntrackEvents} from './conntrack/events.js'
 import {type Nftables, nftablesOn, nftablesSyncOn, type SyncNftables} from './nftables/nftables.js'
 import {perform} from './nftables/perform.js'
 import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
 
+/** The objects of netfilter, each with its operations. */
+const objects = {conntrack}
+type Objects = typeof objects
+interface PromisedObjects extends PromisedMap {}
+type PromisedMap = {readonly [K in keyof Objects]: Promised<Objects[K]>}
+interface PlainObjects extends PlainMap {}
+type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
+
 /** A connection whose methods return promises. */
-export interface NetfilterConnection extends AsyncDisposable {
+export interface NetfilterConnection extends AsyncDisposable, PromisedObjects {
   /** Packet filtering: tables, chains, rules, sets. */
   readonly nftables: Nftables
   /** Sends any message of any schema, and returns the replies read by the same schema. */
@@ -20,13 +30,18 @@ export interface NetfilterConnection extends AsyncDisposable {
     value: MessageInput<H, A>,
     options?: NetfilterRequestOptions & Control,
   ): Promise<MessageValue<H, A>[]>
+  /**
+   * What happens to connections, on a socket of its own. The events wait from the call on; they end with the signal or
+   * the loop.
+   */
+  conntrackEvents(options?: ConntrackEventOptions): AsyncIterableIterator<ConntrackEvent>
   /** Runs one operation. */
   run<T>(operation: Operation<T>, control?: Control): Promise<T>
   close(): void
 }
 
 /** A connection whose methods return plain values, blocking the thread while the kernel works. */
-export interface SyncNetfilterConnection extends Disposable {
+export interface SyncNetfilterConnection extends Disposable, PlainObjects {
   /** Packet filtering: tables, chains, rules, sets. */
   readonly nftables: SyncNftables
   /** See {@link NetfilterConnection.request}. */
@@ -45,6 +60,7 @@ export interface SyncNetfilterConnection extends Disposable {
  * Opens a connection to netfilter. Throws `SystemError` if the namespace or the socket cannot be opened.
  *
  *     await using netfilter = await connectNetfilter({namespace: 'net1'})
+ *     console.log(await netfilter.conntrack.list({protocol: 'tcp'}))
  */
 export async function connectNetfilter(options: ConnectOptions = {}): Promise<NetfilterConnection> {
   const lines = openLines(options, NETLINK.NETFILTER)
@@ -53,6 +69,8 @@ export async function connectNetfilter(options: ConnectOptions = {}): Promise<Ne
     converse(on => perform(on, operation), control)
   return {
     nftables: nftablesOn({converse, run, each}),
+    ...(bindAll(objects, run as never, each as never) as unknown as PromisedObjects),
+    conntrackEvents: (events = {}) => conntrackEvents(lines, events),
     request: (type, format, value, request) =>
       run(ask(sameFormatRequest(type, format, value, request)), request),
     run,
@@ -72,6 +90,7 @@ export function connectNetfilterSync(options: ConnectOptions = {}): SyncNetfilte
   const run = <T>(operation: Operation<T>): T => converse(on => perform(on, operation))
   return {
     nftables: nftablesSyncOn({converse, run, each}),
+    ...(bindAll(objects, run, each as never) as unknown as PlainObjects),
     request: (type, format, value, request) => run(ask(sameFormatRequest(type, format, value, request))),
     run,
     close: () => lines.close(),

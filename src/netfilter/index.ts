@@ -5,6 +5,7 @@ export {
   type NetfilterConnection,
   type SyncNetfilterConnection,
 } from './connection.js'
+export * from './conntrack/index.js'
 export type {Generation} from './nftables/generation.js'
 export {type NftMessageOptions, nftMessage} from './nftables/message.js'
 export type {Nftables, SyncNftables} from './nftables/nftables.js'

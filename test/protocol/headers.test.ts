@@ -35,7 +35,7 @@ const useless = (name: string): boolean =>
     'NFT_BITWISE_BOOL',
     'NFT_RULE_COMPAT_F_MASK',
     'NFT_FLOWTABLE_MASK',
-  ].includes(name) || /_UNUSED\d|_NOP\d|_DECnet_/.test(name)
+  ].includes(name) || /_UNUSED\d|_NOP\d|_DECnet_|_NAT_SEQ_ADJ_/.test(name)
 
 const list = (unknown: readonly Claim[]) => unknown.map(claim => claim.expression).join(', ')
 
@@ -97,6 +97,11 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
     'netfilter/nfnetlink',
     'netfilter/nf_tables',
     'netfilter/nf_tables_compat',
+    'netfilter/nfnetlink_conntrack',
+    'netfilter/nf_conntrack_sctp',
+    'netfilter/nfnetlink_log',
+    'netfilter/nfnetlink_queue',
+    'netfilter/ipset/ip_set',
   ]
   const known = files
     .map(name => `${folder}/linux/${name}.h`)

@@ -45,6 +45,13 @@ const headers = [
   ...['netfilter_ipv6/ip6_tables', 'netfilter_ipv6/ip6t_REJECT'],
   ...['netfilter/nf_tables_compat', 'netfilter/nf_log', 'netfilter/nf_synproxy'],
   'netfilter/nf_conntrack_tuple_common',
+  ...['nfnetlink_conntrack', 'nf_conntrack_common', 'nf_conntrack_tcp', 'nf_conntrack_sctp'].map(
+    name => `netfilter/${name}`,
+  ),
+  ...['nfnetlink_log', 'nfnetlink_queue', 'ipset/ip_set', 'ipset/ip_set_hash', 'ipset/ip_set_bitmap'].map(
+    name => `netfilter/${name}`,
+  ),
+  'netfilter/ipset/ip_set_list',
 ]
 
 /**

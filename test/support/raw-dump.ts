@@ -1,18 +1,19 @@
 /** The bytes of a dump, as the kernel sends them. */
 
-import {NLM_F, NLMSG} from '../../protocol/constants.js'
+import {NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {beginFrame, endFrame, frames, NLMSG_HDRLEN} from '../../protocol/frame.js'
 import type {InputOf, Message} from '../../protocol/message.js'
 import {Writer} from '../../protocol/writer.js'
-import {openRouteSocket} from '../../src/exchange/socket.js'
+import {openSocket} from '../../src/exchange/socket.js'
 
 /** Whole messages, each a copy with its header. Throws where the kernel refuses. */
 export function rawDump<M extends Message<object, object>>(
   type: number,
   format: M,
   request: InputOf<M>,
+  family: number = NETLINK.ROUTE,
 ): Uint8Array[] {
-  const socket = openRouteSocket()
+  const socket = openSocket(family)
   try {
     const writer = new Writer()
     const at = beginFrame(writer, type, NLM_F.REQUEST | NLM_F.DUMP, 1)

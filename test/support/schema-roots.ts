@@ -5,6 +5,7 @@ import {AF, NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {nlmsghdr} from '../../protocol/frame.js'
 import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
 import type {Family} from '../../protocol/generic/family.js'
+import * as tracking from '../../protocol/netfilter/conntrack/constants.js'
 import * as netfilter from '../../protocol/netfilter/constants.js'
 import * as nftables from '../../protocol/netfilter/nftables/constants.js'
 import {netfilterMessages} from '../../protocol/netfilter/registry.js'
@@ -42,7 +43,9 @@ export const tables: readonly Table[] = [
     ([name, numbers]): Table =>
       typeof numbers === 'number' ? ['', {[name]: numbers}] : [`${name}_`, numbers],
   ),
-  ...Object.entries({...netfilter, ...nftables}).map(([name, numbers]): Table => [`${name}_`, numbers]),
+  ...Object.entries({...netfilter, ...nftables, ...tracking}).map(
+    ([name, numbers]): Table => [`${name}_`, numbers],
+  ),
   ...[...netfilterMessages()].map(({name, number}): Table => ['', {[name]: number}]),
 ]
 

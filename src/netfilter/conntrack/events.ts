@@ -1,0 +1,62 @@
+/** Connections as they come, change and go. */
+import {NLM_F} from '../../../protocol/constants.js'
+import type {Frame} from '../../../protocol/frame.js'
+import {conntrack as format} from '../../../protocol/netfilter/conntrack/conntrack.js'
+import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
+import {NFNL_SUBSYS, NFNLGRP} from '../../../protocol/netfilter/constants.js'
+import {netfilterType} from '../../../protocol/netfilter/header.js'
+import type {Control} from '../../exchange/api.js'
+import type {Lines} from '../../exchange/lines.js'
+import {checkArray, rangeError} from '../../words/options.js'
+import {subscribe} from '../subscription.js'
+import {selection} from './filter.js'
+import {readEntry} from './read.js'
+import type {ConntrackEntry, ConntrackFilter} from './types.js'
+
+const groups = {
+  new: NFNLGRP.CONNTRACK_NEW,
+  update: NFNLGRP.CONNTRACK_UPDATE,
+  destroy: NFNLGRP.CONNTRACK_DESTROY,
+} as const
+
+/** What can happen to a connection. */
+export type ConntrackEventName = keyof typeof groups
+
+/** What happened to a connection, or word that the kernel had to drop some events. */
+export type ConntrackEvent =
+  | {readonly event: ConntrackEventName; readonly entry: ConntrackEntry}
+  | {readonly event: 'overrun'}
+
+export interface ConntrackEventOptions extends Control {
+  /** Default: all. */
+  readonly events?: readonly ConntrackEventName[]
+  /** Only of connections that match. */
+  readonly filter?: Omit<ConntrackFilter, 'table' | 'zero'>
+  /** Size of the receive buffer in bytes: how far the reader may fall behind. Default: the system's. */
+  readonly receiveBuffer?: number
+}
+
+/** Subscribes at once; the events wait in the socket until they are asked for. */
+export function conntrackEvents(
+  lines: Lines,
+  {events = Object.keys(groups) as ConntrackEventName[], filter = {}, ...control}: ConntrackEventOptions,
+): AsyncIterableIterator<ConntrackEvent> {
+  checkArray('events', events)
+  const {matches} = selection(filter)
+  const numbers = events.map(name => {
+    if (!Object.hasOwn(groups, name)) throw rangeError('events', `of ${Object.keys(groups).join(' ')}`, name)
+    return groups[name]
+  })
+  return subscribe<ConntrackEvent>(lines, numbers, control, (view, frame) => {
+    const event = eventOf(frame)
+    const message = event && format.decode(view, frame.start, frame.end, {})
+    const entry = message && readEntry(message)
+    return event && entry && matches(entry) ? {event, entry} : undefined
+  })
+}
+
+function eventOf({type, flags}: Frame): ConntrackEventName | undefined {
+  if (type === netfilterType(NFNL_SUBSYS.CTNETLINK, IPCTNL_MSG_CT.DELETE)) return 'destroy'
+  if (type !== netfilterType(NFNL_SUBSYS.CTNETLINK, IPCTNL_MSG_CT.NEW)) return undefined
+  return flags & NLM_F.CREATE ? 'new' : 'update'
+}
