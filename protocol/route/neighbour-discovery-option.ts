@@ -1,8 +1,8 @@
 /** `RTM_NEWNDUSEROPT`: options of router advertisements that are not the kernel's business (linux/rtnetlink.h). */
 import {ipv6} from '../address.js'
 import {attr, attributes} from '../attributes.js'
-import {copyBytes, need} from '../bytes.js'
-import type {Codec} from '../codec.js'
+import {align4, copyBytes, need} from '../bytes.js'
+import type {Codec, Header} from '../codec.js'
 import {AF} from '../constants.js'
 import {outOfRange} from '../errors.js'
 import {type MessageOf, message} from '../message.js'
@@ -29,28 +29,32 @@ const optionAttributes = attributes({
   srcaddr: attr('NDUSEROPT_SRCADDR', 1, ipv6),
 })
 
-/** The options as they stood in the packet, before the attributes of a set. */
+const lengthIn = (header: Header) => header.opts_len as number
+
+/** The options as they stood in the packet, and what aligns them, before the attributes of a set. */
 function behindOptions<A extends object>(set: Codec<A>): Codec<A & {options?: Uint8Array}> {
-  const lengthIn = (header: Readonly<Record<string, unknown>>) => header.opts_len as number
+  const endOf = (start: number, end: number, header: Header) =>
+    Math.min(start + align4(lengthIn(header)), end)
   return {
     ...set,
     decode(view, start, end, header) {
-      const length = lengthIn(header)
-      need('options', length, start, end)
-      const options = copyBytes(view, start, start + length)
-      return Object.assign(set.decode(view, start + length, end, header) ?? ({} as A), {options})
+      need('options', lengthIn(header), start, end)
+      const at = endOf(start, end, header)
+      return Object.assign(set.decode(view, at, end, header) ?? ({} as A), {
+        options: copyBytes(view, start, at),
+      })
     },
     encode(writer, {options, ...rest}, header) {
       if (options) {
-        if (options.length !== lengthIn(header))
-          throw outOfRange(`options of opts_len (${lengthIn(header)}) bytes`, options)
+        const length = lengthIn(header)
+        if (options.length < length || options.length > align4(length))
+          throw outOfRange(`options of opts_len (${length}) bytes`, options)
         bytes.encode(writer, options, header)
       }
       set.encode(writer, rest as unknown as A, header)
     },
     *parts(view, start, end, header) {
-      const at = start + lengthIn(header)
-      if (at > end) return
+      const at = endOf(start, end, header)
       yield {name: 'options', at: start, start, end: at, codec: bytes}
       yield* set.parts?.(view, at, end, header) ?? []
     },
