@@ -6,10 +6,13 @@ export {
   type SyncNetfilterConnection,
 } from './connection.js'
 export * from './conntrack/index.js'
+export type {LoggedPacket, LogOptions} from './log/log.js'
 export type {Generation} from './nftables/generation.js'
 export {type NftMessageOptions, nftMessage} from './nftables/message.js'
 export type {Nftables, SyncNftables} from './nftables/nftables.js'
 export type {Step as NftStep, StepResult as NftStepResult} from './nftables/perform.js'
+export type {CtState, PacketInfo} from './packet.js'
+export type {PacketChanges, Queue, QueuedPacket, QueueOptions, Verdict} from './queue/queue.js'
 export {RefusedBatch} from './refused-batch.js'
 export type {NetfilterRequestOptions} from './request.js'
 export type {TransactionOptions} from './transaction.js'
