@@ -47,7 +47,12 @@ const headers = [
   ...['netfilter/xt_owner', 'netfilter/xt_statistic', 'netfilter/xt_tcpudp'],
   ...['netfilter_ipv4/ip_tables', 'netfilter_ipv4/ipt_REJECT'],
   ...['netfilter_ipv6/ip6_tables', 'netfilter_ipv6/ip6t_REJECT'],
-  ...['netfilter/nf_tables_compat', 'netfilter/nf_log', 'netfilter/nf_synproxy'],
+  ...[
+    'netfilter/nf_tables_compat',
+    'netfilter/nf_log',
+    'netfilter/nf_synproxy',
+    'netfilter/nfnetlink_cttimeout',
+  ],
   'netfilter/nf_conntrack_tuple_common',
   ...['nfnetlink_conntrack', 'nf_conntrack_common', 'nf_conntrack_tcp', 'nf_conntrack_sctp'].map(
     name => `netfilter/${name}`,
