@@ -3,13 +3,13 @@ import {attr, attributes} from '../../attributes.js'
 import type {Infer} from '../../codec.js'
 import type {InputOf} from '../../message.js'
 import {flags} from '../../names.js'
-import {list} from '../../numbered.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
 import {netfilterMessage} from '../header.js'
-import {NFT_SET_ELEM, NFTA_LIST} from './constants.js'
+import {NFT_SET_ELEM} from './constants.js'
 import {nftData} from './data.js'
 import {nftExpression, nftExpressions} from './expression.js'
+import {itemList} from './item-list.js'
 
 /** `NFTA_SET_ELEM_*` */
 export const nftElement = attributes({
@@ -37,7 +37,7 @@ export const nftElementsAttributes = attributes({
   table: attr('NFTA_SET_ELEM_LIST_TABLE', 1, string),
   set: attr('NFTA_SET_ELEM_LIST_SET', 2, string),
   /** No more than 65,531 bytes of them: more take several messages. */
-  elements: attr('NFTA_SET_ELEM_LIST_ELEMENTS', 3, list(nftElement, NFTA_LIST.ELEM)),
+  elements: attr('NFTA_SET_ELEM_LIST_ELEMENTS', 3, itemList(nftElement)),
   setId: attr('NFTA_SET_ELEM_LIST_SET_ID', 4, be32),
 })
 

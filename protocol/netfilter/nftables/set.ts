@@ -3,13 +3,13 @@ import {attr, attributes} from '../../attributes.js'
 import type {Infer} from '../../codec.js'
 import type {InputOf} from '../../message.js'
 import {enumeration, flags} from '../../names.js'
-import {list} from '../../numbered.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
 import {netfilterMessage} from '../header.js'
-import {NFT_SET, NFTA_LIST} from './constants.js'
+import {NFT_SET} from './constants.js'
 import {nftExpression, nftExpressions} from './expression.js'
 import {objectType} from './fields.js'
+import {itemList} from './item-list.js'
 
 /** `NFTA_SET_FIELD_*`: one of the parts of a concatenation. */
 export const nftSetField = attributes({
@@ -21,7 +21,7 @@ export const nftSetField = attributes({
 export const nftSetDescription = attributes({
   /** Most elements that it takes. */
   size: attr('NFTA_SET_DESC_SIZE', 1, be32),
-  concat: attr('NFTA_SET_DESC_CONCAT', 2, list(nftSetField, NFTA_LIST.ELEM)),
+  concat: attr('NFTA_SET_DESC_CONCAT', 2, itemList(nftSetField)),
 })
 
 /** `NFTA_SET_*` */

@@ -1,5 +1,5 @@
 /** `NFTA_CT_TIMEOUT_*`: how long connections without packets are kept. */
-import {attr, attributes, subMessage} from '../../../attributes.js'
+import {attr, attributes, NLA_F_NESTED, subMessage} from '../../../attributes.js'
 import {enumeration} from '../../../names.js'
 import {be16, be32, u8} from '../../../scalars.js'
 
@@ -28,5 +28,5 @@ export const udpTimeouts = attributes({
 export const ctTimeout = attributes({
   l3proto: attr('NFTA_CT_TIMEOUT_L3PROTO', 1, be16),
   l4proto: attr('NFTA_CT_TIMEOUT_L4PROTO', 2, enumeration('IPPROTO_', u8, {tcp: 6, udp: 17})),
-  data: subMessage('NFTA_CT_TIMEOUT_DATA', 3, 'l4proto', {tcp: tcpTimeouts, udp: udpTimeouts}),
+  data: subMessage('NFTA_CT_TIMEOUT_DATA', 3, 'l4proto', {tcp: tcpTimeouts, udp: udpTimeouts}, NLA_F_NESTED),
 })
