@@ -59,3 +59,15 @@ export const string: Codec<string> = {
     !value.includes('\ufffd'),
   print: value => JSON.stringify(value),
 }
+
+/** Text for which the kernel keeps `most` bytes: where there is no room for a NUL, none is written. */
+export const stringUpTo = (most: number): Codec<string> => ({
+  ...string,
+  encode(writer, value, header) {
+    const start = writer.length
+    string.encode(writer, value, header)
+    if (writer.length - start > most) writer.truncate(writer.length - 1)
+  },
+  canonical: (view, start, end, value) =>
+    end - start <= most && string.canonical?.(view, start, end, value) === true,
+})

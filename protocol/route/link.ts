@@ -9,7 +9,7 @@ import {AF} from '../constants.js'
 import {type InputOf, type MessageOf, message} from '../message.js'
 import {enumeration, flags} from '../names.js'
 import {bytes, s32, u8, u16, u32} from '../scalars.js'
-import {string} from '../text.js'
+import {string, stringUpTo} from '../text.js'
 import {uint} from '../uint.js'
 import {RTNL_FAMILY} from './constants.js'
 import {bridgeSpec} from './link-bridge.js'
@@ -122,7 +122,7 @@ export const linkAttributes = attributes({
   /** Requests: a process whose network namespace is meant. */
   netNsPid: attr('IFLA_NET_NS_PID', 19, u32),
   /** A description, up to 255 bytes. */
-  ifalias: attr('IFLA_IFALIAS', 20, string),
+  ifalias: attr('IFLA_IFALIAS', 20, stringUpTo(255)),
   /** Number of virtual functions. */
   numVf: attr('IFLA_NUM_VF', 21, u32),
   vfinfoList: attr('IFLA_VFINFO_LIST', 22, vfinfoList),

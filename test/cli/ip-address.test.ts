@@ -49,6 +49,7 @@ reads('addresses of many kinds', {setup, masks}, [
   'ip a show label "v0*"; ip -j a show label v0:x; ip -br a show label "[bv]?"; ip -o a show label "v0\\\\:x"',
   'ip a show permanent; ip a show dynamic; ip a show -permanent; ip a show primary -dynamic',
   'ip a show secondary; ip a show -secondary; ip a show temporary; ip a show noprefixroute autojoin',
+  'ip -o a show up; ip -o -j a show up; ip -br a show up label "[bv]?"; ip a show up label b0',
   'ip a show tentative; ip a show -tentative up; ip a show deprecated; ip a show nodad home',
   'ip a show group 7; ip -j a show group 7; ip -6 a show group 7; ip -o a show group default',
   'ip a show type veth; ip -j a show type bridge_slave; ip -6 -j a show type veth; ip a show type nope',
@@ -59,7 +60,7 @@ reads('addresses of many kinds', {setup, masks}, [
 
 reads('wrong arguments', {setup}, [
   'ip a show nope; ip a show v0 v1; ip a show dev; ip a show scope foo; ip a show group nope',
-  'ip a show master nope; ip a show vrf b0; ip a show proto 4; ip a foo; ip a show he; ip -ech a',
+  'ip a show master nope; ip a show vrf b0; ip a show proto 4; ip a foo; ip a show he; ip -ech a; ip a flush',
 ])
 
 const pair = [

@@ -48,7 +48,7 @@ reads('links of many kinds', {setup}, [
   'ip link show master b0',
   'ip link show nomaster',
   'ip link show up',
-  'ip link show group 7',
+  'ip link show group 7; ip -j link show label v0; ip -c= link show v0',
   'ip link show group default up type veth',
   'ip link show dev v0 up',
   'ip link show first',

@@ -80,7 +80,7 @@ reads('nexthops of every kind', {setup: zoo, masks}, [
 changes({setup: links}, [
   'ip nexthop add id 1 via 192.0.2.2 dev v0; ip nexthop add id 2 via 198.51.100.2 dev v1 pro static; ip nexthop add id 10 group 1/2; ip nexthop add id 11 group 1,3/2,256 type mpath; ip nexthop add via 192.0.2.3 dev v0 id 77; ip nexthop add via 192.0.2.4 dev v0',
   'ip nexthop add id 3 blackhole; ip -6 nexthop add id 4 blackhole; ip nexthop add id 5 via 2001:db8::2 dev v0; ip nexthop add id 6 via 203.0.113.7 dev v0 onlink; ip -6 nexthop add id 7 dev v0; ip nexthop add id 8 via 192.0.2.8 fdb; ip nexthop add id 12 group 8 fdb',
-  'ip nexthop add id 1 via 192.0.2.2 dev v0; ip nexthop add id 13 group 1 type resilient buckets 8 idle_timer 60 unbalanced_timer 300 protocol 3; ip nexthop add id 14 group 1 type resilient buckets 4 idle_timer 0x10; ip nexthop replace id 1 via 192.0.2.77 dev v0; ip nexthop replace id 15 blackhole; ip nexthop replace id 1 group 13',
+  'ip nexthop add id 1 via 192.0.2.2 dev v0; ip nexthop add id 13 group 1 type resilient buckets 8 idle_timer 60 unbalanced_timer 300 protocol 3; ip nexthop add id 14 group 1 type resilient buckets 4 idle_timer 0x10; ip nexthop replace id 1 via 192.0.2.77 dev v0; ip nexthop replace id 15 blackhole; ip nexthop replace id 1 group 13; ip nexthop add id 16 type resilient buckets 4 group 15; ip nexthop add id 17 type mpath; ip nexthop add id 17 group 15 type resilient buckets 4 type mpath',
   each('ip nexthop add id 18', [
     '',
     'via nope',

@@ -101,4 +101,4 @@ function canBeName(name: string): boolean {
 }
 
 /** Whether a link is up. */
-export const isUp = ({flags}: KnownLink): boolean => (flags & IFF.UP) !== 0
+export const isUp = ({flags}: Pick<KnownLink, 'flags'>): boolean => (flags & IFF.UP) !== 0

@@ -1,6 +1,11 @@
 /** Names of the namespaces that have a number here. */
+
+import type {NamespaceTarget} from '../../namespace/index.js'
 import {namespaceIds} from '../../namespace-id.js'
 import type {Kernel} from './kernel.js'
+
+/** A namespace as options of links name it: what has a slash in it is a file. */
+export const targetOf = (word: string): NamespaceTarget => (word.includes('/') ? {path: word} : word)
 
 export interface Namespaces {
   /** The name of a number, `undefined` if it has none. */

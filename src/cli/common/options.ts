@@ -98,7 +98,7 @@ const isMeant = (name: string, long: string): boolean =>
 function isColor(word: string, settings: Settings): boolean {
   const [name = '', when] = word.split(/=(.*)/s)
   if (!abbreviates(name, '-color') || name === '-') return false
-  if (when === undefined || when === 'always') settings.color = true
+  if (when === undefined || when === '' || when === 'always') settings.color = true
   else if (when === 'auto') settings.color = Boolean(process.stdout.isTTY)
   else if (when !== 'never') return false
   else settings.color = false

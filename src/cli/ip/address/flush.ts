@@ -14,7 +14,7 @@ import {usage} from './usage.js'
 
 export const flush: Command = (args, context) => {
   const {settings} = context
-  if (args.done) throw new Failure(REFUSED, 'Flush requires arguments.')
+  if (args.done) throw new Failure(1, 'Flush requires arguments.')
   if (settings.family === AF.PACKET) throw new Failure(1, 'Cannot flush link addresses.')
   const filter = readFilter(args, context, usage, settings.family)
   // What is said here is no JSON.

@@ -7,6 +7,7 @@ import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command, Context} from '../../common/context.js'
 import {refusalText} from '../../common/failure.js'
+import {isUp} from '../../common/links.js'
 import {writeError} from '../../common/write.js'
 import {extent, isWanted, listLinks} from '../link/list.js'
 import {showBrief, showBriefHead} from '../link/show-brief.js'
@@ -83,7 +84,8 @@ function showOne(
         out.text('\n')
       }
     }
-    if (!packet) showAddresses(context, own, filter)
+    // Where addresses stand alone, those of links that are down are left out here.
+    if (!packet) showAddresses(context, isUp(message) || !filter.up ? own : undefined, filter)
     if (!alone && !brief && statistics > 0) {
       showCounters(context, message)
       out.text('\n')
@@ -91,9 +93,14 @@ function showOne(
   })
 }
 
-function showAddresses(context: Context, own: readonly AddressMessage[], filter: AddressFilter): void {
+function showAddresses(
+  context: Context,
+  own: readonly AddressMessage[] | undefined,
+  filter: AddressFilter,
+): void {
   const {out, settings} = context
   out.array('addr_info', () => {
+    if (!own) return
     for (const message of own) {
       out.object(undefined, () => {
         if (!fits(message, filter, context)) return

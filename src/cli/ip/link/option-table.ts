@@ -26,6 +26,8 @@ import {usage} from './usage.js'
 const UNSET = 0xffffffff
 /** What some complaints about switches end with. */
 const EINVAL = 22
+/** `IFALIASZ` less the end of the string. */
+const LONGEST_ALIAS = 255
 
 /** What each option does to the request; the order is that in which shortened words are tried. */
 export function linkOptions(args: Cursor, context: Context, request: LinkRequest): OptionTable {
@@ -110,7 +112,9 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
     },
     ...flag('dynamic~', 'DYNAMIC'),
     'alias~': () => {
-      attributes.ifalias = args.next()
+      const word = args.next()
+      if (Buffer.byteLength(word) > LONGEST_ALIAS) throw wrong(word, 'alias too long\n')
+      attributes.ifalias = word
     },
     group: () => {
       request.group = once('group', word => {

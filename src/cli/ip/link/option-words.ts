@@ -2,6 +2,7 @@
 import {namespaceIds} from '../../../namespace-id.js'
 import type {Context} from '../../common/context.js'
 import {wrong} from '../../common/failure.js'
+import {targetOf} from '../../common/namespaces.js'
 import {signed} from '../../common/numbers.js'
 import type {LinkRequest} from './request.js'
 
@@ -43,9 +44,9 @@ export function readNamespace(request: LinkRequest, word: string): void {
 export function namespaceNumber({kernel}: Context, name: string): number {
   let id: number | undefined
   try {
-    id = kernel.run(namespaceIds.get(name))
+    id = kernel.run(namespaceIds.get(targetOf(name)))
   } catch {
     throw wrong(name, invalid('link-netns'))
   }
-  return id ?? kernel.run(namespaceIds.set(name))
+  return id ?? kernel.run(namespaceIds.set(targetOf(name)))
 }

@@ -1,6 +1,7 @@
 /** What `ip link add` and `ip link set` ask of the kernel, while their words are read. */
 import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
 import {openNamespace} from '../../../namespace/index.js'
+import {targetOf} from '../../common/namespaces.js'
 import type {Settings} from '../../common/settings.js'
 
 type LinkAttributes = NonNullable<LinkInput['attributes']>
@@ -27,7 +28,7 @@ export interface LinkRequest extends Disposable {
   readonly attributes: LinkAttributes
   /** Hardware addresses that virtual functions are to have. */
   readonly functionAddresses: string[]
-  /** The descriptor of a namespace, held open until the request is disposed of. `undefined` if there is none. */
+  /** The descriptor of a namespace that has this name or is this file, held open until the request is disposed of. `undefined` if there is none. */
   namespace(name: string): number | undefined
   /** A request that stands within this one, and is disposed of with it. */
   include(inner: LinkRequest): LinkRequest
@@ -43,7 +44,7 @@ export function linkRequest(isNew: boolean): LinkRequest {
     functionAddresses: [],
     namespace(name) {
       try {
-        const namespace = openNamespace(name)
+        const namespace = openNamespace(targetOf(name))
         opened.push(namespace)
         return namespace.fd
       } catch {

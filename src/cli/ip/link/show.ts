@@ -19,11 +19,10 @@ export const show: Command = (args, context) => {
   out.list(() => {
     const found =
       filter.dev === undefined ? listLinks(context, filter, AF.PACKET) : [one(context, filter.dev)]
-    // A label is that of an address.
-    if (filter.label !== undefined) return
     for (const message of found) {
       out.object(undefined, () => {
-        if (!isWanted(message, filter)) return
+        // A label is that of an address.
+        if (filter.label !== undefined || !isWanted(message, filter)) return
         if (settings.brief) showBrief(context, message)
         else {
           showLink(context, message, {mode: true})

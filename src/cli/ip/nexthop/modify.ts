@@ -80,8 +80,8 @@ function readNexthop(args: Cursor, context: Context): NexthopInput {
       },
       group: () => {
         attributes.group = readGroup(args.next())
-        if (args.takes('type')) readGroupType(args, attributes)
       },
+      type: () => readGroupType(args, attributes),
       'protocol~': () => {
         const word = args.next()
         const protocol = protocols.number(word)
@@ -115,7 +115,10 @@ function readGroup(text: string): NonNullable<Attributes['group']> {
 /** `type mpath`, `type resilient …` */
 function readGroupType(args: Cursor, attributes: Attributes): void {
   const word = args.next()
-  if (word === 'mpath') return
+  if (word === 'mpath') {
+    attributes.groupType = 'mpath'
+    return
+  }
   if (word !== 'resilient') throw wrong(word, '"type" value is invalid\n')
   attributes.groupType = 'res'
   const group: Writable<NonNullable<Attributes['resGroup']>> = {}

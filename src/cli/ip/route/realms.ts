@@ -2,6 +2,7 @@
 import type {Context} from '../../common/context.js'
 import {realms} from '../../common/databases.js'
 import {wrong} from '../../common/failure.js'
+import {parseInteger} from '../../common/numbers.js'
 
 /** Which bits of `RTA_FLOW` must be what: the source's stand above the destination's. */
 export interface Realms {
@@ -9,12 +10,13 @@ export interface Realms {
   readonly mask: number
 }
 
-/** Reads both realms; an empty side is 0. `undefined` for what names none. */
+/** Reads the destination's realm or both, or all 32 bits as a number. `undefined` for what names none. */
 export function parseRealms(text: string): number | undefined {
   const slash = text.indexOf('/')
-  const side = (word: string) => (word === '' && slash >= 0 ? 0 : realms.number(word))
-  const to = side(text.slice(slash + 1))
-  const from = slash < 0 ? 0 : side(text.slice(0, slash))
+  if (slash < 0) return realms.number(text) ?? parseInteger(text, 0, 0xffffffff)
+  const last = text.slice(slash + 1)
+  const from = realms.number(text.slice(0, slash))
+  const to = last === '' ? 0 : realms.number(last)
   return to === undefined || from === undefined ? undefined : ((from << 16) | to) >>> 0
 }
 

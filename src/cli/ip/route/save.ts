@@ -1,4 +1,5 @@
 /** `ip route save`, `restore` and `showdump`: routes in a file, as the kernel's own messages. */
+import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {type RouteMessage, route} from '../../../../protocol/route/route.js'
 import {NetlinkError} from '../../../exchange/netlink-error.js'
@@ -49,9 +50,13 @@ export const restore: Command = (_args, {kernel}) => {
 
 export const showDump: Command = (_args, context) => {
   if (isTerminal()) throw new Failure(1, "Can't restore route dump from a terminal")
-  const out = output({...context.settings, json: false})
+  const {settings} = context
+  const out = output({...settings, json: false})
   try {
-    for (const message of readSaved('route', route)) showRoute({...context, out}, message)
+    for (const message of readSaved('route', route)) {
+      if (settings.family === AF.UNSPEC || settings.family === message.family)
+        showRoute({...context, out}, message)
+    }
   } finally {
     out.flush()
   }

@@ -144,7 +144,7 @@ export function finishVxlan({data, given, request}: Asked<Vxlan>): void {
   const complaint = contradiction(data, given, request.isNew)
   if (complaint !== undefined) throw new Failure(1, `vxlan: ${complaint}`)
   if (!request.isNew) return
-  if (data.port === undefined) writeAll(2, NO_PORT)
+  if (data.port === undefined && !data.gpe) writeAll(2, NO_PORT)
   if (data.port === 0) delete data.port
   data.learning ??= data.collectMetadata ? 0 : 1
 }
