@@ -1,5 +1,5 @@
 /** IP addresses as arguments and as output, the way iproute2 reads and writes them. */
-import {canonicalIp, ipv4Number, parseIp, parseIpv6} from '../../../protocol/address.js'
+import {canonicalIp, ipv4Number, parseIp} from '../../../protocol/address.js'
 import {AF} from '../../../protocol/constants.js'
 import {hostName as nameOf} from '../../system/resolver.js'
 import type {Colored} from './colors.js'
@@ -69,11 +69,10 @@ export function parseHost(word: string, family: number): HostWord | undefined {
     return text === undefined ? undefined : {family, text}
   }
   if (isAny(word)) return {family, text: undefined}
-  const [found, text] = word.includes(':')
-    ? [AF.INET6, parseIpv6(word) && canonicalIp(word)]
-    : [AF.INET, parseDotted(word)]
-  if (text === undefined || (family !== AF.UNSPEC && family !== found)) return undefined
-  return {family: found, text}
+  const own = word.includes(':') ? AF.INET6 : AF.INET
+  const text = own === AF.INET6 ? canonicalIp(word) : parseDotted(word)
+  if (text === undefined || (family !== AF.UNSPEC && family !== own)) return undefined
+  return {family: own, text}
 }
 
 export function parsePrefix(word: string, family: number): PrefixWord | undefined {

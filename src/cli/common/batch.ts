@@ -1,5 +1,6 @@
 /** The lines of a batch file: words, quotes, comments, and lines that go on on the next. */
 import {closeSync, openSync, readSync} from 'node:fs'
+import {StringDecoder} from 'node:string_decoder'
 
 export interface BatchLine {
   /** The line's number, which the errors name. */
@@ -44,10 +45,10 @@ function* linesOf(fd: number): Iterable<BatchLine> {
 /** Whole lines, as many as can be read at a time. */
 function* chunks(fd: number): Iterable<string[]> {
   const chunk = Buffer.alloc(CHUNK)
-  const decoder = new TextDecoder()
+  const decoder = new StringDecoder()
   let rest = ''
   for (let length = read(fd, chunk); length > 0; length = read(fd, chunk)) {
-    const lines = (rest + decoder.decode(chunk.subarray(0, length), {stream: true})).split('\n')
+    const lines = (rest + decoder.write(chunk.subarray(0, length))).split('\n')
     rest = lines.pop() ?? ''
     yield lines
   }

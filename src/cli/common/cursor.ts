@@ -25,6 +25,11 @@ export class Cursor {
     return this.#words[this.#at]
   }
 
+  /** The word that was read last, or `undefined` at the beginning. */
+  get last(): string | undefined {
+    return this.#words[this.#at - 1]
+  }
+
   /** All that is left. */
   get rest(): readonly string[] {
     return this.#words.slice(this.#at)
@@ -64,33 +69,42 @@ export class Cursor {
   }
 }
 
-interface Known {
-  readonly rows: readonly (readonly [name: string, shortens: boolean, value: unknown])[]
-  /** Words that were found: a batch has the same ones in each line. */
-  readonly found: Map<string, unknown>
+interface Row {
+  readonly name: string
+  readonly shortens: boolean
+  readonly value: unknown
 }
 
-const tables = new WeakMap<object, Known>()
+/** Rows by the first letter of their names: most words of a batch are addresses, which no row begins like. */
+type Rows = ReadonlyMap<string, readonly Row[]>
+
+const tables = new WeakMap<object, Rows>()
 
 /** The table's entry for a word, by the rules of {@link OptionTable}. */
 export function choose<T>(table: Readonly<Record<string, T>>, word: string): T | undefined {
-  let known = tables.get(table)
-  if (!known) {
-    known = {rows: Object.entries(table).flatMap(rowsOf), found: new Map()}
-    tables.set(table, known)
+  let rows = tables.get(table)
+  if (!rows) {
+    rows = rowsOf(table)
+    tables.set(table, rows)
   }
-  const found = known.found.get(word)
-  if (found !== undefined) return found as T
-  for (const [name, shortens, value] of known.rows) {
-    if (word !== name && !(shortens && abbreviates(word, name))) continue
-    known.found.set(word, value)
-    return value as T
-  }
-  return undefined
+  const row = rows
+    .get(word.charAt(0))
+    ?.find(({name, shortens}) => word === name || (shortens && name.startsWith(word)))
+  return row?.value as T | undefined
 }
 
-const rowsOf = ([names, value]: [string, unknown]): Known['rows'] =>
-  names.split('|').map(name => (name.endsWith('~') ? [name.slice(0, -1), true, value] : [name, false, value]))
+function rowsOf(table: object): Rows {
+  const rows = new Map<string, Row[]>()
+  for (const [names, value] of Object.entries(table))
+    for (const written of names.split('|')) {
+      const shortens = written.endsWith('~')
+      const row = {name: shortens ? written.slice(0, -1) : written, shortens, value}
+      const others = rows.get(row.name.charAt(0))
+      if (others) others.push(row)
+      else rows.set(row.name.charAt(0), [row])
+    }
+  return rows
+}
 
 /** Whether `word` is the beginning of `name`. */
 export const abbreviates = (word: string, name: string): boolean => word !== '' && name.startsWith(word)

@@ -3,13 +3,19 @@ import {wrong} from './failure.js'
 
 /** The number, or `undefined` if the text is none or not between `low` and `high`. */
 export function parseInteger(text: string, low: number, high: number): number | undefined {
+  const value = DECIMAL.test(text) ? Number(text) : otherInteger(text)
+  return value !== undefined && value >= low && value <= high ? value : undefined
+}
+
+/** What most numbers look like. */
+const DECIMAL = /^(0|[1-9][0-9]*)$/
+
+function otherInteger(text: string): number | undefined {
   const match = /^[ \t]*([+-]?)(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text)
   if (!match) return undefined
   const [, sign, digits = ''] = match
-  const octal = digits.length > 1 && digits[0] === '0' && /^[0-7]+$/.test(digits)
-  const size = octal ? Number.parseInt(digits, 8) : Number(digits)
-  const value = sign === '-' ? -size : size
-  return value >= low && value <= high ? value : undefined
+  const size = /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits)
+  return sign === '-' ? -size : size
 }
 
 /** The same of a number of up to 64 bits. As strtoull(3) has it, those below 0 count from the other end. */

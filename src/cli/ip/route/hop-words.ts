@@ -23,33 +23,37 @@ export function readVia(args: Cursor, family: number): HostWord {
   return other === AF.PACKET ? {family: other, text: hardwareArgument(text)} : readHost(text, other)
 }
 
-/** The attribute for a gateway: `via` where it is of another family than the route. */
-export function gatewayOf(host: HostWord, own: number, isDefault: boolean): object {
+/** Where the addresses of a route or a nexthop are read into. */
+interface Addresses {
+  gateway?: string
+  prefsrc?: string
+  newdst?: string
+  via?: Attributes['via']
+  unknown?: Attributes['unknown']
+}
+
+/** Takes the gateway that was read last: `via` where it is of another family than the route. */
+export function setGateway(into: Addresses, host: HostWord, own: number, args: Cursor): void {
   const {family, text} = host
-  if (family === own || text === undefined) return addressAttribute('gateway', host, isDefault)
-  return {via: {family, address: text}}
+  if (family === own || text === undefined) setAddress(into, 'gateway', host, args)
+  else into.via = {family, address: text}
 }
 
 const zeros: Readonly<Record<number, string>> = {[AF.INET]: '0.0.0.0', [AF.INET6]: '::'}
 
 /**
- * An address as an attribute. `default` is the address of zeros where the family is known; any address at all is an
- * empty attribute, whatever the kernel makes of it.
+ * Takes the address that was read last. `default` is the address of zeros where the family is known; any address at all
+ * is an empty attribute, whatever the kernel makes of it.
  */
-export function addressAttribute(
+export function setAddress(
+  into: Addresses,
   key: 'gateway' | 'prefsrc' | 'newdst',
   {family, text}: HostWord,
-  isDefault: boolean,
-): object {
-  const address = text ?? (isDefault ? zeros[family] : undefined)
-  if (address !== undefined) return {[key]: address}
-  return {unknown: [{type: routeAttributes.rows[key].number, value: new Uint8Array()}]}
-}
-
-/** The word that was read last. */
-export function isDefault(args: Cursor): boolean {
-  args.back()
-  return args.next() === 'default'
+  args: Cursor,
+): void {
+  const address = text ?? (args.last === 'default' ? zeros[family] : undefined)
+  if (address !== undefined) into[key] = address
+  else into.unknown = [{type: routeAttributes.rows[key].number, value: new Uint8Array()}]
 }
 
 /** Reads `nexthop …` up to the end. The first address gives the route its family if it has none. */
@@ -66,7 +70,7 @@ export function readHops(args: Cursor, context: Context, route: {family: number}
 }
 
 function readHop(args: Cursor, context: Context, route: {family: number}): Hop {
-  const attributes: Hop['attributes'] = {}
+  const attributes: NonNullable<Hop['attributes']> = {}
   let ifindex = 0
   let flags = 0
   let hops = 0
@@ -74,7 +78,7 @@ function readHop(args: Cursor, context: Context, route: {family: number}): Hop {
     via: () => {
       const gateway = readVia(args, route.family)
       route.family ||= gateway.family
-      Object.assign(attributes, gatewayOf(gateway, route.family, isDefault(args)))
+      setGateway(attributes, gateway, route.family, args)
     },
     dev: () => {
       const name = args.next()
@@ -99,10 +103,7 @@ function readHop(args: Cursor, context: Context, route: {family: number}): Hop {
     },
     as: () => {
       args.takes('to')
-      Object.assign(
-        attributes,
-        addressAttribute('newdst', readHost(args.next(), route.family), isDefault(args)),
-      )
+      setAddress(attributes, 'newdst', readHost(args.next(), route.family), args)
     },
   }
   while (!args.done) {

@@ -12,7 +12,7 @@ import {garbage, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {vrfTable} from '../../common/vrf.js'
 import {readEncap} from './encap/read.js'
-import {addressAttribute, gatewayOf, isDefault, readHops, readVia} from './hop-words.js'
+import {readHops, readVia, setAddress, setGateway} from './hop-words.js'
 import {type MetricValues, metricOptions} from './metric-words.js'
 import {readRealms} from './realms.js'
 import {showRoute} from './show-route.js'
@@ -82,20 +82,20 @@ const options: Readonly<Record<string, (draft: Draft) => void>> = {
   src: ({args, head, attributes}) => {
     const host = readHost(args.next(), head.family)
     head.family ||= host.family
-    Object.assign(attributes, addressAttribute('prefsrc', host, isDefault(args)))
+    setAddress(attributes, 'prefsrc', host, args)
   },
   as: ({args, head, attributes}) => {
     args.takes('to')
     const host = readHost(args.next(), head.family)
     head.family ||= host.family
-    Object.assign(attributes, addressAttribute('newdst', host, isDefault(args)))
+    setAddress(attributes, 'newdst', host, args)
   },
   via: ({args, head, attributes}) => {
     if (attributes.gateway !== undefined || attributes.via)
       throw wrong('via', 'use nexthop syntax to specify multiple via\n')
     const gateway = readVia(args, head.family)
     head.family ||= gateway.family
-    Object.assign(attributes, gatewayOf(gateway, head.family, isDefault(args)))
+    setGateway(attributes, gateway, head.family, args)
   },
   from: ({args, head, attributes}) => {
     const {family, text, length} = readPrefix(args.next(), head.family)
