@@ -7,10 +7,9 @@ import {ask, type Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
 import {conntrack} from './conntrack/conntrack.js'
 import {type ConntrackEvent, type ConntrackEventOptions, conntrackEvents} from './conntrack/events.js'
-import {type LoggedPacket, type LogOptions, nflog} from './log/log.js'
 import {type Nftables, nftablesOn, nftablesSyncOn, type SyncNftables} from './nftables/nftables.js'
 import {perform} from './nftables/perform.js'
-import {nfqueue, type Queue, type QueueOptions} from './queue/queue.js'
+import {outsideOn, outsideSyncOn, type PlainOutside, type PromisedOutside} from './outside/bind.js'
 import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
 
 /** The objects of netfilter, each with its operations. */
@@ -22,7 +21,7 @@ interface PlainObjects extends PlainMap {}
 type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
 
 /** A connection whose methods return promises. */
-export interface NetfilterConnection extends AsyncDisposable, PromisedObjects {
+export interface NetfilterConnection extends AsyncDisposable, PromisedObjects, PromisedOutside {
   /** Packet filtering: tables, chains, rules, sets. */
   readonly nftables: Nftables
   /** Sends any message of any schema, and returns the replies read by the same schema. */
@@ -37,22 +36,13 @@ export interface NetfilterConnection extends AsyncDisposable, PromisedObjects {
    * the loop.
    */
   conntrackEvents(options?: ConntrackEventOptions): AsyncIterableIterator<ConntrackEvent>
-  /** Packets that rules log to a group, on a socket of its own that stops listening when it is closed. */
-  log(group: number, options?: LogOptions): AsyncIterableIterator<LoggedPacket | {readonly event: 'overrun'}>
-  /**
-   * Packets that wait in a queue for a verdict.
-   *
-   *     const queue = netfilter.queue(0)
-   *     for await (const packet of queue) if ('id' in packet) queue.verdict(packet, 'accept', {mark: 7})
-   */
-  queue(number: number, options?: QueueOptions): Queue
   /** Runs one operation. */
   run<T>(operation: Operation<T>, control?: Control): Promise<T>
   close(): void
 }
 
 /** A connection whose methods return plain values, blocking the thread while the kernel works. */
-export interface SyncNetfilterConnection extends Disposable, PlainObjects {
+export interface SyncNetfilterConnection extends Disposable, PlainObjects, PlainOutside {
   /** Packet filtering: tables, chains, rules, sets. */
   readonly nftables: SyncNftables
   /** See {@link NetfilterConnection.request}. */
@@ -78,12 +68,12 @@ export async function connectNetfilter(options: ConnectOptions = {}): Promise<Ne
   const {converse, each} = promising(lines)
   const run = <T>(operation: Operation<T>, control?: Control) =>
     converse(on => perform(on, operation), control)
+  const nftables = nftablesOn({converse, run, each})
   return {
-    nftables: nftablesOn({converse, run, each}),
+    nftables,
+    ...outsideOn(nftables),
     ...(bindAll(objects, run as never, each as never) as unknown as PromisedObjects),
     conntrackEvents: (events = {}) => conntrackEvents(lines, events),
-    log: (group, listening = {}) => nflog(lines, group, listening),
-    queue: (number, serving = {}) => nfqueue(lines, number, serving),
     request: (type, format, value, request) =>
       run(ask(sameFormatRequest(type, format, value, request)), request),
     run,
@@ -101,8 +91,10 @@ export function connectNetfilterSync(options: ConnectOptions = {}): SyncNetfilte
   const lines = openLines(options, NETLINK.NETFILTER)
   const {converse, each} = blocking(lines)
   const run = <T>(operation: Operation<T>): T => converse(on => perform(on, operation))
+  const nftables = nftablesSyncOn({converse, run, each})
   return {
-    nftables: nftablesSyncOn({converse, run, each}),
+    nftables,
+    ...outsideSyncOn(nftables),
     ...(bindAll(objects, run, each as never) as unknown as PlainObjects),
     request: (type, format, value, request) => run(ask(sameFormatRequest(type, format, value, request))),
     run,

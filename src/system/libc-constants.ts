@@ -4,7 +4,7 @@
 export const AF_NETLINK = 16
 
 /** Socket types (bits/socket_type.h). */
-export const SOCK = {DGRAM: 2, RAW: 3, NONBLOCK: 0o4000, CLOEXEC: 0o2000000} as const
+export const SOCK = {STREAM: 1, DGRAM: 2, RAW: 3, NONBLOCK: 0o4000, CLOEXEC: 0o2000000} as const
 
 /** Levels of socket options. */
 export const SOL = {IP: 0, SOCKET: 1, ICMP: 1, IPV6: 41, ICMPV6: 58, RAW: 255, NETLINK: 270} as const

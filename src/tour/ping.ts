@@ -35,6 +35,19 @@ export async function pingFrom(stage: Stage, {from, dev, to, ttl}: PingStep): Pr
   return {ping: {from, to, replies, statistics}}
 }
 
+/** The command for one request that nobody answers. */
+export const lonelyPingCommand = ({from, dev, to}: Omit<PingStep, 'ttl'>): string =>
+  `ip netns exec ${from} ping -c 1 -W 0.5 -I ${dev} ${to}`
+
+/** Sends one request, and throws if it is answered. */
+export async function pingInVain(stage: Stage, {from, dev, to}: Omit<PingStep, 'ttl'>): Promise<Shown> {
+  const events = ping(to, {namespace: stage.name(from), dev, count: 1, timeout: 500})
+  for await (const event of events) {
+    if (event.type === 'reply') throw new Error(`nobody should answer: ${formatReply(event)}`)
+  }
+  return {ping: {from, to, replies: [], statistics: events.statistics}}
+}
+
 export const pingLines = ({to, replies, statistics}: ShownPing): string[] => [
   ...replies.map(formatReply),
   ...formatSummary(to, statistics).split('\n'),

@@ -1,8 +1,10 @@
 import type {Address} from '../address.js'
 import type {PingReply, PingStatistics} from '../icmp/index.js'
 import type {Link} from '../link/link.js'
+import type {ConntrackEntry, Masquerade, PublishedPort} from '../netfilter/index.js'
 import type {Route} from '../route/route.js'
 import type {Sysctl} from '../sysctl/sysctl.js'
+import type {Packet} from './decision.js'
 import type {Place} from './stage.js'
 
 export interface ShownNamespace {
@@ -24,6 +26,17 @@ export interface ShownBridge {
   readonly link: Link
   /** Names of its ports. */
   readonly ports: readonly string[]
+}
+
+/** What the routing of a place makes of a packet. */
+export interface ShownDecision extends Packet {
+  /** Where it leaves, and to which router. */
+  readonly dev?: string
+  readonly via?: string
+  /** The source it would get. */
+  readonly src?: string
+  /** `ENETUNREACH` if there is no way. */
+  readonly error?: string
 }
 
 export interface TopologyInterface {
@@ -53,6 +66,13 @@ export interface ShownPing {
   readonly statistics: PingStatistics
 }
 
+/** What a server said to a client. */
+export interface ShownVisit {
+  readonly from: Place
+  readonly to: string
+  readonly says: string
+}
+
 type By<T> = Partial<Readonly<Record<Place, T>>>
 
 /** What a step shows. Text and JSON are made of the same. */
@@ -64,7 +84,12 @@ export interface Shown {
   readonly sysctls?: By<Sysctl>
   readonly interfaces?: By<readonly ShownInterface[]>
   readonly bridges?: By<readonly ShownBridge[]>
+  readonly decisions?: readonly ShownDecision[]
   readonly ping?: ShownPing
+  readonly masquerades?: By<readonly Masquerade[]>
+  readonly publishedPorts?: By<readonly PublishedPort[]>
+  readonly visit?: ShownVisit
+  readonly connections?: By<readonly ConntrackEntry[]>
   readonly topology?: Topology
 }
 

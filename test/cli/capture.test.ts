@@ -61,7 +61,6 @@ test('what a monitor hears', async t => {
     script,
     'sh',
     'timeout',
-    '--foreground',
     '20',
     ...program,
     'capture',

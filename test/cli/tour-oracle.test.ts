@@ -31,8 +31,17 @@ async function playedStage(t: ExecutionContext): Promise<Stage> {
   return stage
 }
 
+/** Without npm's programs, of which one is called nft. */
+const PATH = process.env.PATH?.split(':')
+  .filter(directory => !directory.includes('node_modules'))
+  .join(':')
 const run = (command: string): string =>
-  execFileSync('sh', ['-ec', command], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 20_000})
+  execFileSync('sh', ['-ec', command], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 20_000,
+    env: {...process.env, PATH},
+  })
 const inside = (stage: Stage, place: Place, command: string): string =>
   run(`ip netns exec ${stage.name(place)} ${command}`)
 const json = (stage: Stage, place: Place, command: string): Record<string, unknown>[] =>
@@ -89,7 +98,7 @@ live('brctl shows the same bridges', async t => {
   for (const port of ['v9', 'v10']) run(`ip -n ${host} link set ${port} master Zwei`)
   const text = await show()
   t.is(text, inside(stage, 'host', 'brctl show'))
-  t.is(text.split('\n').length, 8)
+  t.is(text.split('\n').length, 7)
 })
 
 live('ip shows the same links, addresses and routes', async t => {
@@ -157,7 +166,11 @@ live('the commands it names make the same network', async t => {
   for (const {steps} of chapters(true)) {
     for (const {commands} of steps) {
       for (const command of commands) {
-        if (!/netns add|…/.test(command)) t.notThrows(() => run(inFull(command)), command)
+        if (/netns add|…/.test(command)) continue
+        // Before there is masquerading, outside has no way back.
+        if (/-n outside route get|-W 0\.5/.test(command))
+          t.throws(() => run(inFull(command)), undefined, command)
+        else t.notThrows(() => run(inFull(command)), command)
       }
     }
   }
@@ -168,6 +181,7 @@ live('the commands it names make the same network', async t => {
       run(`ip -n ${ours.name(place)} -d -4 route show table all`),
       run(`ip -n ${theirs.name(place)} -d -4 route show table all`),
     )
+    t.is(inside(ours, place, 'nft list ruleset'), inside(theirs, place, 'nft list ruleset'))
     t.is(
       inside(ours, place, 'sysctl net.ipv4.ip_forward'),
       inside(theirs, place, 'sysctl net.ipv4.ip_forward'),

@@ -14,14 +14,10 @@ export interface Count {
   noted: string[]
 }
 
-export function count(
-  name: string,
-  messages: readonly Uint8Array[],
-  lookUp: typeof formatOf = formatOf,
-): Count {
+export function count(name: string, messages: readonly Uint8Array[]): Count {
   const trips = messages.map(message => {
     const frame = frameAt(viewOf(message), 0, message.length)
-    const format = frame && lookUp(frame)
+    const format = frame && formatOf(frame)
     if (!format) throw new Error(`message type ${frame?.type} is not in the registry`)
     return roundTrip(format, message)
   })

@@ -5,7 +5,8 @@ import {cable} from './cable.js'
 import {finish} from './finish.js'
 import {namespaces} from './namespaces.js'
 import {neighbour} from './neighbour.js'
-import {outside} from './outside.js'
+import {wire} from './wire.js'
+import {world} from './world.js'
 
 /** The tour from beginning to end. */
 export const chapters = (keep: boolean): readonly Chapter[] => [
@@ -14,6 +15,7 @@ export const chapters = (keep: boolean): readonly Chapter[] => [
   addresses,
   bridge,
   neighbour,
-  outside,
+  wire,
+  world,
   finish(keep),
 ]

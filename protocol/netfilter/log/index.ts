@@ -1,3 +1,0 @@
-/** Logged packets. */
-export * from './constants.js'
-export * from './log.js'
