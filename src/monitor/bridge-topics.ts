@@ -32,9 +32,13 @@ export const mdb: Topic<MdbEntry> = {
   clocks: ['timer'],
 }
 
+/** The greatest number of a VLAN; what is forged must not make a list of 65536. */
+const VLAN_MAX = 4095
+
 /** Ranges are cut differently in lists and in notifications. */
 function eachOf(range: BridgeVlan): BridgeVlan[] {
-  const [first, last] = spanOf(range)
+  const [first, end] = spanOf(range)
+  const last = Math.max(first, Math.min(end, VLAN_MAX))
   const {vlanEnd: _end, tunnelId, ...rest} = range
   return Array.from({length: last - first + 1}, (_, i) => ({
     ...rest,

@@ -64,7 +64,9 @@ export function compareSpec(
     const theirs = spec.sets.get(name) as SpecSet
     if (!first(name, ours)) return
     const rows = new Map(Object.values(ours.rows).map(row => [row.name, row]))
-    for (const attribute of theirs.attributes) {
+    const prefix = prefixOf(ours, theirs)
+    for (const bare of theirs.attributes) {
+      const attribute = {...bare, name: prefix + bare.name}
       const row = rows.get(attribute.name)
       rows.delete(attribute.name)
       if (row) compareRow(`${name} ${row.name}`, attribute, row)
@@ -92,9 +94,18 @@ export function compareSpec(
   }
 
   function compareNest(where: string, name: string, codec: Codec<unknown>): void {
-    const names = new Set(spec.sets.get(name)?.attributes.map(attribute => attribute.name))
+    const theirs = spec.sets.get(name) as SpecSet
+    const [only, ...others] = theirs.attributes
+    const isList = only?.name === 'ELEM' && others.length === 0 && codec.type.endsWith('[]')
+    // Of a list, the number alone has a name.
+    if (isList && only.nested !== undefined) compareNest(`${where}[]`, only.nested, codec)
+    else compareBest(where, name, codec)
+  }
+
+  function compareBest(where: string, name: string, codec: Codec<unknown>): void {
+    const theirs = spec.sets.get(name) as SpecSet
     // Where the header or the direction chooses among several sets, the one that is meant has most in common.
-    const [best] = setsIn(codec).sort((a, b) => shared(b, names) - shared(a, names))
+    const [best] = setsIn(codec).sort((a, b) => shared(b, theirs) - shared(a, theirs))
     say(best !== undefined, () => `${where}: attributes there, ${codec.type} here`)
     if (best) compareSet(name, best)
   }
@@ -135,7 +146,7 @@ export function compareSpec(
     say(numbers !== undefined, () => `${where}: named as ${name} there, just numbers here`)
     if (!numbers) return
     const ours = new Map(
-      Object.entries(numbers).map(([key, number]) => [number, kernelName(prefix ?? '', key)]),
+      Object.entries(numbers).map(([key, number]) => [unsigned(number), kernelName(prefix ?? '', key)]),
     )
     for (const [word, value] of theirs.numbers) {
       const number = asFlags && !theirs.flags ? 2 ** value : value
@@ -161,7 +172,7 @@ export function compareSpec(
       continue
     }
     if (message.direction === 'request')
-      say(ours.name === message.name, () => `${message.name}: ${ours.name} here`)
+      say(sameName(ours.name, message.name), () => `${message.name}: ${ours.name} here`)
     const {format} = ours
     if (!format) continue
     const head = [...(format.inner?.() ?? [])].find(isStruct)
@@ -177,8 +188,22 @@ function setsIn(codec: Codec<unknown>): AttributeSet[] {
   return [...(codec.inner?.() ?? [])].flatMap(setsIn)
 }
 
-const shared = ({rows}: AttributeSet, names: ReadonlySet<string>): number =>
-  Object.values(rows).filter(row => names.has(row.name)).length
+function shared(ours: AttributeSet, theirs: SpecSet): number {
+  const names = new Set(Object.values(ours.rows).map(row => row.name))
+  const prefix = prefixOf(ours, theirs)
+  return theirs.attributes.filter(({name}) => names.has(prefix + name)).length
+}
+
+/** What has to stand before bare names: of all beginnings of our rows' names, that with which most are found. */
+function prefixOf({rows}: AttributeSet, {attributes, bare}: SpecSet): string {
+  if (!bare) return ''
+  const names = new Set(Object.values(rows).map(row => row.name))
+  const beginnings = new Set(
+    [...names].flatMap(name => Array.from(name.matchAll(/_/g), ({index}) => name.slice(0, index + 1))),
+  )
+  const found = (prefix: string) => attributes.filter(({name}) => names.has(prefix + name)).length
+  return [...beginnings].reduce((best, prefix) => (found(prefix) > found(best) ? prefix : best), '')
+}
 
 function structIn(codec: Codec<unknown>): Struct<unknown> | undefined {
   return isStruct(codec) ? codec : [...(codec.inner?.() ?? [])].find(isStruct)
@@ -187,6 +212,9 @@ function structIn(codec: Codec<unknown>): Struct<unknown> | undefined {
 function namesIn(codec: Codec<unknown>): Codec<unknown> | undefined {
   return 'numbers' in codec ? codec : [...(codec.inner?.() ?? [])].find(inner => 'numbers' in inner)
 }
+
+/** Specifications have no negative numbers. */
+const unsigned = (number: number): number => (number < 0 ? number + 2 ** 32 : number)
 
 /** The specifications leave prefixes out, and write dashes where C has underscores or nothing. */
 function sameName(ours: string, theirs: string): boolean {

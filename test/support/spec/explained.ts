@@ -105,6 +105,51 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
     'Keys of tunnels are in network byte order.': ['fib-rule-attrs FRA_TUN_ID: u64 there, be64 here'],
   },
+  conntrack: {
+    'The specification counts CTA_NAT_PROTO as the last one; linux/netfilter/nfnetlink_conntrack.h has it third.':
+      [
+        'nat-attrs CTA_NAT_PROTO: 5 there, 3 here',
+        'nat-attrs CTA_NAT_V6_MAXIP: 4 there, 5 here',
+        'nat-attrs CTA_NAT_V6_MINIP: 3 there, 4 here',
+      ],
+    'Numbers that are addresses.': [
+      'nat-attrs CTA_NAT_V4_MAXIP: u32 big-endian there, an IPv4 address here',
+      'nat-attrs CTA_NAT_V4_MINIP: u32 big-endian there, an IPv4 address here',
+    ],
+    'CTA_TIMESTAMP holds CTA_TIMESTAMP_START and …_STOP, CTA_SECMARK a number.': [
+      'conntrack-attrs CTA_SECMARK: binary there, be32 here',
+      'conntrack-attrs CTA_TIMESTAMP: u64 big-endian there, nest here',
+    ],
+    'What the specification leaves out.': ['help-attrs CTA_HELP_INFO: not there'],
+    'Names of the specification’s own, for numbers that the headers call otherwise.': [
+      'GET_STATS: IPCTNL_MSG_CT_GET_STATS_CPU here',
+      'counter-attrs CTA_COUNTERS32_BYTES: not there',
+      'counter-attrs CTA_COUNTERS32_PACKETS: not there',
+      'counter-attrs CTA_COUNTERS_BYTES_OLD: no row here',
+      'counter-attrs CTA_COUNTERS_PACKETS_OLD: no row here',
+      'nat-proto-attrs CTA_PROTONAT_PORT_MAX: not there',
+      'nat-proto-attrs CTA_PROTONAT_PORT_MIN: not there',
+      'nat-proto-attrs NAT_PORT_MAX: no row here',
+      'nat-proto-attrs NAT_PORT_MIN: no row here',
+      'nf-ct-status nat-clash: 4096 there, IPS_UNTRACKED here',
+      'nf-ct-status seq-adj: 64 there, IPS_SEQ_ADJUST here',
+      'nf-ct-tcp-flags maxack: 32 there, IP_CT_TCP_FLAG_MAXACK_SET here',
+      'nf-ct-tcp-flags unacked: 16 there, IP_CT_TCP_FLAG_DATA_UNACKNOWLEDGED here',
+      'protoinfo-sctp-attrs CTA_PROTOINFO_SCTP_SCTP_STATE: no row here',
+      'protoinfo-sctp-attrs CTA_PROTOINFO_SCTP_STATE: not there',
+      'protoinfo-tcp-attrs CTA_PROTOINFO_TCP_FLAGS_ORIGINAL: binary nf-ct-tcp-flags-mask there, struct nf_ct_tcp_flags here',
+      'protoinfo-tcp-attrs CTA_PROTOINFO_TCP_FLAGS_REPLY: binary nf-ct-tcp-flags-mask there, struct nf_ct_tcp_flags here',
+    ],
+    'The kernel keeps them to itself.': [
+      'nf-ct-tcp-flags challenge-ack: 64 there, none here',
+      'nf-ct-tcp-flags simultaneous-open: 128 there, none here',
+      'nf-ct-tcp-state ignore: 11 there, none here',
+      'nf-ct-tcp-state max: 10 there, none here',
+      'nf-ct-tcp-state retrans: 12 there, none here',
+      'nf-ct-tcp-state timeout-max: 14 there, none here',
+      'nf-ct-tcp-state unack: 13 there, none here',
+    ],
+  },
   nlctrl: {
     'In linux/netlink.h the filler comes first.': [
       'policy-attrs NL_POLICY_TYPE_ATTR_MASK: 11 there, 12 here',

@@ -35,6 +35,8 @@ export interface SpecSet {
   readonly attributes: readonly SpecAttribute[]
   /** Only some attributes of another set. */
   readonly partial: boolean
+  /** The names lack what they all begin with. */
+  readonly bare: boolean
 }
 
 /** One direction of an operation. */
@@ -98,6 +100,7 @@ interface Operation extends Entry {
 
 interface Raw {
   readonly name: string
+  readonly protocol?: string
   readonly definitions?: readonly Definition[]
   readonly 'attribute-sets': readonly RawSet[]
   readonly 'sub-messages'?: readonly {
@@ -112,6 +115,9 @@ interface Raw {
   }
   readonly 'mcast-groups'?: {readonly list: readonly Entry[]}
 }
+
+/** Protocols that are no family of generic netlink, which have no customs of naming. */
+const RAW = 'netlink-raw'
 
 /** `-` and `_` mean the same. */
 export const constant = (name: string): string => name.replaceAll('-', '_').toUpperCase()
@@ -159,17 +165,17 @@ function namesOf(
   return {flags, numbers}
 }
 
-function setsOf({name: family, 'attribute-sets': raw}: Raw): Map<string, SpecSet> {
+function setsOf({name: family, protocol, 'attribute-sets': raw}: Raw): Map<string, SpecSet> {
   const sets = new Map<string, SpecSet>()
   for (const {name: set, 'name-prefix': own, 'subset-of': parent, attributes} of raw) {
     const whole = new Map(sets.get(parent ?? '')?.attributes.map(attribute => [attribute.name, attribute]))
-    const prefix =
-      own ??
-      raw.find(({name}) => name === parent)?.['name-prefix'] ??
-      (set === family ? `${family}-a-` : `${family}-a-${set}-`)
+    const given = own ?? raw.find(({name}) => name === parent)?.['name-prefix']
+    const bare = given === undefined && protocol === RAW
+    const prefix = given ?? (bare ? '' : set === family ? `${family}-a-` : `${family}-a-${set}-`)
     let next = 1
     sets.set(set, {
       partial: parent !== undefined,
+      bare,
       attributes: attributes.map(attribute => {
         const name = constant(prefix + attribute.name)
         const inherited = whole.get(name)
@@ -185,8 +191,8 @@ function setsOf({name: family, 'attribute-sets': raw}: Raw): Map<string, SpecSet
 }
 
 /** Numbers count on from one operation to the next, of each direction by itself where the model says so. */
-function messagesOf({name: family, operations}: Raw): SpecMessage[] {
-  const prefix = operations['name-prefix'] ?? `${family}-cmd-`
+function messagesOf({name: family, protocol, operations}: Raw): SpecMessage[] {
+  const prefix = operations['name-prefix'] ?? (protocol === RAW ? '' : `${family}-cmd-`)
   const directional = operations['enum-model'] === 'directional'
   const messages: SpecMessage[] = []
   let request = 1

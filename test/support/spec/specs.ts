@@ -3,6 +3,7 @@
 import {NLM_F} from '../../../protocol/constants.js'
 import {controller} from '../../../protocol/generic/controller.js'
 import type {Family} from '../../../protocol/generic/family.js'
+import {netfilterFormatOf, netfilterMessageType} from '../../../protocol/netfilter/registry.js'
 import {RTNLGRP} from '../../../protocol/route/constants.js'
 import {formatOf, routeMessages} from '../../../protocol/route/registry.js'
 import type {FindMessage, SpecOptions} from './compare.js'
@@ -28,6 +29,12 @@ export const inFamily = ({commands, events}: Family): FindMessage => {
   }
 }
 
+const inNetfilter: FindMessage = ({number, direction}) => {
+  const {name} = netfilterMessageType(number) ?? {}
+  const format = netfilterFormatOf({type: number, flags: direction === 'request' ? NLM_F.REQUEST : 0})
+  return name === undefined ? undefined : {name, ...(format && {format})}
+}
+
 /** A specification's messages on our side. */
 type Row = SpecOptions & {readonly find: FindMessage}
 
@@ -39,6 +46,7 @@ export const specs: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['rt-route', route],
   ['rt-neigh', route],
   ['rt-rule', route],
+  ['conntrack', {find: inNetfilter}],
   ['nlctrl', {find: inFamily(controller)}],
 ])
 

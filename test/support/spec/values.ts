@@ -30,8 +30,8 @@ export function fits(value: SpecValue, {type}: Codec<unknown>): boolean {
     default:
       // Addresses are written as such where the specification says that it is one.
       if (value['display-hint']?.startsWith('ip') && /address/.test(type)) return sizes[value.type] === 4
-      return (
-        type === (value['byte-order'] === 'big-endian' ? value.type.replace(/^u(?!8)/, 'be') : value.type)
-      )
+      return type === (value['byte-order'] === 'big-endian' ? bigEndian(value.type) : value.type)
   }
 }
+
+const bigEndian = (type: string) => type.replace(/^u(?!8)/, 'be').replace(/^s(?!8)/, 'sbe')
