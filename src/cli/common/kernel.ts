@@ -1,9 +1,19 @@
 /** Requests of the command line: messages in the kernel's words, sent and answered at once. */
 import {NLM_F} from '../../../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../../../protocol/message.js'
+import {runBatch} from '../../exchange/batch.js'
 import {answer, type Line, line, run, stream, type Wait} from '../../exchange/conversation.js'
 import {block} from '../../exchange/driver.js'
-import {dump, type Operation, type ReadReply, type Request, request} from '../../exchange/request.js'
+import {NetlinkError} from '../../exchange/netlink-error.js'
+import {
+  ask,
+  change,
+  dump,
+  type Operation,
+  type ReadReply,
+  type Request,
+  request,
+} from '../../exchange/request.js'
 import {openRouteSocket} from '../../exchange/socket.js'
 
 /** A conversation with the kernel of the namespace that the process is in. */
@@ -26,6 +36,12 @@ export interface Kernel {
     value: MessageInput<H, A>,
     flags?: number,
   ): MessageValue<H, A>[]
+  /** The same of many, in few sends. Each is tried; the refusals are returned. */
+  changeAll<H, A>(
+    type: number,
+    format: Message<H, A>,
+    values: readonly MessageInput<H, A>[],
+  ): readonly NetlinkError[]
   /** Runs an operation of the library. */
   run<T>(operation: Operation<T>): T
   close(): void
@@ -84,6 +100,14 @@ export function kernel(): Kernel {
     },
     change<H, A>(type: number, format: Message<H, A>, value: MessageInput<H, A>, flags = 0) {
       return one(request(type, format, value, 'ack', '', flags, decoded(format))) as MessageValue<H, A>[]
+    },
+    changeAll<H, A>(type: number, format: Message<H, A>, values: readonly MessageInput<H, A>[]) {
+      const operations = values.map(value => ask(change(type, format, value, '')))
+      return converse(on => runBatch(on, operations)).flatMap(result => {
+        if (result.status === 'fulfilled') return []
+        if (result.reason instanceof NetlinkError) return [result.reason]
+        throw result.reason
+      })
     },
     run: operation => converse(on => run(on, operation)),
     close: () => idle?.transport.close(),

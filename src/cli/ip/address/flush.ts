@@ -2,7 +2,6 @@
 import {AF} from '../../../../protocol/constants.js'
 import {address} from '../../../../protocol/route/address.js'
 import {IFA_F, RTM} from '../../../../protocol/route/constants.js'
-import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command, Context} from '../../common/context.js'
 import {Failure} from '../../common/failure.js'
@@ -44,15 +43,8 @@ function deleteAll(context: Context, filter: AddressFilter): number {
   for (const message of found) {
     if (settings.statistics > 1) showAddressLine(context, message)
   }
-  for (const message of found) {
-    try {
-      kernel.change(RTM.DELADDR, address, message)
-    } catch (error) {
-      // Secondary addresses may have gone with their primary one.
-      if (!(error instanceof NetlinkError)) throw error
-      if (error.code !== 'EADDRNOTAVAIL')
-        throw new Failure(REFUSED, `Failed to send flush request: ${strerror(-error.errno)}`)
-    }
-  }
+  // Secondary addresses may have gone with their primary one.
+  const refused = kernel.changeAll(RTM.DELADDR, address, found).find(({code}) => code !== 'EADDRNOTAVAIL')
+  if (refused) throw new Failure(REFUSED, `Failed to send flush request: ${strerror(-refused.errno)}`)
   return found.length
 }

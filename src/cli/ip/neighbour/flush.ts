@@ -1,7 +1,6 @@
 /** `ip neighbour flush`: deletes neighbours until none that fits is left. */
 import {RTM} from '../../../../protocol/route/constants.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
-import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command, Context} from '../../common/context.js'
 import {Failure} from '../../common/failure.js'
@@ -38,15 +37,8 @@ function deleteAll(context: Context, filter: NeighbourFilter): number {
   if (settings.statistics > 1) {
     for (const message of found) showNeighbour(context, message, filter.dev !== undefined)
   }
-  for (const message of found) {
-    try {
-      kernel.change(RTM.DELNEIGH, neighbour, message)
-    } catch (error) {
-      if (!(error instanceof NetlinkError)) throw error
-      // Neighbours come and go.
-      if (error.code !== 'ENOENT')
-        throw new Failure(1, `Failed to send flush request: ${strerror(-error.errno)}`)
-    }
-  }
+  // Neighbours come and go.
+  const refused = kernel.changeAll(RTM.DELNEIGH, neighbour, found).find(({code}) => code !== 'ENOENT')
+  if (refused) throw new Failure(1, `Failed to send flush request: ${strerror(-refused.errno)}`)
   return found.length
 }

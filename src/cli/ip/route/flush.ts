@@ -48,7 +48,8 @@ const run = (context: Context, args: Parameters<Command>[0]) => {
       else out.text(`*** Flush is complete after ${round} round${round > 1 ? 's' : ''} ***\n`)
       return
     }
-    for (const message of found) kernel.change(RTM.DELROUTE, route, message)
+    const [refused] = kernel.changeAll(RTM.DELROUTE, route, found)
+    if (refused) throw refused
     if (tells) out.text(`\n*** Round ${round + 1}, deleting ${found.length} entries ***\n`)
     out.flush()
   }
