@@ -37,14 +37,14 @@ export function indexed<T>(item: Codec<T>, first = 0): Codec<T[]> {
 }
 
 /**
- * Sets of attributes one behind the other, without anything around each: the type `first` starts a new one. The options
- * of a geneve tunnel come so.
+ * Sets of attributes one behind the other, without anything around each: a type of `first` starts a new one. The
+ * options of a geneve tunnel come so.
  */
-export function runs<A>(set: Codec<A>, first: number): Codec<A[]> {
+export function runs<A>(set: Codec<A>, ...first: readonly number[]): Codec<A[]> {
   function* each(view: DataView, start: number, end: number): Iterable<[from: number, to: number]> {
     let from = start
     for (const {index, at} of items(view, start, end)) {
-      if ((index & NLA_TYPE_MASK) !== first || at === from) continue
+      if (!first.includes(index & NLA_TYPE_MASK) || at === from) continue
       yield [from, at]
       from = at
     }

@@ -32,6 +32,7 @@ export function oneWay<R, S>(
     encode: (writer, value, header) =>
       isReceived(value) ? received.encode(writer, value, header) : sent.encode(writer, value, header),
     print: value => (isReceived(value) && received.print ? received.print(value) : String(value)),
+    ...(received.parts && {parts: received.parts}),
     inner: () => [received, sent],
   }
 }

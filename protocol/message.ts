@@ -1,6 +1,5 @@
 /** The body of a message: a fixed header, then attributes. Framing (`nlmsghdr`) is in frame.ts. */
 
-import type {AttributeSet, Attributes} from './attributes.js'
 import {align4} from './bytes.js'
 import type {Codec, Header} from './codec.js'
 import {under, wrongType} from './errors.js'
@@ -26,8 +25,7 @@ export type MessageOf<M> = M extends Message<infer H, infer A> ? MessageValue<H,
 export type InputOf<M> = M extends Message<infer H, infer A> ? MessageInput<H, A> : never
 
 /** Declares a message. `message(ifinfomsg, linkAttributes)` */
-export function message<H, R>(head: Struct<H>, set: AttributeSet<R>): Message<H, Attributes<R>> {
-  type A = Attributes<R>
+export function message<H, A>(head: Struct<H>, set: Codec<A>): Message<H, A> {
   const bodyAt = align4(head.size)
   return {
     type: head.type,

@@ -4,7 +4,6 @@ import {wrongType} from './errors.js'
 import {NLA_TYPE_MASK} from './row.js'
 import {checkInteger} from './scalars.js'
 import {inside, items, putItem} from './tlv.js'
-import {noteOf, wire} from './wire.js'
 
 /**
  * Values under numbers that mean something elsewhere, as nested attributes of these types: `CTRL_ATTR_POLICY` has the
@@ -37,29 +36,23 @@ export function numbered<T>(item: Codec<T>, flags = 0): Codec<[number: number, v
   }
 }
 
-/**
- * An array of attributes that all have the same `type`, mostly 0: the peers of a WireGuard device. Flag bits other than
- * those in `type` are noted (wire.ts) if all items have them.
- */
+/** An array of attributes that all have the same `type`, mostly 0: the peers of a WireGuard device. */
 export function list<T>(item: Codec<T>, type = 0): Codec<T[]> {
   return {
     type: `${item.type}[]`,
     decode(view, start, end, header) {
       const values: T[] = []
-      let found = type
       for (const {index, start: from, end: to} of items(view, start, end)) {
-        if (values.length === 0 && (index & NLA_TYPE_MASK) === (type & NLA_TYPE_MASK)) found = index
         const value = item.decode(view, from, to, header)
-        if (index !== found || value === undefined) return undefined
+        if (index !== type || value === undefined) return undefined
         values.push(value)
       }
-      return found === type ? values : Object.assign(values, {[wire]: {type: found}})
+      return values
     },
     encode(writer, values, header) {
       if (!Array.isArray(values)) throw wrongType('an array', values)
-      const each = noteOf<{type: number}>(values)?.type ?? type
       values.forEach((value, i) => {
-        putItem(writer, each, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
+        putItem(writer, type, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
       })
     },
     *parts(view, start, end) {

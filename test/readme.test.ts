@@ -33,6 +33,10 @@ const printed: Record<string, RegExp> = {
   everywhere: /^new address 192\.0\.2\.1\/24 of veth1 in namespace 7\n$/,
   schema: /^interface 1 forwards false\n/,
   scripted: /^\[ 'lo 65536' \]\nEPERM: operation not permitted, RTM_NEWLINK 'lo'\n4 requests\n$/,
+  malformed:
+    /^a name of 16 characters: error -34\na length beyond the end: error -\d+\nan unknown kind: error -95\nno header: error -22\na length that is none: no answer\nas it should be: error 0\n$/,
+  peer: /^1 hello true undefined\n2 everyone true 5\n$/,
+  recording: /^(\[ 'lo', 'veth2', 'veth1' \]\n){2}no rule for this request:\n$/,
   memory:
     /^ENETUNREACH: network is unreachable, RTM_NEWROUTE 'default': Nexthop has invalid gateway\nvia 192\.0\.2\.2 dev br0 src 192\.0\.2\.1\n\[ 'veth0' \]\n$/,
   ethtool:

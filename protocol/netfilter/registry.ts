@@ -4,7 +4,9 @@ import type {AnyMessage, MessageType} from '../route/registry.js'
 import {conntrackMessages, expectationMessages} from './conntrack/registry.js'
 import {NFNL_MSG, NFNL_SUBSYS} from './constants.js'
 import {batch} from './header.js'
+import {logMessages} from './log/registry.js'
 import {nftablesMessages, nftCompatMessages} from './nftables/messages.js'
+import {queueMessages} from './queue/registry.js'
 
 /** A subsystem's message types by their lower byte. */
 export type SubsystemMessages = ReadonlyMap<number, MessageType>
@@ -20,6 +22,8 @@ const subsystems: ReadonlyMap<number, SubsystemMessages> = new Map<number, Subsy
   [NFNL_SUBSYS.NFT_COMPAT, nftCompatMessages],
   [NFNL_SUBSYS.CTNETLINK, conntrackMessages],
   [NFNL_SUBSYS.CTNETLINK_EXP, expectationMessages],
+  [NFNL_SUBSYS.QUEUE, queueMessages],
+  [NFNL_SUBSYS.ULOG, logMessages],
 ])
 
 /** A message type by number. */

@@ -1,8 +1,10 @@
 /** `IFLA_AF_SPEC` of bridge messages (`AF_BRIDGE`): VLANs and ring protocols of a port (linux/if_bridge.h). */
 import {attr, attributes, NLA_F_NESTED, repeated} from '../attributes.js'
 import {enumeration, flags} from '../names.js'
-import {bytes, u16, u32} from '../scalars.js'
+import {u16, u32} from '../scalars.js'
 import {struct} from '../struct.js'
+import {bridgeCfm} from './bridge-cfm.js'
+import {bridgeMrp} from './bridge-mrp.js'
 import {portState} from './link-kinds/bridge-port.js'
 
 /** `BRIDGE_FLAGS_*`: whom a bridge request is for. */
@@ -51,10 +53,10 @@ export const bridgeSpec = attributes({
   mode: attr('IFLA_BRIDGE_MODE', 1, enumeration('BRIDGE_MODE_', u16, {veb: 0, vepa: 1, undef: 0xffff})),
   vlanInfo: repeated('IFLA_BRIDGE_VLAN_INFO', 2, vlanInfo),
   vlanTunnelInfo: repeated('IFLA_BRIDGE_VLAN_TUNNEL_INFO', 3, vlanTunnelInfo),
-  /** Media redundancy protocol, kept as bytes. */
-  mrp: attr('IFLA_BRIDGE_MRP', 4, bytes),
-  /** Connectivity fault management, kept as bytes. */
-  cfm: attr('IFLA_BRIDGE_CFM', 5, bytes, NLA_F_NESTED),
+  /** Media redundancy protocol. */
+  mrp: attr('IFLA_BRIDGE_MRP', 4, bridgeMrp),
+  /** Connectivity fault management. */
+  cfm: attr('IFLA_BRIDGE_CFM', 5, bridgeCfm, NLA_F_NESTED),
   /** Multiple spanning trees. */
   mst: attr(
     'IFLA_BRIDGE_MST',

@@ -11,6 +11,7 @@ import {enumeration, flags} from '../names.js'
 import {bytes, s32, u8, u16, u32} from '../scalars.js'
 import {string, stringUpTo} from '../text.js'
 import {uint} from '../uint.js'
+import {RTNL_FAMILY} from './constants.js'
 import {bridgeSpec} from './link-bridge.js'
 import {ifinfomsg} from './link-header.js'
 import {familySpec, inet6} from './link-inet.js'
@@ -19,6 +20,7 @@ import {bridgePort} from './link-kinds/bridge-port.js'
 import {linkMap} from './link-map.js'
 import {portProfile, vfinfoList, vfPorts} from './link-vf.js'
 import {xdp} from './link-xdp.js'
+import {multicastTable} from './multicast-table.js'
 import {linkStats, linkStats64} from './stats.js'
 
 /** `RTEXT_FILTER_*`: what a request asks for beyond the usual, or leaves out. */
@@ -127,8 +129,15 @@ export const linkAttributes = attributes({
   stats64: attr('IFLA_STATS64', 23, linkStats64),
   vfPorts: attr('IFLA_VF_PORTS', 24, vfPorts),
   portSelf: attr('IFLA_PORT_SELF', 25, portProfile),
-  /** In bridge messages VLANs and ring protocols; elsewhere what each address family says of the link. */
-  afSpec: attr('IFLA_AF_SPEC', 26, byFamily({[AF.BRIDGE]: bridgeSpec}, familySpec)),
+  /**
+   * In bridge messages VLANs and ring protocols; in those of multicast routing a table of it; elsewhere what each
+   * address family says of the link.
+   */
+  afSpec: attr(
+    'IFLA_AF_SPEC',
+    26,
+    byFamily({[AF.BRIDGE]: bridgeSpec, [RTNL_FAMILY.IPMR]: multicastTable}, familySpec),
+  ),
   /** Number of the group of links, see ip-link(8). */
   group: attr('IFLA_GROUP', 27, u32),
   /** Requests: descriptor of the network namespace that is meant. */

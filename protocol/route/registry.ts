@@ -3,12 +3,14 @@ import {NLM_F} from '../constants.js'
 import type {Message} from '../message.js'
 import {address} from './address.js'
 import {addressLabel} from './address-label.js'
+import {cacheReport} from './cache-report.js'
 import {RTM} from './constants.js'
 import {link} from './link.js'
 import {linkStatsByTopic, linkStatsRequest} from './link-stats.js'
 import {mdb, mdbChange, mdbQuestion} from './mdb.js'
 import {namespaceId} from './namespace-id.js'
 import {neighbour} from './neighbour.js'
+import {neighbourDiscoveryOption} from './neighbour-discovery-option.js'
 import {neighbourTable} from './neighbour-table.js'
 import {netconf} from './netconf.js'
 import {nexthop} from './nexthop.js'
@@ -29,6 +31,7 @@ const objects: readonly (readonly [base: number, message: AnyMessage])[] = [
   [RTM.NEWNEIGH, neighbour],
   [RTM.NEWRULE, rule],
   [RTM.NEWPREFIX, prefix],
+  [RTM.NEWNDUSEROPT, neighbourDiscoveryOption],
   [RTM.NEWMULTICAST, address],
   [RTM.NEWANYCAST, address],
   [RTM.NEWNEIGHTBL, neighbourTable],
@@ -38,6 +41,7 @@ const objects: readonly (readonly [base: number, message: AnyMessage])[] = [
   [RTM.NEWNSID, namespaceId],
   [RTM.NEWSTATS, linkStatsByTopic],
   [RTM.NEWNEXTHOP, nexthop],
+  [RTM.NEWCACHEREPORT, cacheReport],
   [RTM.NEWLINKPROP, link],
   [RTM.NEWVLAN, vlanDatabase],
   [RTM.NEWNEXTHOPBUCKET, nexthop],

@@ -2,6 +2,7 @@
 import {ip} from '../address.js'
 import {attr, attributes} from '../attributes.js'
 import {littleEndian} from '../bytes.js'
+import {byLength} from '../choice.js'
 import {AF} from '../constants.js'
 import {type InputOf, type MessageOf, message} from '../message.js'
 import {enumeration, flags, kernelName, named} from '../names.js'
@@ -116,8 +117,12 @@ export const routeAttributes = attributes({
     20,
     enumeration('ICMPV6_ROUTER_PREF_', u8, {medium: 0, high: 1, invalid: 2, low: 3}),
   ),
-  /** IPv6: seconds until the route expires; for a multicast route, 1/100 s since its last use, as u64. */
-  expires: attr('RTA_EXPIRES', 23, u32),
+  /** IPv6: seconds until the route expires. Of a multicast route a `bigint`: 1/100 s since its last use. */
+  expires: attr(
+    'RTA_EXPIRES',
+    23,
+    byLength(u32, u32.size, u64, value => typeof value === 'bigint'),
+  ),
   /** Filler that aligns a 64-bit value. */
   pad: attr('RTA_PAD', 24, bytes),
   /** User id of a lookup. */

@@ -1,16 +1,13 @@
 /** Notifications for a program that does nothing but wait for them: each datagram with the namespace it came from. */
-import {noHeader} from '../../protocol/codec.js'
 import {NETLINK} from '../../protocol/constants.js'
 import {type Frame, frameAt} from '../../protocol/frame.js'
-import {sockaddrNl} from '../../protocol/socket-address.js'
-import {Writer} from '../../protocol/writer.js'
 import {inbox} from '../system/control-messages.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, SO, SOCK, SOL} from '../system/libc-constants.js'
 import {environmentSink} from '../trace/environment.js'
 import {tell} from '../trace/traced.js'
-import {LISTEN_ALL_NSID, namespaceIdOf, portOf} from './labelled.js'
+import {address, LISTEN_ALL_NSID, namespaceIdOf, portOf} from './socket-address.js'
 import {fromKernel} from './transport.js'
 
 /** An option of level SOL_NETLINK (linux/netlink.h). */
@@ -46,7 +43,7 @@ export function* notifications(
   const fd = libc.socket(AF_NETLINK, SOCK.RAW | SOCK.CLOEXEC, NETLINK.ROUTE)
   try {
     if (receiveBuffer !== undefined) libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUF, receiveBuffer)
-    libc.bind(fd, anyPort())
+    libc.bind(fd, address())
     for (const group of groups) libc.setsockopt(fd, SOL.NETLINK, ADD_MEMBERSHIP, group, `group ${group}`)
     if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1)
     const box = inbox(DATAGRAM)
@@ -72,11 +69,4 @@ function* framesOf(view: DataView, nsid: number | undefined): Generator<Notifica
     yield {view, frame, nsid}
     at = (frame.end + 3) & ~3
   }
-}
-
-/** The kernel chooses the port. */
-function anyPort(): Uint8Array {
-  const writer = new Writer(sockaddrNl.size)
-  sockaddrNl.encode(writer, {family: AF_NETLINK, pid: 0, groups: 0}, noHeader)
-  return writer.bytes
 }

@@ -1,16 +1,15 @@
 /** One AF_NETLINK socket. It stays in the network namespace in which it was opened. */
 import {littleEndian, viewOf} from '../../protocol/bytes.js'
-import {noHeader} from '../../protocol/codec.js'
 import {NETLINK} from '../../protocol/constants.js'
 import {sockaddrNl} from '../../protocol/socket-address.js'
-import {Writer} from '../../protocol/writer.js'
 import {type Inbox, inbox} from '../system/control-messages.js'
 import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, MSG, POLL, SO, SOCK, SOL} from '../system/libc-constants.js'
 import {environmentSink} from '../trace/environment.js'
 import {traced} from '../trace/traced.js'
-import {LISTEN_ALL_NSID, namespaceIdOf, portOf} from './labelled.js'
+import {readiness} from './readiness.js'
+import {address, LISTEN_ALL_NSID, namespaceIdOf, ownPort, portOf} from './socket-address.js'
 import {fromKernel, type Transport} from './transport.js'
 
 /** Options of level SOL_NETLINK (linux/netlink.h). */
@@ -38,9 +37,9 @@ export function openSocket(family: number): NetlinkSocket {
     libc.setsockopt(fd, SOL.NETLINK, OPTION.EXT_ACK, 1)
     libc.setsockopt(fd, SOL.NETLINK, OPTION.CAP_ACK, 1)
     libc.setsockopt(fd, SOL.NETLINK, OPTION.GET_STRICT_CHK, 1)
-    libc.bind(fd, kernel())
+    libc.bind(fd, address())
     // The kernel then refuses what other processes send to this port.
-    libc.connect(fd, kernel())
+    libc.connect(fd, address())
     const socket = socketOn(fd)
     const sink = environmentSink()
     return sink ? Object.assign(traced(socket, family, sink), {port: socket.port}) : socket
@@ -50,16 +49,8 @@ export function openSocket(family: number): NetlinkSocket {
   }
 }
 
-/** The kernel's address, port id 0; for bind, it means a port id of the kernel's choice. */
-function kernel(): Uint8Array {
-  const writer = new Writer(sockaddrNl.size)
-  sockaddrNl.encode(writer, {family: AF_NETLINK, pid: 0, groups: 0}, noHeader)
-  return writer.bytes
-}
-
 function socketOn(fd: number): NetlinkSocket {
-  const own = libc.getsockname(fd)
-  const {pid: port = 0} = sockaddrNl.decode(viewOf(own), 0, own.length, noHeader) ?? {}
+  const port = ownPort(fd)
   const sender = Buffer.alloc(libc.SOCKADDR_STORAGE)
   const senderView = viewOf(sender)
   let buffer = Buffer.alloc(RECEIVE_BUFFER)
@@ -70,8 +61,7 @@ function socketOn(fd: number): NetlinkSocket {
   let namespaceId: number | undefined
   // Anyone with privilege may send to a multicast group, connected or not.
   let joined = false
-  let watcher: libc.Watcher | undefined
-  let wake: (() => void) | undefined
+  const ready = readiness(fd)
 
   /** Length of the next datagram, or a negative errno. */
   const next = (): number =>
@@ -128,28 +118,7 @@ function socketOn(fd: number): NetlinkSocket {
     wait() {
       libc.poll(fd, POLL.IN, -1)
     },
-    readable(signal) {
-      signal?.throwIfAborted()
-      return new Promise((resolve, reject) => {
-        const end = () => {
-          watcher?.stop()
-          signal?.removeEventListener('abort', abort)
-          wake = undefined
-        }
-        const abort = () => {
-          end()
-          reject(signal?.reason)
-        }
-        // Whatever the watcher reports, receive() tells what it is; after an overrun it has to be started anew.
-        wake = () => {
-          end()
-          resolve()
-        }
-        signal?.addEventListener('abort', abort, {once: true})
-        watcher ??= libc.watchReadable(fd, () => wake?.())
-        watcher.start()
-      })
-    },
+    readable: signal => ready.readable(signal),
     join(group) {
       joined = true
       libc.setsockopt(fd, SOL.NETLINK, OPTION.ADD_MEMBERSHIP, group, `multicast group ${group}`)
@@ -163,9 +132,9 @@ function socketOn(fd: number): NetlinkSocket {
     close() {
       if (!open) return
       open = false
-      watcher?.close()
+      ready.stop()
       libc.close(fd)
-      wake?.()
+      ready.wake()
     },
   }
 }

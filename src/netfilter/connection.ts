@@ -7,9 +7,11 @@ import {ask, type Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
 import {conntrack} from './conntrack/conntrack.js'
 import {type ConntrackEvent, type ConntrackEventOptions, conntrackEvents} from './conntrack/events.js'
+import {type LoggedPacket, type LogOptions, nflog} from './log/log.js'
 import {type Nftables, nftablesOn, nftablesSyncOn, type SyncNftables} from './nftables/nftables.js'
 import {perform} from './nftables/perform.js'
 import {outsideOn, outsideSyncOn, type PlainOutside, type PromisedOutside} from './outside/bind.js'
+import {nfqueue, type Queue, type QueueOptions} from './queue/queue.js'
 import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
 
 /** The objects of netfilter, each with its operations. */
@@ -36,6 +38,15 @@ export interface NetfilterConnection extends AsyncDisposable, PromisedObjects, P
    * the loop.
    */
   conntrackEvents(options?: ConntrackEventOptions): AsyncIterableIterator<ConntrackEvent>
+  /** Packets that rules log to a group, on a socket of its own that stops listening when it is closed. */
+  log(group: number, options?: LogOptions): AsyncIterableIterator<LoggedPacket | {readonly event: 'overrun'}>
+  /**
+   * Packets that wait in a queue for a verdict.
+   *
+   *     const queue = netfilter.queue(0)
+   *     for await (const packet of queue) if ('id' in packet) queue.verdict(packet, 'accept', {mark: 7})
+   */
+  queue(number: number, options?: QueueOptions): Queue
   /** Runs one operation. */
   run<T>(operation: Operation<T>, control?: Control): Promise<T>
   close(): void
@@ -74,6 +85,8 @@ export async function connectNetfilter(options: ConnectOptions = {}): Promise<Ne
     ...outsideOn(nftables),
     ...(bindAll(objects, run as never, each as never) as unknown as PromisedObjects),
     conntrackEvents: (events = {}) => conntrackEvents(lines, events),
+    log: (group, listening = {}) => nflog(lines, group, listening),
+    queue: (number, serving = {}) => nfqueue(lines, number, serving),
     request: (type, format, value, request) =>
       run(ask(sameFormatRequest(type, format, value, request)), request),
     run,

@@ -1,9 +1,10 @@
 /** What a played kernel sends: datagrams, and what else can come out of a socket. */
-import {align4, fromHex, littleEndian, viewOf} from '../../protocol/bytes.js'
+import {align4, littleEndian, viewOf} from '../../protocol/bytes.js'
 import {NLM_F, NLMSG} from '../../protocol/constants.js'
 import {beginFrame, endFrame, type Frame, frames} from '../../protocol/frame.js'
 import type {Message, MessageInput} from '../../protocol/message.js'
 import {Writer} from '../../protocol/writer.js'
+import {rawMessage} from './raw.js'
 
 /**
  * A datagram; the same from another sender's port than the kernel's, 0, or from another namespace, by its number; a
@@ -17,20 +18,6 @@ export type KernelEvent =
 
 /** The request that is answered: its sequence number is what answers carry. */
 type Asked = Pick<Frame, 'seq' | 'type'>
-
-/** A message with any type, flags and body, hex or bytes: whether it makes sense is not checked. */
-export function rawMessage(
-  type: number,
-  flags: number,
-  seq: number,
-  body: string | Uint8Array = '',
-): Uint8Array {
-  const writer = new Writer()
-  const at = beginFrame(writer, type, flags, seq)
-  writer.raw(typeof body === 'string' ? fromHex(body) : body)
-  endFrame(writer, at)
-  return writer.finish()
-}
 
 /** An object in answer to a request. One of many in a dump unless `flags` says otherwise. */
 export function reply<H, A>(

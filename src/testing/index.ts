@@ -10,19 +10,29 @@ export {
   type KernelEvent,
   lost,
   misnumbered,
-  rawMessage,
   reply,
   split,
   torn,
   truncated,
 } from './events.js'
+export {type Flaw, flawed} from './flawed.js'
 export {
   type MemoryKernel,
   type MemoryNamespace,
   type MemoryOptions,
   memoryKernel,
 } from './memory/memory-kernel.js'
-export {replay} from './replay.js'
+export {type Destination, openPeer, type Peer, type PeerOptions, type Received} from './peer.js'
+export {
+  type AttributeFlaws,
+  type Length,
+  type MessageFlaws,
+  type Piece,
+  type Pieces,
+  rawAttribute,
+  rawMessage,
+} from './raw.js'
+export {type ReplayOptions, replay} from './replay.js'
 export {
   type Answer,
   on,

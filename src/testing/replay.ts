@@ -18,9 +18,13 @@ interface Answers {
   played: number
 }
 
+export interface ReplayOptions {
+  /** The netlink family to play, for `connectGeneric` `NETLINK.GENERIC`. Default: `NETLINK.ROUTE`. */
+  readonly family?: number
+}
+
 /**
- * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded of `NETLINK_ROUTE`: its path, its bytes, or the datagrams
- * themselves. A request that was recorded several times gets the answers in their order, and then the last one again;
+ * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded: its path, its bytes, or the datagrams themselves. A request that was recorded several times gets the answers in their order, and then the last one again;
  * one that was not recorded throws where it is sent. What nobody asked for, notifications, is left out.
  *
  *     const kernel = replay('list.pcap')
@@ -28,8 +32,11 @@ interface Answers {
  *
  * @throws {DecodeError} for a file that is no capture of netlink
  */
-export function replay(recording: string | Uint8Array | Iterable<CapturedDatagram>): ScriptedKernel {
-  const conversation = answersIn(datagramsOf(recording))
+export function replay(
+  recording: string | Uint8Array | Iterable<CapturedDatagram>,
+  {family = NETLINK.ROUTE}: ReplayOptions = {},
+): ScriptedKernel {
+  const conversation = answersIn(datagramsOf(recording), family)
   return scriptedKernel(
     on({where: ({bytes}) => conversation.has(keyOf(bytes))}, ({bytes, seq}) => {
       const answers = conversation.get(keyOf(bytes)) as Answers
@@ -56,11 +63,11 @@ interface Waiting {
 }
 
 /** Answers by what was asked. Sockets may use the same numbers at once: the oldest request is answered first. */
-function answersIn(datagrams: Iterable<CapturedDatagram>): Map<string, Answers> {
+function answersIn(datagrams: Iterable<CapturedDatagram>, wanted: number): Map<string, Answers> {
   const conversation = new Map<string, Answers>()
   let waiting: Waiting[] = []
   for (const {family, bytes} of datagrams) {
-    if (family !== NETLINK.ROUTE) continue
+    if (family !== wanted) continue
     const answered = new Map<Waiting, Uint8Array[]>()
     const over = new Set<Waiting>()
     for (const frame of frames(viewOf(bytes))) {

@@ -61,6 +61,7 @@ test('what a monitor hears', async t => {
     script,
     'sh',
     'timeout',
+    '--foreground',
     '20',
     ...program,
     'capture',

@@ -46,8 +46,12 @@ test('nothing of a dump is lost', t => {
   }
 })
 
-/** `src=192.0.2.1 dst=…`, as conntrack(8) writes a direction. */
-function pairs({src, dst, sport, dport, type: icmp, code, id, zone}: ConntrackTuple, gre: boolean): string {
+/** `src=192.0.2.1 dst=…`, as conntrack(8) writes a direction: 0 where the kernel tells no ports of a protocol that has some. */
+function pairs(tuple: ConntrackTuple, protocol: ConntrackEntry['protocol']): string {
+  const gre = protocol === 'gre'
+  const none = gre || protocol === 'sctp' || protocol === 136 ? 0 : undefined
+  const {src, dst, sport = none, dport = none, type: icmp, code, id, zone} = tuple
+
   const hex = (value: number | undefined) => (gre && value !== undefined ? `0x${value.toString(16)}` : value)
   const all = [
     ['src', src],
@@ -74,9 +78,8 @@ function line({
   use,
   id,
 }: ConntrackEntry): string {
-  const gre = protocol === 'gre'
   const one = (tuple: ConntrackTuple | undefined, way: 'original' | 'reply') =>
-    `${pairs(tuple as ConntrackTuple, gre)} packets=${counters?.[way].packets} bytes=${counters?.[way].bytes}`
+    `${pairs(tuple as ConntrackTuple, protocol)} packets=${counters?.[way].packets} bytes=${counters?.[way].bytes}`
   const replied = status.includes('seen_reply') ? '' : ' [UNREPLIED]'
   const assured = status.includes('assured') ? ' [ASSURED]' : ''
   const rest = `mark=${mark}${zone === undefined ? '' : ` zone=${zone}`} use=${use} id=${id}`

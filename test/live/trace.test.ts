@@ -5,6 +5,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type {ExecutionContext} from 'ava'
 import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
+import {NETLINK} from '../../protocol/constants.js'
 import {connect} from '../../src/connection.js'
 import {connectGenericSync} from '../../src/generic/index.js'
 import {pcapSink, replay} from '../../src/testing/index.js'
@@ -47,6 +48,17 @@ test('a recorded conversation, played without a kernel, has the same result', as
     t.deepEqual(await program(played), expected)
     await t.throwsAsync(played.links.delete('veth1'), {message: /^no rule for this request/})
   }
+})
+
+test('a conversation with generic netlink is played again, too', t => {
+  const file = temporary(t)
+  using generic = connectGenericSync({namespace: fresh(t), trace: pcapSink(file)})
+  const program = ({families}: typeof generic) => [families.list(), families.policies('nlctrl')]
+  const expected = program(generic)
+  using played = connectGenericSync({transport: replay(file, {family: NETLINK.GENERIC}).open})
+  t.deepEqual(program(played), expected)
+  using other = connectGenericSync({transport: replay(file).open})
+  t.throws(() => other.families.list(), {message: /^no rule/})
 })
 
 test('the option sees both directions, of generic netlink, too', t => {

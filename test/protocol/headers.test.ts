@@ -68,6 +68,10 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
   const files = [
     'if_link',
     'if_bridge',
+    'mrp_bridge',
+    'cfm_bridge',
+    'mroute',
+    'mroute6',
     'if_tun',
     'if_tunnel',
     'if_vlan',

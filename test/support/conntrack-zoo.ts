@@ -18,12 +18,12 @@ export const conntrackCommands = [
   v4(6, 2, '-p udp --sport 9 --dport 2 -t 100000 --orig-zone 3'),
   v6('-p tcp --sport 1000 --dport 80 --state CLOSE_WAIT -t 100000 -u ASSURED -m 5'),
   v6('-p icmpv6 --icmpv6-type 128 --icmpv6-code 0 --icmpv6-id 9 -t 100000'),
-].map(line => `conntrack -I ${line}`)
+].map(line => `-I ${line}`)
 
 /** Fills the namespace of the thread. */
 export function fillConntrack(): void {
-  // Without a rule that asks for it, the kernel tracks nothing of what passes; what is noted counts from here on.
-  const settings = 'sysctl -qw net.netfilter.nf_conntrack_acct=1 net.netfilter.nf_conntrack_timestamp=1'
-  for (const line of [settings, ...conntrackCommands])
-    execFileSync('sh', ['-c', line], {stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000})
+  const settings = 'net.netfilter.nf_conntrack_acct=1 net.netfilter.nf_conntrack_timestamp=1'
+  // It opens a file, which a socket is not.
+  const script = `sysctl -qw ${settings} && conntrack -R - <<.\n${conntrackCommands.join('\n')}\n.\n`
+  execFileSync('sh', ['-c', script], {stdio: 'pipe', timeout: 60_000})
 }

@@ -14,10 +14,14 @@ export interface Count {
   noted: string[]
 }
 
-export function count(name: string, messages: readonly Uint8Array[]): Count {
+export function count(
+  name: string,
+  messages: readonly Uint8Array[],
+  lookUp: typeof formatOf = formatOf,
+): Count {
   const trips = messages.map(message => {
     const frame = frameAt(viewOf(message), 0, message.length)
-    const format = frame && formatOf(frame)
+    const format = frame && lookUp(frame)
     if (!format) throw new Error(`message type ${frame?.type} is not in the registry`)
     return roundTrip(format, message)
   })

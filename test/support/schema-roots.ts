@@ -7,7 +7,9 @@ import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
 import type {Family} from '../../protocol/generic/family.js'
 import * as tracking from '../../protocol/netfilter/conntrack/constants.js'
 import * as netfilter from '../../protocol/netfilter/constants.js'
+import * as logging from '../../protocol/netfilter/log/constants.js'
 import * as nftables from '../../protocol/netfilter/nftables/constants.js'
+import * as queueing from '../../protocol/netfilter/queue/constants.js'
 import {netfilterMessages} from '../../protocol/netfilter/registry.js'
 import {xtablesInfos} from '../../protocol/netfilter/xtables/index.js'
 import * as constants from '../../protocol/route/constants.js'
@@ -43,7 +45,7 @@ export const tables: readonly Table[] = [
     ([name, numbers]): Table =>
       typeof numbers === 'number' ? ['', {[name]: numbers}] : [`${name}_`, numbers],
   ),
-  ...Object.entries({...netfilter, ...nftables, ...tracking}).map(
+  ...Object.entries({...netfilter, ...nftables, ...tracking, ...logging, ...queueing}).map(
     ([name, numbers]): Table => [`${name}_`, numbers],
   ),
   ...[...netfilterMessages()].map(({name, number}): Table => ['', {[name]: number}]),

@@ -1,10 +1,9 @@
 /** Expressions: the steps of a rule. Their formats are in expressions/, one file each. */
 import {attr, attributes, subMessage} from '../../attributes.js'
 import type {Infer} from '../../codec.js'
-import {list} from '../../numbered.js'
 import {string} from '../../text.js'
-import {NFTA_LIST} from './constants.js'
 import {nftExpressionFormats} from './expressions/formats.js'
+import {itemList} from './item-list.js'
 
 /** `NFTA_EXPR_*`. Expressions that this schema does not know keep their bytes. */
 export const nftExpression = attributes({
@@ -14,4 +13,4 @@ export const nftExpression = attributes({
 export type NftExpression = Infer<typeof nftExpression>
 
 /** Expressions in their order. */
-export const nftExpressions = list(nftExpression, NFTA_LIST.ELEM)
+export const nftExpressions = itemList(nftExpression)

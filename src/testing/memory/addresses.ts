@@ -1,5 +1,5 @@
 /** Requests for IPv4 addresses. */
-import {AF, NLM_F} from '../../../protocol/constants.js'
+import {NLM_F} from '../../../protocol/constants.js'
 import type {AddressInput} from '../../../protocol/route/address.js'
 import {IFA_F, RTM} from '../../../protocol/route/constants.js'
 import {
@@ -18,7 +18,6 @@ const FOREVER = 0xffffffff
 
 /** `RTM_NEWADDR` */
 export function newAddress(space: Space, message: AddressInput, flags: number): void {
-  onlyIpv4(message)
   const link = linkOf(space, message.index ?? 0)
   const wanted = wish(link, message)
   const found = link.addresses.find(one => samePrefix(one, wanted) && one.local === wanted.local)
@@ -67,7 +66,6 @@ export function put(link: MemoryLink, wanted: MemoryAddress): void {
 
 /** `RTM_DELADDR` */
 export function deleteAddress(space: Space, message: AddressInput): void {
-  onlyIpv4(message)
   const link = linkOf(space, message.index ?? 0)
   const {local, address, label} = message.attributes ?? {}
   const length = message.prefixlen ?? 0
@@ -96,12 +94,9 @@ export function remove(link: MemoryLink, one: MemoryAddress): void {
   }
 }
 
-/** `RTM_GETADDR` */
-export function listAddresses(space: Space, message: AddressInput): AddressInput[] {
-  if (message.family !== AF.INET && message.family !== AF.UNSPEC) return []
-  const wanted = message.index ? [linkOf(space, message.index)] : [...space.links.values()]
-  return wanted.flatMap(link => link.addresses.map(one => addressMessage(link, one)))
-}
+/** The addresses of these links as a dump has them. */
+export const listAddresses = (links: readonly MemoryLink[]): AddressInput[] =>
+  links.flatMap(link => link.addresses.map(one => addressMessage(link, one)))
 
 function wish(link: MemoryLink, message: AddressInput): MemoryAddress {
   const {attributes = {}, prefixlen = 0, scope = 0} = message
@@ -123,8 +118,4 @@ function wish(link: MemoryLink, message: AddressInput): MemoryAddress {
     valid,
     preferred: cacheinfo?.ifa_prefered ?? FOREVER,
   }
-}
-
-function onlyIpv4({family}: AddressInput): void {
-  if (family !== AF.INET) throw new Refused(E.OPNOTSUPP, 'IPv6 addresses are not modelled')
 }

@@ -8,7 +8,7 @@ import {link} from '../../../protocol/route/link.js'
 import {neighbour} from '../../../protocol/route/neighbour.js'
 import {route} from '../../../protocol/route/route.js'
 import {reply} from '../events.js'
-import {deleteAddress, listAddresses, newAddress} from './addresses.js'
+import {deleteAddress, listAddresses, newAddress} from './address-requests.js'
 import {
   addAltnames,
   deleteAltnames,
@@ -20,7 +20,7 @@ import {
 } from './links.js'
 import {deleteNeighbour, getNeighbour, listNeighbours, newNeighbour} from './neighbours.js'
 import {E, Refused} from './refused.js'
-import {deleteRoute, listRoutes, lookUpRoute, newRoute} from './routes.js'
+import {deleteRoute, listRoutes, lookUpRoute, newRoute} from './route-requests.js'
 import type {Space} from './space.js'
 
 /** A request, and where it is to be answered. */

@@ -3,6 +3,7 @@ import {IFA_F, RT_SCOPE, RTM} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {addRoutes, type MemoryAddress, removeRoutes, tellAddress} from './address-list.js'
 import {put} from './addresses.js'
+import {follow, followMtu, newInet6, start, stop} from './ipv6/device.js'
 import {checkNeighbours, forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {sweepLink} from './route-list.js'
@@ -49,6 +50,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     type: ETHERNET,
     altnames: [],
     addresses: [],
+    inet6: undefined,
     name,
     flags: IFF.BROADCAST | (kind === 'dummy' ? IFF.NOARP : IFF.MULTICAST),
     mtu: 1500,
@@ -62,6 +64,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     peer: undefined,
     bridgeCarrier: true,
   }
+  link.inet6 = newInet6(link)
   space.links.set(link.index, link)
   return link
 }
@@ -79,6 +82,7 @@ export function bury(link: MemoryLink): void {
     if (isUp(one)) setUp(one, false)
     for (const port of space.links.values()) if (port.master === index) setMaster(port, 0)
     if (one.master) setMaster(one, 0)
+    stop(one, true)
     for (const gone of one.addresses.splice(0)) {
       removeRoutes(one, gone)
       tellAddress(one, gone, RTM.DELADDR)
@@ -99,8 +103,10 @@ export function setUp(link: MemoryLink, up: boolean): void {
   if (up) {
     if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
     for (const one of link.addresses) addRoutes(link, one)
+    start(link)
   } else {
     sweepLink(link, false)
+    stop(link)
     forget(link)
   }
   tellLink(link)
@@ -108,6 +114,7 @@ export function setUp(link: MemoryLink, up: boolean): void {
   if (!peer || !isUp(peer)) return
   tellLink(peer)
   if (had) checkNeighbours(peer)
+  follow(peer)
   followCarrier(peer)
 }
 
@@ -126,6 +133,7 @@ export function checkPorts(index: number, {links}: Space): void {
   bridge.bridgeCarrier =
     isUp(bridge) && [...links.values()].some(port => port.master === index && isUp(port) && hasCarrier(port))
   if (had !== bridge.bridgeCarrier) tellLink(bridge)
+  follow(bridge)
   if (had) checkNeighbours(bridge)
 }
 
@@ -175,4 +183,5 @@ export function followPorts(bridge: MemoryLink): void {
   if (bridge.mtuSet) return
   const ports = [...bridge.space.links.values()].filter(({master}) => master === bridge.index)
   bridge.mtu = ports.length === 0 ? 1500 : Math.min(...ports.map(({mtu}) => mtu))
+  followMtu(bridge)
 }

@@ -3,6 +3,7 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF, type LinkInput} from '../../../protocol/route/link.js'
 import {linkKinds} from '../../../protocol/route/link-kinds/index.js'
+import {followMtu} from './ipv6/device.js'
 import {bear, bury, checkPorts, followPorts, freeName, setMaster, setUp} from './link-list.js'
 import {checkNeighbours, forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
@@ -98,6 +99,7 @@ function change(link: MemoryLink, message: LinkInput, find: FindSpace): void {
     checkMtu(link, mtu)
     link.mtu = mtu
     link.mtuSet = true
+    followMtu(link)
     const bridge = link.space.links.get(link.master)
     if (bridge) followPorts(bridge)
   }

@@ -1,14 +1,14 @@
 /**
- * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, IPv4 addresses
- * and routes, and neighbours, and answers as Linux does, without root:
+ * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, addresses, routes
+ * and neighbours, and answers as Linux does, without root:
  *
  *     const kernel = memoryKernel()
  *     await using ip = await connect({transport: kernel.open})
  *     await ip.links.add({name: 'br0', kind: 'bridge', up: true})
  *
- * Not modelled, and mostly refused: IPv6 addresses and routes, routes with several nexthops or encapsulation, rules,
- * forwarding entries, neighbours that learn or age, lifetimes that end, and what other kinds of links than veth and
- * bridge do.
+ * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: IPv4 routes with several
+ * nexthops, encapsulations, rules, forwarding entries, neighbours that learn or age, lifetimes that end, settings of
+ * sysctl, and what other kinds of links than veth and bridge do.
  */
 import {viewOf} from '../../../protocol/bytes.js'
 import {NLM_F} from '../../../protocol/constants.js'
@@ -18,6 +18,7 @@ import type {Transport} from '../../exchange/transport.js'
 import {ack, done, reply} from '../events.js'
 import {type Player, playedSocket} from '../played-socket.js'
 import {type Given, handlers} from './handlers.js'
+import {newTables} from './ipv6/fib.js'
 import {bearLoopback} from './link-list.js'
 import {E, Refused} from './refused.js'
 import type {Space} from './space.js'
@@ -85,6 +86,7 @@ function newSpace(number: number, players: ReadonlySet<Player>): Space {
     links: new Map(),
     routes: [],
     tables: new Set(),
+    tables6: newTables(),
     neighbours: [],
     lastIndex: 0,
     tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>) {

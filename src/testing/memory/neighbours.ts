@@ -1,6 +1,7 @@
 /** Requests for neighbours and proxies. */
 import {AF, NLM_F} from '../../../protocol/constants.js'
 import {NTF, NUD, RTM, RTN, RTNLGRP} from '../../../protocol/route/constants.js'
+import {IFF} from '../../../protocol/route/link.js'
 import {neighbour as format, type NeighbourInput} from '../../../protocol/route/neighbour.js'
 import {E, Refused} from './refused.js'
 import {addressType} from './route-list.js'
@@ -8,28 +9,38 @@ import {hasCarrier, isUp, linkOf, type MemoryLink, type MemoryNeighbour, type Sp
 
 /** `RTM_NEWNEIGH` */
 export function newNeighbour(space: Space, message: NeighbourInput, flags: number): void {
-  const {ifindex, dst} = named(space, message)
-  const found = find(space, message)
+  const {ifindex, dst: given} = named(space, message)
   const proxy = (message.flags ?? 0) & NTF.PROXY
-  if (!found && !proxy && !(flags & NLM_F.CREATE)) throw new Refused(E.NOENT)
-  if (found && !proxy && flags & NLM_F.EXCL) throw new Refused(E.EXIST)
+  if (message.family === AF.INET6 && !space.links.get(ifindex)?.inet6)
+    throw proxy ? new Refused(E.NOBUFS) : new Refused(E.INVAL, 'IPv6 is disabled on this device')
+  const before = find(space, message)
+  if (!before && !proxy && !(flags & NLM_F.CREATE)) throw new Refused(E.NOENT)
+  if (before && !proxy && flags & NLM_F.EXCL) throw new Refused(E.EXIST)
+  const dst = proxy ? given : keyOf(space, message, given)
+  const found = before ?? find(space, {...message, attributes: {dst}})
   const known = found?.attributes.lladdr ?? broadcast(space, message)
   const {lladdr = known, protocol} = message.attributes ?? {}
   const state = proxy ? 0 : (message.state ?? 0)
-  if (!proxy && lladdr === undefined && state & VALID)
-    throw new Refused(E.INVAL, 'No link layer address given')
+  const lacks = !proxy && lladdr === undefined && state & VALID
   const kept = found && !(flags & NLM_F.REPLACE) ? found.attributes.lladdr : lladdr
   const wanted: MemoryNeighbour = {
     family: message.family ?? 0,
     ifindex,
-    state,
+    state: lacks ? NUD.NONE : state,
     flags: (message.flags ?? 0) & (NTF.PROXY | NTF.ROUTER | NTF.EXT_LEARNED),
     type: RTN.UNICAST,
     attributes: {dst, ...(!proxy && kept && {lladdr: kept}), ...(protocol !== undefined && {protocol})},
   }
+  // A new entry is made before it is looked at, and stays.
+  if (!found) space.neighbours.push(wanted)
+  if (lacks) throw new Refused(E.INVAL, 'No link layer address given')
   if (found) Object.assign(found, wanted)
-  else space.neighbours.push(wanted)
   if (!proxy) space.tell(RTNLGRP.NEIGH, RTM.NEWNEIGH, format, wanted)
+}
+
+/** On a loopback device all IPv4 neighbours are one, which is not found by the address that it was given. */
+function keyOf({links}: Space, {family, ifindex = 0}: NeighbourInput, dst: string): string {
+  return family === AF.INET && (links.get(ifindex)?.flags ?? 0) & IFF.LOOPBACK ? '0.0.0.0' : dst
 }
 
 /** What the kernel knows of itself: where a broadcast goes. */

@@ -5,6 +5,7 @@ export const E = {
   PERM: -1,
   NOENT: -2,
   SRCH: -3,
+  NXIO: -6,
   ACCES: -13,
   EXIST: -17,
   NODEV: -19,
@@ -14,6 +15,7 @@ export const E = {
   ADDRNOTAVAIL: -99,
   NETDOWN: -100,
   NETUNREACH: -101,
+  NOBUFS: -105,
   NOTCONN: -107,
   HOSTUNREACH: -113,
 } as const

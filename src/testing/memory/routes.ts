@@ -1,5 +1,5 @@
 /** Requests for IPv4 routes. */
-import {AF, NLM_F} from '../../../protocol/constants.js'
+import {NLM_F} from '../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM, RTM_F, RTN, RTNH_F} from '../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../protocol/route/route.js'
 import {contains, networkOf, numberOf} from './ipv4.js'
@@ -67,11 +67,13 @@ export function deleteRoute(space: Space, message: RouteInput): void {
   tellRoute(space, found, RTM.DELROUTE)
 }
 
-/** `RTM_GETROUTE` of all that match. */
-export function listRoutes(space: Space, message: RouteInput): RouteInput[] {
-  if (message.family !== AF.INET && message.family !== AF.UNSPEC) return []
+/** The routes that match, as a dump has them. A table that is asked for in so many words must be there. */
+export function listRoutes(space: Space, message: RouteInput, asked: boolean): RouteInput[] {
   const {oif, table = message.table ?? 0} = message.attributes ?? {}
-  if (table && !space.tables.has(table)) throw new Refused(E.NOENT, 'ipv4: FIB table does not exist')
+  if (table && !space.tables.has(table)) {
+    if (!asked) return []
+    throw new Refused(E.NOENT, 'ipv4: FIB table does not exist')
+  }
   return space.routes
     .filter(
       one =>
@@ -91,6 +93,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
   const local = found.type === RTN.LOCAL
   const link = linkOf(space, found.oif ?? 0)
   const {attributes, ...header} = routeMessage(space, found)
+  const prefsrc = found.prefsrc ?? (local ? dst : source(link, found))
   return {
     ...header,
     dst_len: 32,
@@ -104,7 +107,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
       oif: local ? 1 : link.index,
       ...(found.gateway && found.nexthopScope === RT_SCOPE.LINK && {gateway: found.gateway}),
       ...(attributes?.metrics && {metrics: attributes.metrics}),
-      prefsrc: found.prefsrc ?? (local ? dst : source(link, found)),
+      ...(prefsrc && {prefsrc}),
       uid: 0,
       cacheinfo: {clntref: 0, lastuse: 0, expires: 0, error: 0, used: 0, id: 0, ts: 0, tsage: 0},
     },
@@ -112,7 +115,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
 }
 
 /** The address that a link sends from: one of the gateway's prefix, else its first, else another link's. */
-function source(link: MemoryLink, {gateway, scope}: MemoryRoute): string {
+function source(link: MemoryLink, {gateway, scope}: MemoryRoute): string | undefined {
   const primary = link.addresses.filter(one => !one.secondary && one.scope <= scope)
   const near = primary.find(one => gateway && contains(one.address, one.length, gateway)) ?? primary[0]
   if (near) return near.local
@@ -120,12 +123,11 @@ function source(link: MemoryLink, {gateway, scope}: MemoryRoute): string {
     const other = addresses.find(one => !one.secondary && one.scope !== RT_SCOPE.LINK && one.scope <= scope)
     if (other) return other.local
   }
-  return '0.0.0.0'
+  return undefined
 }
 
 /** What a message asks for. */
 function wish(message: RouteInput): MemoryRoute {
-  if (message.family !== AF.INET) throw new Refused(E.OPNOTSUPP, 'IPv6 routes are not modelled')
   const {attributes = {}, dst_len: length = 0} = message
   if (attributes.multipath || attributes.nhId || attributes.via || attributes.encap)
     throw new Refused(E.OPNOTSUPP, 'routes with several nexthops are not modelled')

@@ -4,6 +4,8 @@ import {RTM, RTNLGRP} from '../../../protocol/route/constants.js'
 import {IFF, type LinkInput, link as linkFormat} from '../../../protocol/route/link.js'
 import type {NeighbourInput} from '../../../protocol/route/neighbour.js'
 import type {MemoryAddress} from './address-list.js'
+import type {Inet6} from './ipv6/device.js'
+import type {Table6} from './ipv6/fib.js'
 import {E, Refused} from './refused.js'
 import type {MemoryRoute} from './route-list.js'
 
@@ -17,6 +19,8 @@ export interface MemoryLink {
   readonly altnames: string[]
   /** IPv4 addresses, in the kernel's order: secondary ones behind primary ones. */
   readonly addresses: MemoryAddress[]
+  /** IPv6, while the link takes part. */
+  inet6: Inet6 | undefined
   name: string
   flags: number
   mtu: number
@@ -43,6 +47,7 @@ export interface Space {
   readonly routes: MemoryRoute[]
   /** Routing tables: what was used once stays. */
   readonly tables: Set<number>
+  readonly tables6: Map<number, Table6>
   readonly neighbours: MemoryNeighbour[]
   lastIndex: number
   /** Tells the members of a multicast group. */

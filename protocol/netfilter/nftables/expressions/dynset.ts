@@ -1,10 +1,9 @@
 import {attr, attributes} from '../../../attributes.js'
 import {enumeration, flags} from '../../../names.js'
-import {list} from '../../../numbered.js'
 import {be32, be64, bytes} from '../../../scalars.js'
 import {string} from '../../../text.js'
-import {NFTA_LIST} from '../constants.js'
 import {register} from '../fields.js'
+import {itemList} from '../item-list.js'
 import {nestedExpression} from '../nested-expression.js'
 
 /** `dynset`: adds an element to a set, refreshes it, or deletes it. */
@@ -20,5 +19,5 @@ export const dynset = attributes({
   pad: attr('NFTA_DYNSET_PAD', 8, bytes),
   flags: attr('NFTA_DYNSET_FLAGS', 9, flags('NFT_DYNSET_F_', be32, {inv: 1, expr: 2})),
   /** What each element gets. */
-  expressions: attr('NFTA_DYNSET_EXPRESSIONS', 10, list(nestedExpression, NFTA_LIST.ELEM)),
+  expressions: attr('NFTA_DYNSET_EXPRESSIONS', 10, itemList(nestedExpression)),
 })

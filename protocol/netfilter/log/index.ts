@@ -1,0 +1,3 @@
+/** Logged packets. */
+export * from './constants.js'
+export * from './log.js'

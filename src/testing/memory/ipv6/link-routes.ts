@@ -1,0 +1,38 @@
+/** What becomes of IPv6 routes when a link comes or goes. */
+import {RTM} from '../../../../protocol/route/constants.js'
+import type {MemoryLink} from '../space.js'
+import {nodes, removeRoute, siblingsOf} from './fib.js'
+import {type Route6, tellRoute} from './route.js'
+
+/** Nexthops over the link work again. */
+export function linkUp({space, index}: MemoryLink): void {
+  for (const {routes} of nodes(space)) for (const route of routes) if (route.oif === index) route.dead = false
+}
+
+/** Routes over the link go; of several nexthops, all go when none is left, until then they are dead. */
+export function linkDown({space, index}: MemoryLink): void {
+  for (const node of nodes(space)) {
+    for (const route of [...node.routes]) {
+      if (route.oif !== index || !node.routes.includes(route)) continue
+      const siblings = siblingsOf(node, route)
+      if (siblings.length > 1) route.dead = true
+      if (siblings.length === 1 || siblings.every(one => one.dead)) removeAll(siblings)
+    }
+  }
+
+  function removeAll(siblings: readonly Route6[]): void {
+    for (const one of siblings) removeRoute(space, one)
+  }
+}
+
+/** Routes over a link that goes away go, each nexthop by itself. */
+export function linkGone({space, index}: MemoryLink): void {
+  for (const {routes} of nodes(space))
+    for (const route of [...routes]) if (route.oif === index) removeRoute(space, route)
+}
+
+/** All nexthops of a route go, and are told of as one. */
+export function removeSiblings({space}: Pick<MemoryLink, 'space'>, siblings: readonly Route6[]): void {
+  tellRoute(space, siblings, RTM.DELROUTE)
+  for (const one of siblings) removeRoute(space, one, true)
+}

@@ -1,0 +1,54 @@
+/** Which IPv6 route a packet takes. */
+import {RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import {E, Refused} from '../refused.js'
+import type {Space} from '../space.js'
+import type {Node6} from './fib.js'
+import {contains} from './prefix.js'
+import type {Route6} from './route.js'
+
+/** What a packet gets for an answer that meets such a route. */
+const errors: Readonly<Record<number, number>> = {
+  [RTN.BLACKHOLE]: E.INVAL,
+  [RTN.UNREACHABLE]: E.HOSTUNREACH,
+  [RTN.PROHIBIT]: E.ACCES,
+}
+
+const preferences: Readonly<Record<string, number>> = {low: -1, medium: 0, high: 1}
+const rank = ({pref = 'medium'}: Route6): number => preferences[pref] ?? 0
+
+/** The best route of one table: of the longest prefix that has any, the lowest metric, the highest preference. An output link need not be it unless that is `strict`. */
+export function lookInTable(
+  space: Space,
+  table: number,
+  address: string,
+  oif = 0,
+  strict = true,
+): Route6 | undefined {
+  const found = [...(space.tables6.get(table)?.values() ?? [])]
+    .filter(({dst, length}) => contains(dst, length, address))
+    .sort((a, b) => b.length - a.length)
+  for (const node of found) {
+    const route = best(node, oif, strict)
+    if (route) return route
+  }
+  return undefined
+}
+
+function best({routes}: Node6, oif: number, strict: boolean): Route6 | undefined {
+  const usable = routes.filter(route => !route.dead && (oif === 0 || !strict || route.oif === oif))
+  const least = usable.filter(({priority}) => priority === usable[0]?.priority)
+  const score = (route: Route6) => 4 * rank(route) + (route.oif === oif ? 2 : 0)
+  return least.reduce<Route6 | undefined>((a, b) => (a && score(a) >= score(b) ? a : b), undefined)
+}
+
+/** The best route of the tables that the kernel's own rules name. Throws what a packet would get. */
+export function look(space: Space, address: string, oif = 0): Route6 {
+  for (const table of [RT_TABLE.LOCAL, RT_TABLE.MAIN]) {
+    const found = lookInTable(space, table, address, oif)
+    if (!found || found.type === RTN.THROW) continue
+    const error = errors[found.type]
+    if (error !== undefined) throw new Refused(error)
+    return found
+  }
+  throw new Refused(E.NETUNREACH)
+}

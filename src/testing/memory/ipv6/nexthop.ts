@@ -1,0 +1,108 @@
+/** What the kernel checks of the way out of a new IPv6 route. */
+import {IFA_F, RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {E, Refused} from '../refused.js'
+import {isUp, type MemoryLink, type Space} from '../space.js'
+import {look, lookInTable} from './lookup.js'
+import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
+import {loops, type Route6} from './route.js'
+
+/** A route as it is asked for: which link it leaves by is still to be found. */
+export type Wanted6 = Omit<Route6, 'oif' | 'rejects'> & {readonly oif: number | undefined}
+
+const verdicts: readonly number[] = [RTN.BLACKHOLE, RTN.UNREACHABLE, RTN.PROHIBIT, RTN.THROW]
+
+/** A new route with what the kernel finds out about its nexthop. */
+export function complete(space: Space, wanted: Wanted6): Route6 {
+  const link = wanted.oif === undefined ? undefined : space.links.get(wanted.oif)
+  if (wanted.oif !== undefined && !link?.inet6) throw new Refused(E.NODEV)
+  if (wanted.onlink) {
+    if (!link) throw new Refused(E.NODEV, 'Nexthop device required for onlink')
+    if (!isUp(link)) throw new Refused(E.NETDOWN, 'Nexthop device is not up')
+  }
+  if (verdicts.includes(wanted.type)) {
+    const lo = [...space.links.values()].find(({flags}) => flags & IFF.LOOPBACK)
+    if (!lo?.inet6) throw new Refused(E.NODEV)
+    return withSource(space, lo, {...wanted, oif: lo.index, gateway: undefined, rejects: true})
+  }
+  const via = wanted.gateway === undefined ? link : viaGateway(space, wanted, wanted.gateway, link)
+  if (!via) throw new Refused(E.NODEV)
+  if (!via.inet6) throw new Refused(E.ACCES, 'IPv6 is disabled on nexthop device')
+  if (!isUp(via)) throw new Refused(E.NETDOWN, 'Nexthop device is not up')
+  const rejects = loops(via, wanted.dst) && wanted.type !== RTN.LOCAL && wanted.type !== RTN.ANYCAST
+  // With its other flags such a route loses its preference.
+  const pref = rejects ? undefined : wanted.pref
+  return withSource(space, via, {...wanted, oif: via.index, rejects, pref})
+}
+
+/** The link that leads to a gateway. */
+function viaGateway(
+  space: Space,
+  wanted: Wanted6,
+  gateway: string,
+  given: MemoryLink | undefined,
+): MemoryLink {
+  const near = contains('fe80::', 10, gateway)
+  if (given) refuseOwn(space, gateway, near, given)
+  let link = given
+  if (!near) {
+    if (isMulticast(gateway) || gateway === '::') throw new Refused(E.INVAL, 'Invalid gateway address')
+    if (wanted.onlink) checkOnlink(space, gateway, wanted.oif)
+    else link = reach(space, wanted, gateway, given)
+  }
+  if (!link) throw new Refused(E.INVAL, 'Egress device not specified')
+  if (link.flags & IFF.LOOPBACK)
+    throw new Refused(E.INVAL, 'Egress device can not be loopback device for this route')
+  if (!given) refuseOwn(space, gateway, near, link)
+  return link
+}
+
+/** A link-local address is one's own only on its link. */
+function refuseOwn({links}: Space, gateway: string, near: boolean, link: MemoryLink): void {
+  const places = near ? [link] : [...links.values()]
+  if (places.some(({inet6}) => inet6?.addresses.some(({local}) => local === gateway)))
+    throw new Refused(E.INVAL, 'Gateway can not be a local address')
+}
+
+function checkOnlink(space: Space, gateway: string, oif: number | undefined): void {
+  const found = lookInTable(space, RT_TABLE.MAIN, gateway, oif, false)
+  if (!found || found.rejects || found.length === 0) return
+  if (found.type !== RTN.UNICAST || found.oif !== oif)
+    throw new Refused(E.INVAL, 'Nexthop has invalid gateway or device mismatch')
+}
+
+/** The link that the route to a gateway leaves by: of the route's own table, else of all. */
+function reach(
+  space: Space,
+  {table, oif}: Wanted6,
+  gateway: string,
+  given: MemoryLink | undefined,
+): MemoryLink | undefined {
+  const own = lookInTable(space, table, gateway, oif)
+  const direct = own && !own.rejects && own.gateway === undefined && (!given || own.oif === oif)
+  const found = direct ? own : lookOrNone(space, gateway, oif)
+  if (!found || found.rejects || found.gateway !== undefined) throw new Refused(E.HOSTUNREACH)
+  return space.links.get(found.oif)
+}
+
+function lookOrNone(space: Space, gateway: string, oif: number | undefined): Route6 | undefined {
+  try {
+    return look(space, gateway, oif)
+  } catch {
+    return undefined
+  }
+}
+
+/** A source address must be one's own; a link-local one, of the link. */
+function withSource({links}: Space, link: MemoryLink, route: Route6): Route6 {
+  const {prefsrc} = route
+  if (prefsrc === undefined) return route
+  const places = scopeOf(prefsrc) === SCOPE.LINK ? [link] : [...links.values()]
+  if (
+    !places.some(({inet6}) =>
+      inet6?.addresses.some(one => one.local === prefsrc && !(one.flags & IFA_F.TENTATIVE)),
+    )
+  )
+    throw new Refused(E.INVAL, 'Invalid source address')
+  return route
+}

@@ -1,0 +1,111 @@
+/** IPv6 routes as the kernel describes them. */
+import {AF} from '../../../../protocol/constants.js'
+import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
+import {hasCarrier, type MemoryLink, type Space} from '../space.js'
+
+type Attributes = NonNullable<RouteInput['attributes']>
+
+/** A route with one nexthop. Of several, each is a route of its own; that they belong together shows in their place. */
+export interface Route6 {
+  readonly table: number
+  readonly dst: string
+  readonly length: number
+  readonly priority: number
+  readonly type: number
+  readonly protocol: number
+  readonly oif: number
+  readonly gateway: string | undefined
+  readonly onlink: boolean
+  readonly weight: number
+  readonly metrics: Attributes['metrics']
+  readonly pref: Attributes['pref']
+  /** What meets it goes nowhere. */
+  readonly rejects: boolean
+  expires: number | undefined
+  prefsrc: string | undefined
+  /** One of several whose link is down. */
+  dead: boolean
+}
+
+/** What most routes of the kernel's own making have in common. */
+export const kernelRoute: Omit<Route6, 'table' | 'dst' | 'length' | 'priority' | 'type' | 'oif'> = {
+  protocol: 2,
+  gateway: undefined,
+  onlink: false,
+  weight: 1,
+  metrics: undefined,
+  pref: undefined,
+  rejects: false,
+  expires: undefined,
+  prefsrc: undefined,
+  dead: false,
+}
+
+/** Whether packets to an address would come back to the sender: the kernel lets them in nowhere. */
+export const loops = ({flags}: MemoryLink, dst: string): boolean =>
+  (flags & IFF.LOOPBACK) !== 0 && dst !== '::1'
+
+/** Whether several such routes to one destination share the traffic. */
+export const isShared = ({gateway}: Route6): boolean => gateway !== undefined
+
+export const isLocal = ({type}: Route6): boolean => type === RTN.LOCAL || type === RTN.ANYCAST
+
+function hopFlags(space: Space, route: Route6): number {
+  const link = space.links.get(route.oif)
+  const down = link && !isLocal(route) && !route.rejects && !hasCarrier(link)
+  return (
+    (route.onlink ? RTNH_F.ONLINK : 0) |
+    (down || route.dead ? RTNH_F.LINKDOWN : 0) |
+    (route.dead ? RTNH_F.DEAD : 0)
+  )
+}
+
+/** A route, of several nexthops all of its siblings. */
+export function routeMessage(space: Space, siblings: readonly Route6[]): RouteInput {
+  const [route] = siblings as readonly [Route6, ...Route6[]]
+  const {table, dst, length, gateway, expires = 0} = route
+  const several = siblings.length > 1
+  return {
+    family: AF.INET6,
+    dst_len: length,
+    table: table > 255 ? RT_TABLE.COMPAT : table,
+    protocol: route.protocol,
+    scope: 0,
+    type: route.type,
+    flags: several ? 0 : hopFlags(space, route),
+    attributes: {
+      ...(length > 0 && {dst}),
+      table,
+      ...(route.metrics && {metrics: route.metrics}),
+      ...(route.prefsrc && {prefsrc: route.prefsrc}),
+      priority: route.priority,
+      ...(several
+        ? {multipath: siblings.map(one => hopMessage(space, one))}
+        : {...(gateway && {gateway}), oif: route.oif}),
+      cacheinfo: {
+        clntref: 0,
+        lastuse: 0,
+        expires: expires * 100,
+        error: 0,
+        used: 0,
+        id: 0,
+        ts: 0,
+        tsage: 0,
+      },
+      pref: route.pref ?? 'medium',
+    },
+  }
+}
+
+const hopMessage = (space: Space, route: Route6) => ({
+  flags: hopFlags(space, route),
+  hops: route.weight - 1,
+  ifindex: route.oif,
+  attributes: route.gateway ? {gateway: route.gateway} : {},
+})
+
+export function tellRoute(space: Space, siblings: readonly Route6[], type: number = RTM.NEWROUTE): void {
+  space.tell(RTNLGRP.IPV6_ROUTE, type, format, routeMessage(space, siblings))
+}

@@ -1,0 +1,213 @@
+/** Random operations on links, addresses, routes and neighbours, for the kernel in memory and the real one. */
+import {addresses} from '../../src/address.js'
+import type {Operation} from '../../src/exchange/request.js'
+import {links} from '../../src/link/link.js'
+import {neighbours} from '../../src/neighbour/neighbour.js'
+import {routes} from '../../src/route/route.js'
+import type {Random} from './fuzz-random.js'
+
+const devices = ['lo', 'v0', 'v1', 'v2', 'v3', 'br0', 'br1', 'gone'] as const
+const pairs = [
+  ['v0', 'v1'],
+  ['v2', 'v3'],
+  ['v1', 'v2'],
+] as const
+const locals = [
+  '192.0.2.1/24',
+  '192.0.2.2/24',
+  '192.0.2.2/25',
+  '198.51.100.1/24',
+  '10.68.0.1/32',
+  '10.68.0.9/30',
+]
+const targets = ['192.0.2.9', '198.51.100.7', '203.0.113.0/24', '203.0.113.128/25', '10.68.0.0/24', 'default']
+const gateways = ['192.0.2.2', '192.0.2.77', '198.51.100.9', '203.0.113.1', '10.68.0.10']
+const locals6 = [
+  '2001:db8::1/64',
+  '2001:db8::2/64',
+  '2001:db8::2/65',
+  '2001:db8:1::1/64',
+  '2001:db8:1::1/128',
+  'fd00::1/48',
+  'fe80::1/64',
+  'ff05::2/64',
+  '::1/128',
+]
+const targets6 = [
+  '2001:db8::9',
+  '2001:db8:2::/64',
+  '2001:db8:2::/48',
+  '2001:db8:3::/48',
+  '2001:db8::/64',
+  'fd00::/16',
+  'default',
+  '2001:db8:2::/47',
+]
+const gateways6 = [
+  '2001:db8::2',
+  '2001:db8::77',
+  '2001:db8:1::9',
+  'fe80::77',
+  'fe80::1',
+  'fd00::9',
+  '2001:db8:9::1',
+  'ff02::1',
+]
+export const hosts = ['192.0.2.50', '192.0.2.51', '203.0.113.4', '2001:db8::1']
+
+/** The hardware addresses that the kernel would draw are given, those of bridges, too, so that they do not follow ports. */
+const hardware = (name: string) =>
+  `02:00:00:00:${name.slice(0, 1) === 'a' ? '0a' : '0b'}:${Buffer.from(name.slice(-1)).toString('hex')}`
+
+export const makers: Record<string, (r: Random) => Operation<unknown>> = {
+  veth(r) {
+    const [name, peer] = r.pick(pairs)
+    return links.add({
+      name,
+      kind: 'veth',
+      address: hardware(`a${name}`),
+      ...(r.chance(30) && {mtu: r.pick([67, 1400, 65535, 65536])}),
+      up: r.chance(60),
+      peer: {name: peer, address: hardware(`b${peer}`), up: r.chance(10)},
+    })
+  },
+  bridge: r =>
+    links.add({
+      name: r.pick(['br0', 'br1', 'v0']),
+      kind: 'bridge',
+      address: '02:00:00:00:01:00',
+      up: r.chance(60),
+    }),
+  unlink: r => (r.chance(40) ? links.delete(r.pick(devices)) : links.get(r.pick(devices))),
+  up: r => links.set(r.pick(devices), {up: r.chance(75)}),
+  mtu: r => links.set(r.pick(devices.slice(1)), {mtu: r.pick([67, 1200, 1280, 1280, 1500, 9000, 65536])}),
+  master: r => links.set(r.pick(devices), {master: r.pick(['br0', 'br1', 'v0', 0])}),
+  rename: r => links.set(r.pick(devices.slice(1)), {name: r.pick(devices)}),
+  alias: r => links.set(r.pick(devices), {alias: r.pick(['one', 'two']), group: r.below(3)}),
+  altname: r =>
+    links[r.chance(60) ? 'addAltnames' : 'deleteAltnames'](r.pick(devices), [r.pick(['alt1', 'alt2', 'v0'])]),
+  address: r =>
+    addresses[r.pick(['add', 'add', 'replace', 'set'] as const)]({
+      dev: r.pick(devices),
+      address: r.pick(locals),
+      ...(r.chance(30) && {broadcast: r.pick(['192.0.2.255', '198.51.100.255'])}),
+      ...(r.chance(20) && {metric: r.pick([5, 6])}),
+      ...(r.chance(20) && {flags: ['noprefixroute' as const]}),
+      ...(r.chance(20) && {scope: r.pick(['link', 'host'] as const)}),
+    }),
+  address6: r =>
+    addresses[r.pick(['add', 'add', 'replace', 'set'] as const)]({
+      dev: r.pick(devices),
+      address: r.pick(locals6),
+      ...(r.chance(20) && {peer: r.pick(['2001:db8:7::1/64', '2001:db8:7::2/128'])}),
+      ...(r.chance(20) && {metric: r.pick([5, 1024])}),
+      ...(r.chance(20) && {protocol: 99}),
+      ...(r.chance(20) && {preferredLifetime: 0}),
+      ...(r.chance(30) && {flags: [r.pick(['nodad', 'noprefixroute', 'optimistic'] as const)]}),
+    }),
+  unaddress6: r => addresses.delete({dev: r.pick(devices), address: r.pick(locals6)}),
+  unaddress: r => addresses.delete({dev: r.pick(devices), address: r.pick(locals)}),
+  route: r =>
+    routes[r.pick(['add', 'add', 'append', 'replace', 'set'] as const)]({
+      to: r.pick(targets),
+      ...(r.chance(60) && {via: r.pick(gateways)}),
+      ...(r.chance(50) && {dev: r.pick(devices)}),
+      ...(r.chance(30) && {metric: r.pick([1, 2])}),
+      ...(r.chance(30) && {table: r.pick([100, 70000])}),
+      ...(r.chance(20) && {src: r.pick(['192.0.2.1', '192.0.2.2'])}),
+      ...(r.chance(10) && {onlink: true}),
+      ...(r.chance(20) && {metrics: {mtu: 1300}}),
+    }),
+  route6: r =>
+    routes[r.pick(['add', 'add', 'append', 'replace', 'set'] as const)]({
+      family: 6,
+      to: r.pick(targets6),
+      ...(r.chance(60) && {via: r.pick(gateways6)}),
+      ...(r.chance(50) && {dev: r.pick(devices)}),
+      ...(r.chance(30) && {metric: r.pick([1, 2])}),
+      ...(r.chance(20) && {table: r.pick([100, 356, 70000])}),
+      ...(r.chance(20) && {src: r.pick(['2001:db8::1', '2001:db8:1::1', 'fe80::1'])}),
+      ...(r.chance(10) && {onlink: true}),
+      ...(r.chance(20) && {metrics: {mtu: 1300}}),
+      ...(r.chance(20) && {pref: r.pick(['low', 'high'] as const)}),
+      ...(r.chance(10) && {protocol: 'static' as const}),
+    }),
+  shared6: r =>
+    routes[r.pick(['add', 'append', 'replace', 'set', 'delete'] as const)]({
+      family: 6,
+      to: r.pick(targets6),
+      ...(r.chance(30) && {metric: r.pick([1, 2])}),
+      nexthops: Array.from({length: 1 + r.below(3)}, () => ({
+        ...(r.chance(90) && {via: r.pick(gateways6)}),
+        ...(r.chance(50) && {dev: r.pick(devices)}),
+        ...(r.chance(50) && {weight: 1 + r.below(5)}),
+      })),
+    }),
+  verdict6: r =>
+    routes[r.pick(['add', 'replace'] as const)]({
+      family: 6,
+      to: r.pick(targets6),
+      type: r.pick(['blackhole', 'unreachable', 'prohibit', 'throw', 'local']),
+      ...(r.chance(30) && {dev: r.pick(devices)}),
+      ...(r.chance(70) && {metric: 9}),
+    }),
+  unroute6: r =>
+    routes.delete({
+      family: 6,
+      to: r.pick(targets6),
+      ...(r.chance(30) && {dev: r.pick(devices)}),
+      ...(r.chance(30) && {via: r.pick(gateways6)}),
+      ...(r.chance(30) && {metric: r.pick([1, 256, 1024])}),
+      ...(r.chance(30) && {table: r.pick([100, 356, 70000])}),
+    }),
+  look6: r =>
+    routes.get(
+      r.pick(['2001:db8::1', '2001:db8::9', '2001:db8:2::77', '2001:db8:9::1', 'fd00::5', '::1', 'ff05::1']),
+    ),
+  verdict: r =>
+    routes.add({
+      to: r.pick(targets),
+      type: r.pick(['blackhole', 'unreachable', 'prohibit', 'throw']),
+      metric: 9,
+    }),
+  unroute: r =>
+    routes.delete({
+      to: r.pick(targets),
+      ...(r.chance(30) && {dev: r.pick(devices)}),
+      ...(r.chance(30) && {table: r.pick([100, 70000])}),
+    }),
+  look: r => routes.get(r.pick(['192.0.2.1', '192.0.2.9', '203.0.113.200', '10.68.0.77', '127.0.0.1'])),
+  neighbour: r =>
+    neighbours[r.pick(['add', 'add', 'replace', 'set'] as const)]({
+      dev: r.pick(devices.slice(1)),
+      to: r.pick(hosts),
+      ...(r.chance(80) && {lladdr: r.pick(['02:00:00:00:00:01', '02:00:00:00:00:02'])}),
+      ...(r.chance(40) && {state: r.pick(['permanent', 'stale', 'noarp'] as const)}),
+    }),
+  proxy: r => neighbours.add({dev: r.pick(devices.slice(1)), to: r.pick(hosts), flags: ['proxy']}),
+  unneighbour: r =>
+    neighbours.delete({
+      dev: r.pick(devices.slice(1)),
+      to: r.pick(hosts),
+      ...(r.chance(30) && {flags: ['proxy' as const]}),
+    }),
+}
+
+/** What each round begins with, so that not everything is about links that are missing. */
+export const prelude = [
+  () =>
+    links.add({
+      name: 'v0',
+      kind: 'veth',
+      address: hardware('av0'),
+      up: true,
+      peer: {name: 'v1', address: hardware('bv1')},
+    }),
+  () => links.add({name: 'br0', kind: 'bridge', address: '02:00:00:00:01:00', up: true}),
+  () => links.set('v1', {up: true}),
+]
+
+/** Links, addresses and routes get more of the sequence than what refers to them. */
+export const weighed = Object.keys(makers).flatMap(name =>
+  Array<string>(/^(veth|up|address|route|address6|route6)$/.test(name) ? 3 : 1).fill(name),
+)
