@@ -1,9 +1,14 @@
-/** Attributes that the kernel sends without `NLA_F_NESTED`, but does not take without it. */
-import {NLA_F_NESTED} from './attributes.js'
+/** Attributes that the kernel sends without a flag, but does not take without it. */
+import {NLA_F_NESTED, NLA_F_NET_BYTEORDER} from './attributes.js'
 import {wire} from './wire.js'
 
-/** Has all of these attributes written with the flag. */
-export const nested = <T extends object>(attributes: T): T =>
+const flagged = <T extends object>(attributes: T, flags: number): T =>
   Object.assign(attributes, {
-    [wire]: Object.fromEntries(Object.keys(attributes).map(key => [key, {flags: NLA_F_NESTED}])),
+    [wire]: Object.fromEntries(Object.keys(attributes).map(key => [key, {flags}])),
   })
+
+/** Has all of these attributes written with `NLA_F_NESTED`. */
+export const nested = <T extends object>(attributes: T): T => flagged(attributes, NLA_F_NESTED)
+
+/** Has all of these attributes written with `NLA_F_NET_BYTEORDER`. */
+export const netByteOrder = <T extends object>(attributes: T): T => flagged(attributes, NLA_F_NET_BYTEORDER)

@@ -4,6 +4,7 @@ import type {AnyMessage, MessageType} from '../route/registry.js'
 import {conntrackMessages, expectationMessages} from './conntrack/registry.js'
 import {NFNL_MSG, NFNL_SUBSYS} from './constants.js'
 import {batch} from './header.js'
+import {ipsetMessages} from './ipset/registry.js'
 import {logMessages} from './log/registry.js'
 import {nftablesMessages, nftCompatMessages} from './nftables/messages.js'
 import {queueMessages} from './queue/registry.js'
@@ -24,6 +25,7 @@ const subsystems: ReadonlyMap<number, SubsystemMessages> = new Map<number, Subsy
   [NFNL_SUBSYS.CTNETLINK_EXP, expectationMessages],
   [NFNL_SUBSYS.QUEUE, queueMessages],
   [NFNL_SUBSYS.ULOG, logMessages],
+  [NFNL_SUBSYS.IPSET, ipsetMessages],
 ])
 
 /** A message type by number. */

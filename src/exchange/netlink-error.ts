@@ -34,8 +34,15 @@ export class NetlinkError extends Error implements Refusal {
   declare readonly attribute?: string
   declare readonly missing?: string
 
-  constructor(errno: number, syscall: string, about: string, refusal: Refusal = {}) {
-    const {code, text} = describeErrno(errno)
+  /** `described` tells of numbers that are none of errno.h. */
+  constructor(
+    errno: number,
+    syscall: string,
+    about: string,
+    refusal: Refusal = {},
+    described: {readonly code: string; readonly text: string} = describeErrno(errno),
+  ) {
+    const {code, text} = described
     const subject = about === '' ? syscall : `${syscall} '${about}'`
     const {extack, attribute, missing} = refusal
     const place = attribute ?? (missing && `${missing} is missing`)

@@ -7,6 +7,7 @@ import {ask, type Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
 import {conntrack} from './conntrack/conntrack.js'
 import {type ConntrackEvent, type ConntrackEventOptions, conntrackEvents} from './conntrack/events.js'
+import {ipsets} from './ipset/ipset.js'
 import {type LoggedPacket, type LogOptions, nflog} from './log/log.js'
 import {type Nftables, nftablesOn, nftablesSyncOn, type SyncNftables} from './nftables/nftables.js'
 import {perform} from './nftables/perform.js'
@@ -15,7 +16,7 @@ import {nfqueue, type Queue, type QueueOptions} from './queue/queue.js'
 import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
 
 /** The objects of netfilter, each with its operations. */
-const objects = {conntrack}
+const objects = {conntrack, ipsets}
 type Objects = typeof objects
 interface PromisedObjects extends PromisedMap {}
 type PromisedMap = {readonly [K in keyof Objects]: Promised<Objects[K]>}

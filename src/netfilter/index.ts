@@ -6,6 +6,7 @@ export {
   type SyncNetfilterConnection,
 } from './connection.js'
 export * from './conntrack/index.js'
+export * from './ipset/index.js'
 export type {LoggedPacket, LogOptions} from './log/log.js'
 export type {Generation} from './nftables/generation.js'
 export {type NftMessageOptions, nftMessage} from './nftables/message.js'

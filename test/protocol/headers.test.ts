@@ -35,7 +35,11 @@ const useless = (name: string): boolean =>
     'NFT_BITWISE_BOOL',
     'NFT_RULE_COMPAT_F_MASK',
     'NFT_FLOWTABLE_MASK',
-  ].includes(name) || /_UNUSED\d|_NOP\d|_DECnet_|_NAT_SEQ_ADJ_/.test(name)
+  ].includes(name) ||
+  /_UNUSED\d|_NOP\d|_DECnet_|_NAT_SEQ_ADJ_/.test(name) ||
+  // Commands of the program, second names, and bits by their number.
+  /^IPSET_(CMD_(NONE|RESTORE|HELP|VERSION|QUIT|COMMIT)|FLAG_BIT_)/.test(name) ||
+  /^IPSET_ATTR_(SETNAME2|REVISION_MIN|IP_FROM|PORT_FROM|CADT_LINENO)$/.test(name)
 
 const list = (unknown: readonly Claim[]) => unknown.map(claim => claim.expression).join(', ')
 

@@ -7,6 +7,7 @@ import {controller, GENL, GENL_ID} from '../../protocol/generic/controller.js'
 import type {Family} from '../../protocol/generic/family.js'
 import * as tracking from '../../protocol/netfilter/conntrack/constants.js'
 import * as netfilter from '../../protocol/netfilter/constants.js'
+import {IPSET_CMD, IPSET_ERR} from '../../protocol/netfilter/ipset/constants.js'
 import * as logging from '../../protocol/netfilter/log/constants.js'
 import * as nftables from '../../protocol/netfilter/nftables/constants.js'
 import * as queueing from '../../protocol/netfilter/queue/constants.js'
@@ -45,9 +46,15 @@ export const tables: readonly Table[] = [
     ([name, numbers]): Table =>
       typeof numbers === 'number' ? ['', {[name]: numbers}] : [`${name}_`, numbers],
   ),
-  ...Object.entries({...netfilter, ...nftables, ...tracking, ...logging, ...queueing}).map(
-    ([name, numbers]): Table => [`${name}_`, numbers],
-  ),
+  ...Object.entries({
+    ...netfilter,
+    ...nftables,
+    ...tracking,
+    ...logging,
+    ...queueing,
+    IPSET_CMD,
+    IPSET_ERR,
+  }).map(([name, numbers]): Table => [`${name}_`, numbers]),
   ...[...netfilterMessages()].map(({name, number}): Table => ['', {[name]: number}]),
 ]
 
