@@ -3,6 +3,7 @@ import type {Message, MessageInput, MessageValue} from '../protocol/message.js'
 import {addresses} from './address.js'
 import {addressLabels} from './address-label.js'
 import {mdb} from './bridge/mdb.js'
+import {mst} from './bridge/mst.js'
 import {bridgeVlans} from './bridge/vlan.js'
 import {bindAll, type Control, type Plain, type Promised} from './exchange/api.js'
 import {runBatch} from './exchange/batch.js'
@@ -17,6 +18,7 @@ import {neighbourTables} from './neighbour/table.js'
 import {netconf} from './netconf.js'
 import {nexthops} from './nexthop/nexthop.js'
 import {type ConnectOptions, openLines} from './open-lines.js'
+import {multicastRoutes} from './route/multicast.js'
 import {routes} from './route/route.js'
 import {rules} from './rule/rule.js'
 
@@ -26,11 +28,13 @@ const objects = {
   addresses,
   addressLabels,
   routes,
+  multicastRoutes,
   nexthops,
   neighbours,
   neighbourTables,
   bridgeVlans,
   mdb,
+  mst,
   netconf,
   rules,
   namespaceIds,

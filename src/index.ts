@@ -9,12 +9,15 @@ export {
   type Lifetime,
 } from './address.js'
 export {type AddressLabel, type AddressLabelKey, addressLabels} from './address-label.js'
-export {type MdbEntry, type MdbFilter, type MdbKey, mdb} from './bridge/mdb.js'
+export {type MdbEntry, type MdbFilter, type MdbGroup, type MdbKey, mdb} from './bridge/mdb.js'
+export {type MstFilter, type MstState, mst} from './bridge/mst.js'
 export {
   type BridgeVlan,
   type BridgeVlanFilter,
   type BridgeVlanKey,
   bridgeVlans,
+  type GlobalVlan,
+  type GlobalVlanFilter,
 } from './bridge/vlan.js'
 export {
   type Connection,
@@ -103,6 +106,7 @@ export {
   type ResilientOptions,
 } from './nexthop/nexthop.js'
 export type {Prefix} from './prefix.js'
+export {type MulticastRoute, type MulticastRouteFilter, multicastRoutes} from './route/multicast.js'
 export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route/route.js'
 export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
 export * as sysctl from './sysctl/sysctl.js'

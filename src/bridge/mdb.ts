@@ -8,11 +8,13 @@ import {
   MDB_FLAGS,
   type MdbChange,
   type MdbMessage,
+  type MdbQuestion,
   mdbChange,
+  mdbQuestion,
 } from '../../protocol/route/mdb.js'
 import type {MdbAddress} from '../../protocol/route/mdb-address.js'
 import {deleteEach} from '../exchange/flush.js'
-import {ask, change, dump, type Operation} from '../exchange/request.js'
+import {ask, change, dump, type Operation, question} from '../exchange/request.js'
 import {protocols, type RouteProtocol} from '../route/words.js'
 import {type BitWord, bitWords} from '../words/bit-words.js'
 import {checkDevice, type Device, deviceIndex, deviceNames, optionalIndex} from '../words/device.js'
@@ -64,6 +66,9 @@ export interface MdbEntry extends MdbKey {
   timer?: number
 }
 
+/** What names a group. */
+export type MdbGroup = Pick<MdbKey, 'dev' | 'group' | 'source' | 'vlan' | 'srcVni'>
+
 /** Which members to list. */
 export interface MdbFilter {
   dev?: Device
@@ -71,6 +76,13 @@ export interface MdbFilter {
 }
 
 const filterOptions = new Set<string>(['dev', 'vlan'] satisfies (keyof MdbFilter)[])
+const groupOptions = new Set<string>([
+  'dev',
+  'group',
+  'source',
+  'vlan',
+  'srcVni',
+] satisfies (keyof MdbGroup)[])
 const options = new Set<string>([
   'dev',
   'port',
@@ -110,6 +122,27 @@ export const mdb = {
       return fromMessage(message, names).filter(one => vlan === undefined || (one.vlan ?? 0) === vlan)
     })
     return (yield* ask(request)).flat()
+  },
+
+  /**
+   * The members of one group (since Linux 6.7): of a vxlan and of a bridge that filters VLANs, of one VLAN or identifier.
+   * `ENOENT` if there are none.
+   */
+  *get(group: MdbGroup): Operation<MdbEntry[]> {
+    checkKeys('a multicast group', group, groupOptions)
+    const {source, srcVni} = group
+    const vid = group.vlan === undefined ? 0 : checkInteger('vlan', group.vlan, 0, 4095)
+    const entry = {ifindex: 0, state: 0, flags: 0, vid, addr: groupAddress(group.group)}
+    const attrs = attributesOf({...(source !== undefined && {source}), ...(srcVni !== undefined && {srcVni})})
+    const ifindex = yield* deviceIndex('dev', group.dev)
+    const names = yield* deviceNames()
+    const attributes = {entry, ...(Object.keys(attrs).length > 0 && {attrs})}
+    const value: MdbQuestion = {family: AF.BRIDGE, ifindex, attributes}
+    const read = (view: DataView, start: number, end: number) => {
+      const message = format.decode(view, start, end, {})
+      return message && fromMessage(message, names)
+    }
+    return (yield* ask(question(RTM.GETMDB, mdbQuestion, value, group.group, read))).flat()
   },
 
   /** Adds a member. `EEXIST` if it is there. */
@@ -161,7 +194,7 @@ function* send(type: number, from: MdbEntry, flags: number): Operation<void> {
 
 type Attributes = NonNullable<NonNullable<MdbChange['attributes']>['attrs']>
 
-function attributesOf(from: MdbEntry): Attributes {
+function attributesOf(from: Partial<MdbEntry>): Attributes {
   const found: Attributes = {}
   if (from.source !== undefined) found.source = checkIp('source', from.source)
   if (from.filterMode !== undefined) {

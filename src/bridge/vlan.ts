@@ -8,6 +8,7 @@ import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, firstChange, type Operation, type Request} from '../exchange/request.js'
 import {type Device, deviceIndex, optionalIndex} from '../words/device.js'
 import {checkBoolean, checkKeys, typeError} from '../words/options.js'
+import {globalVlans} from './global-vlan.js'
 import type {BridgeVlan, BridgeVlanFilter, BridgeVlanKey} from './vlan-types.js'
 import {
   checkVlan,
@@ -21,12 +22,15 @@ import {
   unusual,
 } from './vlan-words.js'
 
+export type {GlobalVlan, GlobalVlanFilter} from './global-vlan.js'
 export type * from './vlan-types.js'
 
 const filterOptions = new Set<string>(['dev', 'vlan', 'stats'] satisfies (keyof BridgeVlanFilter)[])
 
 /** Operations on VLANs of bridges. */
 export const bridgeVlans = {
+  ...globalVlans,
+
   /** The VLANs that match, those alike in a row as one range; all without a filter. */
   *list(filter?: BridgeVlanFilter): Operation<BridgeVlan[]> {
     const {dev, vlan, stats = false} = filter ?? {}

@@ -48,14 +48,32 @@ function routing(t: ExecutionContext): Twin {
   return one
 }
 
+const counters = {packets: 0n, bytes: 0n, wrong_if: 0n}
+
 test('multicast routes and their tables', t => {
-  const {namespace} = routing(t)
+  const {namespace, connection} = routing(t)
+  const listed = connection.multicastRoutes.list()
+  t.deepEqual(
+    listed.map(({idle, ...one}) => [typeof idle, one] as unknown),
+    [
+      ['192.0.2.9', '239.1.1.1', 4, 'default'],
+      ['2001:db8::9', 'ff0e::7', 6, 'main'],
+    ].map(([from, to, family, table]) => [
+      'number',
+      {family, table, to, from, iif: 'v0', oifs: [{dev: 'v1', ttl: 1}], stats: counters},
+    ]),
+  )
+  t.is(connection.multicastRoutes.list({family: 6}).length, 1)
+  t.is(connection.multicastRoutes.list({table: 7}).length, 0)
+  t.throws(() => connection.multicastRoutes.list({family: 5 as 4}), {
+    message: 'family: expected 4 or 6, got 5',
+  })
+
   const routes = [RTNL_FAMILY.IPMR, RTNL_FAMILY.IP6MR].flatMap(family =>
     namespace.enter(() => rawDump(RTM.GETROUTE, route, {family})).map(message => read(t, route, message)),
   )
   t.is(routes.length, 2)
   const multipath = [{flags: 0, hops: 1, ifindex: 11, attributes: {}}]
-  const mfcStats = {packets: 0n, bytes: 0n, wrong_if: 0n}
   for (const [one, family, src, dst] of [
     [routes[0], RTNL_FAMILY.IPMR, '192.0.2.9', '239.1.1.1'],
     [routes[1], RTNL_FAMILY.IP6MR, '2001:db8::9', 'ff0e::7'],
@@ -63,7 +81,7 @@ test('multicast routes and their tables', t => {
     const {expires, table, ...rest} = one?.attributes ?? {}
     t.is(one?.family, family)
     t.is(typeof expires, 'bigint')
-    t.deepEqual(rest, {src, dst, iif: 10, multipath, mfcStats})
+    t.deepEqual(rest, {src, dst, iif: 10, multipath, mfcStats: counters})
   }
 
   const [table] = namespace
