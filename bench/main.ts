@@ -11,7 +11,7 @@ import {cpus, release, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {stopAll} from './arena.js'
-import {countFor, measure, measureCommand, measureStart} from './measure.js'
+import {countFor, measure, measureBatch, measureCommand, measureStart} from './measure.js'
 import {type Peer, peers} from './peers.js'
 import {duration, type Row, rows, table} from './report.js'
 import {type Workload, workloads} from './workloads.js'
@@ -127,8 +127,17 @@ if (args.only === undefined) {
   const {command, node} = await measureCommand(folder)
   Object.assign(start, {'netlink ip link': command, 'node -e 0': node})
   say(
-    `  netlink ip link ${duration(command)}, node -e 0 ${duration(node)}: ratio ${(command / node).toFixed(2)}\n`,
+    `  netlink ip link ${duration(command)}, node -e 0 ${duration(node)}: ratio ${(command / node).toFixed(2)}`,
   )
+  for (const count of quick ? [1000, 10_000] : [10_000, 100_000]) {
+    const batch = await measureBatch(folder, count)
+    const ratio = (batch.command / batch.ip).toFixed(2)
+    Object.assign(start, {[`netlink ip -batch ${count}`]: batch.command, [`ip -batch ${count}`]: batch.ip})
+    say(
+      `  -batch of ${count} routes: netlink ip ${duration(batch.command)}, ip ${duration(batch.ip)}: ratio ${ratio}`,
+    )
+  }
+  say('')
 }
 
 const results = []

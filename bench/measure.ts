@@ -1,11 +1,12 @@
 /** One peer, one workload, one fresh namespace: nanoseconds per operation, checked. */
 import assert from 'node:assert/strict'
+import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {arena, settle} from './arena.js'
 import type {Peer} from './peers.js'
-import {device, expectedDump} from './routes.js'
+import {device, expectedDump, routeLines} from './routes.js'
 import {median} from './statistics.js'
-import type {Workload} from './workloads.js'
+import {deviceLines, type Workload} from './workloads.js'
 
 export interface Scale {
   /** Smaller counts. */
@@ -53,22 +54,46 @@ export async function measureStart(peer: Peer, folder: string): Promise<number> 
 
 /** The same of our command that lists links, and of Node alone, taking turns. */
 export async function measureCommand(folder: string): Promise<{command: number; node: number}> {
-  const launcher = join(import.meta.dirname, '../src/cli/netlink.cjs')
   const [command, node] = await starts(20, folder, [
-    [process.execPath, launcher, 'ip', 'link'],
+    [...ours, 'link'],
     [process.execPath, '-e', '0'],
   ])
   return {command: command as number, node: node as number}
 }
+
+/** The same of our command and of iproute2's with a batch that adds so many routes. */
+export async function measureBatch(folder: string, count: number): Promise<{command: number; ip: number}> {
+  const [add, del] = (['add', 'del'] as const).map(verb => {
+    const file = join(folder, `batch-${verb}`)
+    writeFileSync(file, routeLines(verb, 0, count))
+    return ['-batch', file]
+  }) as [string[], string[]]
+  const [command, , ip] = await starts(
+    5,
+    folder,
+    [
+      [...ours, ...add],
+      ['ip', ...del],
+      ['ip', ...add],
+      ['ip', ...del],
+    ],
+    deviceLines,
+  )
+  return {command: command as number, ip: ip as number}
+}
+
+/** Our command in the place of `ip`. */
+const ours = [process.execPath, join(import.meta.dirname, '../src/cli/netlink.cjs'), 'ip']
 
 /** Medians of so many samples of each command. */
 async function starts(
   samples: number,
   folder: string,
   commands: readonly (readonly string[])[],
+  setup = '',
 ): Promise<number[]> {
   const words = commands.flatMap(command => ['--', ...command]).slice(1)
   const script = join(import.meta.dirname, 'start.js')
-  const output = await arena(folder, '', [[process.execPath, script, `${samples}`, ...words]])
+  const output = await arena(folder, setup, [[process.execPath, script, `${samples}`, ...words]])
   return (JSON.parse(output) as {nanoseconds: number[][]}).nanoseconds.map(median)
 }

@@ -24,7 +24,8 @@ export interface Workload {
   setup(count: number, warm: number): string
 }
 
-const deviceLines = `link add name ${device.name} index ${device.index} address ${device.address} type veth peer name p0
+/** An interface for routes. */
+export const deviceLines = `link add name ${device.name} index ${device.index} address ${device.address} type veth peer name p0
 addr add 10.68.0.2/24 dev ${device.name}
 link set p0 up
 link set ${device.name} up
