@@ -40,6 +40,36 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'net-tools',
     load: () => import('./route/route.js'),
   },
+  iptables: {
+    summary: 'packet filtering and address translation for IPv4, as iptables-nft has it',
+    replaces: 'iptables',
+    load: async () => (await import('./iptables/iptables.js')).iptables,
+  },
+  ip6tables: {
+    summary: 'the same for IPv6',
+    replaces: 'iptables',
+    load: async () => (await import('./iptables/iptables.js')).ip6tables,
+  },
+  'iptables-save': {
+    summary: 'print the rules of iptables so that they can be restored',
+    replaces: 'iptables',
+    load: async () => (await import('./iptables/save.js')).iptablesSave,
+  },
+  'ip6tables-save': {
+    summary: 'the same for IPv6',
+    replaces: 'iptables',
+    load: async () => (await import('./iptables/save.js')).ip6tablesSave,
+  },
+  'iptables-restore': {
+    summary: 'set the rules of iptables as they were printed, a table at once',
+    replaces: 'iptables',
+    load: async () => (await import('./iptables/restore.js')).iptablesRestore,
+  },
+  'ip6tables-restore': {
+    summary: 'the same for IPv6',
+    replaces: 'iptables',
+    load: async () => (await import('./iptables/restore.js')).ip6tablesRestore,
+  },
   sysctl: {
     summary: 'kernel parameters, as procps has it',
     replaces: 'procps',

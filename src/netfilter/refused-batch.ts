@@ -6,11 +6,14 @@ export class RefusedBatch extends NetlinkError {
   readonly index: number
   /** The errors of all messages that failed, in their order. Some are consequences of others. */
   readonly errors: readonly NetlinkError[]
+  /** The positions of those messages, in the same order. */
+  readonly indexes: readonly number[]
 
-  constructor(first: NetlinkError, index: number, errors: readonly NetlinkError[]) {
+  constructor(first: NetlinkError, indexes: readonly number[], errors: readonly NetlinkError[]) {
     super(first.errno, first.syscall, '', first)
     this.message = first.message
-    this.index = index
+    this.index = indexes[0] ?? -1
     this.errors = errors
+    this.indexes = indexes
   }
 }

@@ -67,9 +67,8 @@ export function transact(
   on.clean = true
   const outcomes = exchange.outcomes.slice()
   const [opened, ...rest] = outcomes
-  if (opened?.error) throw refused(-1, [opened])
-  const failed = rest.findIndex(({error}) => error !== undefined)
-  if (failed >= 0) throw refused(failed, rest)
+  if (opened?.error) throw refused([opened], -1)
+  if (rest.some(({error}) => error !== undefined)) throw refused(rest, 0)
   if (lost) throw lost
   if (!exchange.done) throw new NetlinkError(NO_ANSWER, netfilterName(NFNL_MSG.BATCH_BEGIN), '')
   return rest.map(({replies}) => replies)
@@ -115,8 +114,16 @@ function takeAll(on: Line, exchange: Exchange): SystemError | undefined {
   }
 }
 
-function refused(index: number, outcomes: readonly Outcome[]): unknown {
-  const errors = outcomes.flatMap(({error}) => (error instanceof NetlinkError ? [error] : []))
-  const [first] = errors
-  return first ? new RefusedBatch(first, index, errors) : outcomes.find(({error}) => error)?.error
+/** The error of outcomes of which the first stands for the message at `start`. */
+function refused(outcomes: readonly Outcome[], start: number): unknown {
+  const failed = outcomes.flatMap(({error}, i) =>
+    error instanceof NetlinkError ? [{error, index: start + i}] : [],
+  )
+  const [first] = failed
+  if (!first) return outcomes.find(({error}) => error)?.error
+  return new RefusedBatch(
+    first.error,
+    failed.map(({index}) => index),
+    failed.map(({error}) => error),
+  )
 }

@@ -4,7 +4,21 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 
-const names = ['ip', 'bridge', 'brctl', 'ifconfig', 'route', 'ping', 'sysctl']
+const names = [
+  'ip',
+  'bridge',
+  'brctl',
+  'ifconfig',
+  'route',
+  'ping',
+  'sysctl',
+  'iptables',
+  'ip6tables',
+  'iptables-save',
+  'ip6tables-save',
+  'iptables-restore',
+  'ip6tables-restore',
+]
 const main = fileURLToPath(new URL('../../src/cli/netlink.cjs', import.meta.url))
 
 let directory: string | undefined

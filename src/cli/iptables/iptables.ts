@@ -1,0 +1,56 @@
+/** `iptables` and `ip6tables`, as iptables-nft has them. */
+import type {Applet} from '../applet.js'
+import {writeError, writeOutput} from '../common/write.js'
+import {Changes} from './change.js'
+import type {Command} from './command.js'
+import {complain} from './complain.js'
+import {type Family, ipv4, ipv6} from './family.js'
+import {list} from './list.js'
+import {parse} from './parse.js'
+import {performers} from './perform.js'
+import {Problem} from './problem.js'
+import {RuleSet} from './rule-set.js'
+import {builtIns} from './tables.js'
+import {help, VERSION} from './usage.js'
+
+const applet = (family: Family): Applet => ({
+  run(args) {
+    try {
+      const command = parse(args, {family, warn: writeError})
+      if ('version' in command) writeOutput(`${family.program} ${VERSION}\n`)
+      else if ('help' in command) writeOutput(help(family, command.help ?? []))
+      else runCommand(family, command as Command)
+      return 0
+    } catch (error) {
+      return complain(family.program, error)
+    }
+  },
+})
+
+export const iptables = applet(ipv4)
+export const ip6tables = applet(ipv6)
+
+function runCommand(family: Family, command: Command): void {
+  if (!builtIns(command.table)) throw new Problem('version', `table '${command.table}' does not exist`)
+  const set = new RuleSet(family)
+  try {
+    if (command.name === 'L' || command.name === 'S') {
+      const {text, warning} = list(set, command)
+      writeOutput(warning + text)
+      if (command.zero) change(set, {...command, name: 'Z'})
+    } else change(set, command)
+  } finally {
+    set.close()
+  }
+}
+
+function change(set: RuleSet, command: Command): void {
+  const changes = new Changes(set)
+  performers[command.name]?.(command as Command & {chain: string}, {
+    set,
+    changes,
+    keeps: false,
+    say: writeOutput,
+  })
+  changes.commit()
+}

@@ -1,0 +1,384 @@
+/** From words to a command. */
+import {parseAddresses} from './addresses.js'
+import type {Command} from './command.js'
+import {type Draft, draftOf, finish, type Meaning, take} from './draft.js'
+import type {Extension, Site} from './extension.js'
+import type {Family} from './family.js'
+import {COMMANDS, INVERTIBLE, letters, longOptions, OTHERWISE, RESTRICTED, TAKEN} from './options.js'
+import {BadArgument, OtherFamily, wrong} from './problem.js'
+import {protocolName, protocolNumber} from './protocols.js'
+import {matchNamed, targetNamed} from './registry.js'
+import type {Interface, Rule, Target, Verdict} from './rule.js'
+import {wholeNumber} from './values.js'
+import {type LongOption, Words} from './words.js'
+
+/** Something to say instead of doing anything. */
+export interface Saying {
+  readonly help?: readonly Extension[]
+  readonly version?: boolean
+}
+
+export interface Parsing {
+  readonly family: Family
+  /** Says something on standard error at once. */
+  warn(text: string): void
+  /** In `iptables-restore`, the table that a line belongs to. */
+  readonly table?: string
+}
+
+const VERDICTS: readonly string[] = ['ACCEPT', 'DROP', 'RETURN'] satisfies Verdict[]
+
+/** XT_EXTENSION_MAXNAMELEN, with the zero at the end. */
+const LONGEST_NAME = 29
+/** IFNAMSIZ, with the zero at the end. */
+const INTERFACE_SIZE = 16
+const MOST = 0x7fffffff
+
+/** Chains that packets reach before it is known where they leave, or that they reach from nowhere. */
+const WITHOUT_OUTPUT = ['PREROUTING', 'INPUT']
+const WITHOUT_INPUT = ['POSTROUTING', 'OUTPUT']
+
+export function parse(words: readonly string[], parsing: Parsing): Command | Saying {
+  return new Parser(words, parsing).run()
+}
+
+class Parser implements Site {
+  readonly family: Family
+  readonly #parsing: Parsing
+  readonly #words: Words<string | Meaning>
+  readonly #base: readonly LongOption<string | Meaning>[]
+  /** Options of matches and targets: the latest come first. */
+  #extra: readonly LongOption<string | Meaning>[] = []
+  #inverted = false
+  readonly #given = new Set<string>()
+  readonly #matches: Draft[] = []
+  #target: Draft | undefined
+  #jump: {name: string; goto: boolean} | undefined
+  #command: {name: string; chain?: string; number?: number; second?: string} | undefined
+  #zero = false
+  #table: string
+  #verbose = 0
+  #wait = false
+  #interval = false
+  protocol = 0
+  protocolInverted = false
+  #protocolLoaded = false
+  #source: {text: string; inverted: boolean} | undefined
+  #destination: {text: string; inverted: boolean} | undefined
+  #input: Interface | undefined
+  #output: Interface | undefined
+  #fragments: boolean | undefined
+  #counters: {packets: bigint; bytes: bigint} | undefined
+
+  constructor(words: readonly string[], parsing: Parsing) {
+    const fragments = parsing.family.size === 4
+    this.#parsing = parsing
+    this.family = parsing.family
+    this.#words = new Words<string | Meaning>(words, letters(fragments), letter => letter)
+    this.#base = longOptions(fragments)
+    this.#table = parsing.table ?? 'filter'
+  }
+
+  readonly warn = (text: string): void => this.#parsing.warn(text)
+
+  next(): string | undefined {
+    return this.#words.value()
+  }
+
+  run(): Command | Saying {
+    for (;;) {
+      const found = this.#words.next([...this.#base, ...this.#extra])
+      if (!found) return this.#finish()
+      if (found.is === 'bare') throw wrong(`option "${found.word}" requires an argument`)
+      if (found.is === 'word') this.#word(found.word)
+      else if (found.is === 'unknown') this.#unknown(found.word)
+      else if (typeof found.means === 'string') {
+        const saying = this.#option(found.means, found.value)
+        if (saying) return saying
+        this.#inverted = false
+      } else {
+        take(found.means, found.value ?? '', this.#inverted, this)
+        this.#inverted = false
+      }
+    }
+  }
+
+  #word(word: string): void {
+    if (word !== '!') throw new BadArgument(word)
+    if (this.#inverted) throw wrong('multiple consecutive ! not allowed')
+    this.#inverted = true
+  }
+
+  /** An option that nobody knows may be one of the protocol's match, which need not be asked for. */
+  #unknown(word: string): void {
+    const match = word.startsWith('--') ? this.#protocolMatch() : undefined
+    if (!match) throw wrong(`unknown option "${word}"`)
+    this.#protocolLoaded = true
+    this.#load(match)
+    this.#words.back(word)
+  }
+
+  #protocolMatch(): Extension | undefined {
+    if (this.protocol === 0 || this.#protocolLoaded) return undefined
+    const match = matchNamed(this.family, protocolName(this.protocol))
+    return match && this.#matches.every(({extension}) => extension !== match) ? match : undefined
+  }
+
+  #load(extension: Extension): Draft {
+    const draft = draftOf(extension, extension.initial(this.family))
+    const options = extension.options.flatMap(option =>
+      [option.name, ...(option.also ?? [])].map(
+        (name): LongOption<Meaning> => ({
+          name,
+          takes: option.takes === false ? 'nothing' : 'value',
+          means: {draft, option},
+        }),
+      ),
+    )
+    this.#extra = [...options, ...this.#extra]
+    if (extension === targetNamed(this.family, extension.name)) this.#target = draft
+    else this.#matches.push(draft)
+    return draft
+  }
+
+  #option(letter: string, value = ''): Saying | undefined {
+    if (COMMANDS.includes(letter)) this.#setCommand(letter, value || undefined)
+    else if (letter === 'V') {
+      if (this.#inverted) this.warn('Not 1.8.9 ;-)\n')
+      return {version: true}
+    } else if (letter === 'h') {
+      const used = [...(this.#target ? [this.#target] : []), ...this.#matches]
+      return {help: used.map(({extension}) => extension)}
+    } else if (letter === 'w' || letter === 'W') this.#setWait(letter, value)
+    else if (letter === 't') this.#setTable(value)
+    else if (letter === 'm') this.#setMatch(value)
+    else if (letter === '4' || letter === '6') {
+      if ((letter === '4') !== (this.family.size === 4)) throw new OtherFamily()
+    } else if (letter !== 'M') this.#restricted(letter, value)
+    return undefined
+  }
+
+  #restricted(letter: string, value: string): void {
+    if (letter === 'g') letter = this.#jumpTo(value, true)
+    else if (letter === 'j') this.#jumpTo(value, false)
+    if (letter === 'v') this.#verbose++
+    else if (this.#given.has(letter)) throw wrong(`multiple -${letter} flags not allowed`)
+    this.#given.add(letter)
+    const inverted = this.#inverted
+    if (inverted && !INVERTIBLE.includes(letter)) throw wrong(`cannot have ! before -${letter}`)
+    if (letter === 's') this.#source = {text: value, inverted}
+    else if (letter === 'd') this.#destination = {text: value, inverted}
+    else if (letter === 'i') this.#input = this.#interface(value)
+    else if (letter === 'o') this.#output = this.#interface(value)
+    else if (letter === 'f') this.#fragments = !inverted
+    else if (letter === 'c') this.#setCounters(value)
+    else if (letter === 'p') {
+      this.protocol = protocolNumber(value.toLowerCase())
+      this.protocolInverted = inverted
+      if (inverted && this.protocol === 0) throw wrong('rule would never match protocol')
+    }
+  }
+
+  #interface(name: string): Interface {
+    if (name === '') throw wrong('Empty interface is likely to be undesired')
+    if (name.length + 1 > INTERFACE_SIZE) {
+      throw wrong(`interface name \`${name}' must be shorter than IFNAMSIZ (${INTERFACE_SIZE - 1})`)
+    }
+    if (/[/ ]/.test(name)) {
+      this.warn(
+        `Warning: weird character in interface \`${name}' ('/' and ' ' are not allowed by the kernel).\n`,
+      )
+    }
+    return {name, inverted: this.#inverted}
+  }
+
+  #setCounters(value: string): void {
+    const comma = value.indexOf(',')
+    const packets = comma < 0 ? value : value.slice(0, comma)
+    const bytes = comma < 0 ? this.next() : value.slice(comma + 1)
+    if (bytes === undefined) throw wrong('-c requires packet and byte counter')
+    const number = (text: string, what: string) => {
+      const digits = /^\s*[+-]?\d+/.exec(text)
+      if (!digits) throw wrong(`-c ${what} counter not numeric`)
+      return BigInt.asUintN(64, BigInt(digits[0].replace('+', '')))
+    }
+    this.#counters = {packets: number(packets, 'packet'), bytes: number(bytes, 'byte')}
+  }
+
+  #setWait(letter: string, value: string): void {
+    const seconds = value || this.next()
+    if (letter === 'w') {
+      if (this.#parsing.table !== undefined) throw wrong("You cannot use `-w' from iptables-restore")
+      this.#wait = true
+      if (seconds !== undefined && !/^\s*[+-]?\d/.test(seconds)) throw wrong('wait seconds not numeric')
+      return
+    }
+    if (seconds === undefined) throw wrong('wait interval value required')
+    this.warn('Ignoring deprecated --wait-interval option.\n')
+    this.#interval = true
+  }
+
+  #setTable(name: string): void {
+    if (this.#inverted) throw wrong('unexpected ! flag before --table')
+    if (this.#parsing.table !== undefined) {
+      throw wrong(`The -t option cannot be used in ${this.family.program}-restore.\n`)
+    }
+    this.#table = name
+  }
+
+  #setMatch(name: string): void {
+    if (this.#inverted) throw wrong('unexpected ! flag before --match')
+    const match = matchNamed(this.family, name)
+    if (!match) throw wrong(`Couldn't load match \`${name}':No such file or directory\n`)
+    this.#load(match)
+  }
+
+  #jumpTo(name: string, goto: boolean): 'j' {
+    if (this.#given.has('j')) throw wrong('multiple -j flags not allowed')
+    if (name === '') throw wrong('Invalid target name (too short)')
+    if (name.length >= LONGEST_NAME) {
+      throw wrong(`Invalid target name \`${name}' (${LONGEST_NAME - 1} chars max)`)
+    }
+    if (/\s/.test(name)) throw wrong(`Invalid target name \`${name}'`)
+    this.#jump = {name, goto}
+    const target = goto ? undefined : targetNamed(this.family, name)
+    if (target && !this.#inverted) this.#load(target)
+    return 'j'
+  }
+
+  #setCommand(name: string, chain: string | undefined): void {
+    const inverts = this.#inverted
+    if (inverts) throw wrong(`unexpected ! flag before --${commandWord(this.#base, name)}`)
+    const before = this.#command?.name
+    if (before !== undefined) {
+      const [listing, other] = name === 'Z' ? [before, name] : [name, before]
+      if (other !== 'Z' || !'LSZ'.includes(listing)) throw wrong(`Cannot use -${name} with -${before}`)
+    }
+    if (name === 'Z') this.#zero = true
+    const optional = 'LSFZX'.includes(name)
+    const where = chain ?? (optional ? this.next() : undefined)
+    const known = this.#command
+    if (before !== undefined && name === 'Z') {
+      if (where !== undefined && known) known.chain = where
+      return
+    }
+    this.#command = {name, ...(where !== undefined && {chain: where})}
+    if ('IDR'.includes(name) || ('LSZ'.includes(name) && where !== undefined)) this.#setNumber(this.#command)
+    if (name === 'N') checkNew(this.family, where ?? '')
+    if (name === 'E' || name === 'P') {
+      const second = this.next()
+      if (second === undefined) {
+        throw wrong(
+          name === 'E' ? '-E requires old-chain-name and new-chain-name' : '-P requires a chain and a policy',
+        )
+      }
+      this.#command.second = second
+    }
+  }
+
+  #setNumber(command: {name: string; number?: number}): void {
+    const word = this.next()
+    if (word === undefined) {
+      if (command.name === 'R') throw wrong('-R requires a rule number')
+      return
+    }
+    const number = wholeNumber(word, 1, MOST)
+    if (number === undefined) throw wrong(`Invalid rule number \`${word}'`)
+    command.number = number
+  }
+
+  #finish(): Command {
+    if (this.#interval && !this.#wait) throw wrong('--wait-interval only makes sense with --wait\n')
+    for (const match of this.#matches) finish(match, this)
+    if (this.#target) finish(this.#target, this)
+    const command = this.#command
+    if (!command) throw wrong('no command specified')
+    if (this.#inverted) throw wrong('nothing appropriate following !')
+    const sources = this.#addresses(this.#source)
+    const destinations = this.#addresses(this.#destination)
+    const inverted = this.#source?.inverted || this.#destination?.inverted
+    if (inverted && (sources.length > 1 || destinations.length > 1)) {
+      throw wrong('! not allowed with multiple source or destination IP addresses')
+    }
+    if (command.name === 'R' && sources.length * destinations.length > 1) {
+      throw wrong('Replacement rule does not specify a unique address')
+    }
+    this.#check(command)
+    const rule = this.#rule()
+    return {
+      ...command,
+      table: this.#table,
+      zero: this.#zero && command.name !== 'Z',
+      rules: sources.flatMap(source =>
+        destinations.map(destination => ({...rule, ...source, ...destination})),
+      ),
+      ...(this.#counters && {counters: this.#counters}),
+      verbose: this.#verbose,
+      numeric: this.#given.has('n'),
+      exact: this.#given.has('x'),
+      lineNumbers: this.#given.has('0'),
+    }
+  }
+
+  #check({name, chain, number}: {name: string; chain?: string; number?: number}): void {
+    const taken = (name === 'D' && number !== undefined ? undefined : TAKEN[name]) ?? OTHERWISE
+    for (const letter of RESTRICTED) {
+      if (this.#given.has(letter) && !taken.includes(letter)) {
+        throw wrong(`Illegal option \`-${letter}' with this command`)
+      }
+    }
+    if (chain === undefined) return
+    if (chain.length >= LONGEST_NAME) {
+      throw wrong(`chain name \`${chain}' too long (must be under ${LONGEST_NAME} chars)`)
+    }
+    if (!'AIRDC'.includes(name)) return
+    if (WITHOUT_OUTPUT.includes(chain) && this.#output) throw wrong(`Can't use -o with ${chain}\n`)
+    if (WITHOUT_INPUT.includes(chain) && this.#input) throw wrong(`Can't use -i with ${chain}\n`)
+  }
+
+  /** One for each host or network; one without any, where all are meant. */
+  #addresses(given: {text: string; inverted: boolean} | undefined): Pick<Rule, 'source' | 'destination'>[] {
+    if (!given) return [{}]
+    const key = given === this.#source ? 'source' : 'destination'
+    return parseAddresses(this.family, given.text).map(one => {
+      const all = one.mask.every(byte => byte === 0) && !given.inverted
+      return all ? {} : {[key]: {...one, inverted: given.inverted}}
+    })
+  }
+
+  #rule(): Rule {
+    const target = this.#ruleTarget()
+    return {
+      ...(this.#input && {input: this.#input}),
+      ...(this.#output && {output: this.#output}),
+      protocol: this.protocol,
+      protocolInverted: this.protocolInverted,
+      ...(this.#fragments !== undefined && {fragments: this.#fragments}),
+      matches: this.#matches,
+      ...(target && {target}),
+      packets: this.#counters?.packets ?? 0n,
+      bytes: this.#counters?.bytes ?? 0n,
+    }
+  }
+
+  #ruleTarget(): Target | undefined {
+    if (!this.#jump) return undefined
+    const {name, goto} = this.#jump
+    if (this.#target) return {use: this.#target}
+    if (!goto && VERDICTS.includes(name)) return {verdict: name as Verdict}
+    return {chain: name, goto}
+  }
+}
+
+const commandWord = (base: readonly LongOption<unknown>[], letter: string): string =>
+  base.find(({means}) => means === letter)?.name ?? letter
+
+function checkNew(family: Family, name: string): void {
+  if (name.startsWith('-') || name.startsWith('!')) {
+    throw wrong(`chain name not allowed to start with \`${name[0]}'`)
+  }
+  if (name === '' || VERDICTS.includes(name) || targetNamed(family, name)) {
+    throw wrong('chain name may not clash with target name')
+  }
+  if (/\s/.test(name)) throw wrong(`Invalid chain name \`${name}'`)
+}

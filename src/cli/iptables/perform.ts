@@ -1,0 +1,194 @@
+/** The commands that change something. */
+import type {Changes} from './change.js'
+import type {Command} from './command.js'
+import {Refusal, wrong} from './problem.js'
+import type {Rule} from './rule.js'
+import type {RuleSet, SetRule} from './rule-set.js'
+import {builtIn} from './tables.js'
+import {ruleOptions, ruleSummary} from './text.js'
+
+/** What a command works with. */
+export interface Work {
+  readonly set: RuleSet
+  readonly changes: Changes
+  /** Whether more commands will follow, which look at what this one has done. */
+  readonly keeps: boolean
+  /** Says something on standard output. */
+  say(text: string): void
+}
+
+type Perform = (command: Command & {chain: string}, work: Work) => void
+
+const noChain = () => new Refusal('No chain/target/match by that name.')
+const noRule = () => new Refusal('Bad rule (does a matching rule exist in that chain?).')
+
+/** Commands by their letters. */
+export const performers: Readonly<Record<string, Perform>> = {
+  A: append,
+  I: insert,
+  R: replace,
+  D: remove,
+  C: check,
+  F: flush,
+  Z: zero,
+  N: newChain,
+  X: deleteChains,
+  E: renameChain,
+  P: setPolicy,
+}
+
+/** The chain of a rule, which a built-in one becomes by being named. */
+function useChain({table, chain}: {table: string; chain: string}, {set, changes}: Work): void {
+  if (builtIn(table, chain)) changes.builtIn(table, chain)
+  else if (!set.chain(table, chain)) throw noChain()
+}
+
+function checkTarget({table, rules: [rule]}: Command, {set}: Work): void {
+  const target = rule?.target
+  if (!target || !('chain' in target)) return
+  if (!set.chain(table, target.chain)) throw wrong(`Chain '${target.chain}' does not exist`)
+}
+
+function append(command: Command & {chain: string}, work: Work): void {
+  const {table, chain, rules} = command
+  checkTarget(command, work)
+  useChain(command, work)
+  const known = work.keeps ? work.set.rules(table, chain) : undefined
+  for (const rule of rules) {
+    work.changes.append(table, chain, rule, known)
+    sayRule(command, rule, work)
+  }
+}
+
+function insert(command: Command & {chain: string}, work: Work): void {
+  const {table, chain, number = 1, rules} = command
+  const {set, changes} = work
+  checkTarget(command, work)
+  if (!set.chain(table, chain) && !builtIn(table, chain)) throw noChain()
+  const known = number > 1 || work.keeps ? set.rules(table, chain) : undefined
+  const index = number - 1
+  if (index > (known?.length ?? 0)) throw new Refusal('Index of insertion too big.')
+  useChain(command, work)
+  for (const rule of rules) {
+    if (index > 0 && index === known?.length) changes.append(table, chain, rule, known)
+    else changes.insert(table, chain, rule, known, index)
+    sayRule(command, rule, work)
+  }
+}
+
+function sayRule({verbose}: Command, rule: Rule, {set, say}: Work): void {
+  if (verbose > 0) say(ruleSummary(set.family, rule))
+}
+
+function replace(command: Command & {chain: string}, work: Work): void {
+  const {table, chain, number = 1, rules} = command
+  const {set, changes} = work
+  checkTarget(command, work)
+  if (!set.chain(table, chain)) throw noChain()
+  const known = set.rules(table, chain)
+  if (number > known.length) throw new Refusal('Index of replacement too big.')
+  for (const rule of rules) {
+    changes.replace(table, chain, rule, known, number - 1)
+    sayRule(command, rule, work)
+  }
+}
+
+/** The place of a rule that is written in the same way. */
+function findRule({family}: RuleSet, known: readonly SetRule[], wanted: Rule): number {
+  const text = ruleOptions(family, wanted)
+  return known.findIndex(({rule}) => ruleOptions(family, rule) === text)
+}
+
+function remove(command: Command & {chain: string}, work: Work): void {
+  const {table, chain, number, rules} = command
+  const {set, changes} = work
+  if (number !== undefined) {
+    if (!set.chain(table, chain)) throw noChain()
+    const known = set.rules(table, chain)
+    if (number > known.length) throw new Refusal('Index of deletion too big.')
+    changes.delete(table, chain, known, number - 1)
+    return
+  }
+  checkTarget(command, work)
+  const known = set.rules(table, chain)
+  for (const rule of rules) {
+    sayRule(command, rule, work)
+    const index = findRule(set, known, rule)
+    if (index < 0) throw noRule()
+    changes.delete(table, chain, known, index)
+  }
+}
+
+function check(command: Command & {chain: string}, work: Work): void {
+  const {table, chain, rules} = command
+  const {set} = work
+  checkTarget(command, work)
+  for (const rule of rules) {
+    sayRule(command, rule, work)
+    if (findRule(set, set.rules(table, chain), rule) < 0) throw noRule()
+  }
+}
+
+function flush({table, chain, verbose}: Command, work: Work): void {
+  const {set, changes, say} = work
+  if (chain !== undefined) {
+    useChain({table, chain}, work)
+    changes.flush(table, chain)
+    if (verbose > 0) say(`Flushing chain \`${chain}'\n`)
+    return
+  }
+  if (verbose > 0) for (const {name} of set.shown(table)) say(`Flushing chain \`${name}'\n`)
+  if (set.tables().has(table)) changes.flush(table)
+}
+
+function zero({table, chain, number, verbose}: Command, {set, changes, say}: Work): void {
+  if (chain !== undefined && number !== undefined) {
+    if (!set.chain(table, chain)) throw noRule()
+    const rule = set.rules(table, chain)[number - 1]
+    if (rule) changes.zeroRule(table, chain, rule)
+    return
+  }
+  if (chain !== undefined && !set.chain(table, chain) && !builtIn(table, chain)) throw noChain()
+  if (chain === undefined) set.readAll(table)
+  for (const one of set.shown(table)) {
+    if (chain !== undefined && one.name !== chain) continue
+    if (verbose > 0) say(`Zeroing chain \`${one.name}'\n`)
+    if (one.handle === undefined) continue
+    if (one.policy) changes.zero(table, one)
+    for (const rule of set.rules(table, one.name)) {
+      const {packets, bytes} = rule.rule
+      if (packets !== 0n || bytes !== 0n) changes.zeroRule(table, one.name, rule)
+    }
+  }
+}
+
+function newChain({table, chain}: Command & {chain: string}, {set, changes}: Work): void {
+  if (set.chain(table, chain) || builtIn(table, chain)) throw new Refusal('Chain already exists.')
+  changes.chain(table, chain)
+}
+
+function deleteChains({table, chain, verbose}: Command, {set, changes, say}: Work): void {
+  const found = chain === undefined ? undefined : set.chain(table, chain)
+  if (chain !== undefined && (!found || builtIn(table, chain))) throw noChain()
+  const own = found ? [found] : set.shown(table).filter(({policy}) => !policy)
+  for (const {name} of own) {
+    if (verbose > 0) say(`Deleting chain \`${name}'\n`)
+    changes.deleteChain(table, name)
+  }
+}
+
+function renameChain({table, chain, second = ''}: Command & {chain: string}, {set, changes}: Work): void {
+  if (set.chain(table, second) || builtIn(table, second)) throw new Refusal('File exists.')
+  const known = set.chain(table, chain)
+  if (!known) throw noChain()
+  changes.renameChain(table, known, second)
+}
+
+function setPolicy({table, chain, second}: Command & {chain: string}, {changes}: Work): void {
+  if (!builtIn(table, chain)) throw new Refusal('Bad built-in chain name.')
+  if (second !== 'ACCEPT' && second !== 'DROP') {
+    throw new Refusal("Bad policy name. Run `dmesg' for more information.")
+  }
+  changes.builtIn(table, chain)
+  changes.policy(table, chain, second)
+}

@@ -1,0 +1,47 @@
+/** A rule as iptables sees it. */
+import type {Use} from './extension.js'
+
+/** Addresses under a mask. */
+export interface Addresses {
+  readonly address: Uint8Array
+  readonly mask: Uint8Array
+  readonly inverted: boolean
+}
+
+/** An interface's name, or with a `+` behind it the beginning of one. */
+export interface Interface {
+  readonly name: string
+  readonly inverted: boolean
+}
+
+/** What ends a packet's way through a chain, or leads it to another. */
+export type Target =
+  | {readonly verdict: Verdict}
+  | {readonly chain: string; readonly goto: boolean}
+  | {readonly use: Use}
+
+export type Verdict = 'ACCEPT' | 'DROP' | 'RETURN'
+
+export interface Rule {
+  readonly source?: Addresses
+  readonly destination?: Addresses
+  readonly input?: Interface
+  readonly output?: Interface
+  /** 0 for all. */
+  readonly protocol: number
+  readonly protocolInverted: boolean
+  /** Whether only fragments but the first are meant, or only others. */
+  readonly fragments?: boolean
+  readonly matches: readonly Use[]
+  readonly target?: Target
+  readonly packets: bigint
+  readonly bytes: bigint
+}
+
+/** The name of a target, as lists have it: what it is to the kernel. */
+export function targetName(target: Target | undefined): string {
+  if (!target) return ''
+  if ('verdict' in target) return target.verdict
+  if ('chain' in target) return target.chain
+  return target.use.extension.kernel ?? target.use.extension.name
+}

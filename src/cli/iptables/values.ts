@@ -1,0 +1,92 @@
+/** Values of options, and what is said of those that make no sense. */
+import {leadingInteger} from '../common/c-numbers.js'
+import {servicePort} from '../common/services.js'
+import {wrong} from './problem.js'
+
+const HIGHEST = 0xffffffff
+
+/** A whole number as C writes it, with the rest of the text behind it; no sign. */
+export function leadingNumber(text: string): {number: number; rest: string} | undefined {
+  const match = /^\s*(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)/.exec(text)
+  if (!match) return undefined
+  return {number: Number(leadingInteger(match[0]) as bigint), rest: text.slice(match[0].length)}
+}
+
+/** A whole number from `low` to `high`; `undefined` for anything else. */
+export function wholeNumber(text: string, low = 0, high = HIGHEST): number | undefined {
+  const {number, rest} = leadingNumber(text) ?? {number: -1, rest: ''}
+  return rest === '' && number >= low && number <= high ? number : undefined
+}
+
+/** The number of an option, which may be from `low` to `high`. */
+export function optionNumber(
+  [extension, option]: readonly [string, string],
+  text: string,
+  low = 0,
+  high = HIGHEST,
+): number {
+  const number = wholeNumber(text, low, high)
+  if (number !== undefined) return number
+  throw wrong(`${extension}: bad value for option "--${option}", or out of range (${low}-${high}).\n`)
+}
+
+/** `value/mask` of marks; no mask is all bits. */
+export function markAndMask(
+  [extension, option]: readonly [string, string],
+  text: string,
+): {mark: number; mask: number} {
+  const complaint = () =>
+    wrong(`${extension}: bad integer value for option "--${option}", or out of range.\n`)
+  const first = leadingNumber(text)
+  if (!first || first.number > HIGHEST) throw complaint()
+  if (first.rest === '') return {mark: first.number, mask: HIGHEST}
+  const mask = first.rest.startsWith('/') ? wholeNumber(first.rest.slice(1)) : undefined
+  if (mask === undefined) throw complaint()
+  return {mark: first.number, mask}
+}
+
+/** A port by number or by a service's name. */
+export function port(text: string, protocol?: string): number {
+  const number = wholeNumber(text, 0, 0xffff) ?? servicePort(text, protocol)
+  if (number === undefined) throw wrong(`invalid port/service \`${text}' specified`)
+  return number
+}
+
+/** `first:last`; either may be missing. */
+export function portRange(text: string, protocol?: string): [number, number] {
+  const colon = text.indexOf(':')
+  if (colon < 0) {
+    const only = port(text, protocol)
+    return [only, only]
+  }
+  const first = colon === 0 ? 0 : port(text.slice(0, colon), protocol)
+  const rest = text.slice(colon + 1)
+  const last = rest === '' ? 0xffff : port(rest, protocol)
+  if (first > last) throw wrong('invalid portrange (min > max)')
+  return [first, last]
+}
+
+export const badValue = (extension: string, option: string, text: string) =>
+  wrong(`${extension}: Bad value for "--${option}" option: "${text}"`)
+
+/** `0x` and digits. */
+export const hex = (number: number): string => `0x${number.toString(16)}`
+
+/** Text as a shell and `iptables-restore` take it. */
+export function quoted(text: string): string {
+  if (/^[-_0-9a-zA-Z]+$/.test(text)) return text
+  return `"${text.replace(/["\\']/g, '\\$&')}"`
+}
+
+/** The text in an array of characters. */
+export function textIn(characters: Uint8Array): string {
+  const end = characters.indexOf(0)
+  return Buffer.from(characters.subarray(0, end < 0 ? characters.length : end)).toString()
+}
+
+/** An array of `size` characters that ends with a zero; what does not fit is cut off. */
+export function characters(text: string, size: number): Uint8Array {
+  const array = new Uint8Array(size)
+  array.set(Buffer.from(text).subarray(0, size - 1))
+  return array
+}
