@@ -88,6 +88,7 @@ export {
   listNamespaces,
   type Namespace,
   type NamespaceTarget,
+  type PlayedNamespace,
   openNamespace,
 } from './namespace/index.js'
 export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-id.js'

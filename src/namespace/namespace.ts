@@ -32,6 +32,13 @@ export type NamespaceTarget =
   | {readonly path: string}
   | {readonly pid: number}
   | {readonly fd: number}
+  | PlayedNamespace
+
+/** A namespace that is not the machine's: of a kernel in memory. It can be named to that kernel, and nothing else. */
+export interface PlayedNamespace {
+  /** What stands for it in `netNsFd` of a message. */
+  readonly number: number
+}
 
 /**
  * Opens a network namespace. Throws `ENOENT` if there is none of that name and `EINVAL` if the file is none; `TypeError`
@@ -43,9 +50,27 @@ export function openNamespace(target: NamespaceTarget, option = 'namespace'): Na
   if (typeof target === 'object' && target !== null) {
     if ('fd' in target) return checked(fcntl(natural(target.fd, `${option}.fd`), F.DUPFD_CLOEXEC, 0), 'fd')
     if ('pid' in target) return openPath(`/proc/${natural(target.pid, `${option}.pid`)}/ns/net`)
+    if ('number' in target) return played(natural(target.number, `${option}.number`))
     if (typeof target.path === 'string' && !target.path.includes('\0')) return openPath(target.path)
   }
   throw under(option, wrongType('a name, {path}, {pid} or {fd}', target))
+}
+
+/** The handle of a namespace that nobody can enter. */
+function played(number: number): Namespace {
+  const refuse = (): never => {
+    throw new TypeError('a namespace of a kernel in memory cannot be entered')
+  }
+  const close = () => {}
+  return {
+    fd: number,
+    inode: number,
+    enter: refuse,
+    spawn: refuse,
+    exec: refuse,
+    close,
+    [Symbol.dispose]: close,
+  }
 }
 
 /** Calls `visit` in a namespace, or where the thread is if there is no target. */

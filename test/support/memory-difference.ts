@@ -5,8 +5,9 @@ import {isDeepStrictEqual} from 'node:util'
 import {connectSync, type SyncConnection} from '../../src/connection.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {Operation} from '../../src/exchange/request.js'
-import {createNamespace} from '../../src/namespace/index.js'
-import {memoryKernel} from '../../src/testing/index.js'
+import type {Link} from '../../src/link/link.js'
+import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
+import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
 import {Random} from './fuzz-random.js'
 import {hosts, makers, prelude, weighed} from './memory-operations.js'
 
@@ -22,11 +23,11 @@ const compared = [
   'alias',
   'group',
   'arp',
-  'state',
+  'linkNamespaceId',
 ] as const
 
 /** What is compared of a route that was looked up. */
-const looked = ['to', 'type', 'via', 'dev', 'src', 'table'] as const
+const looked = ['to', 'type', 'via', 'dev', 'src', 'table', 'id'] as const
 
 const part = <T extends object>(value: T, keys: readonly (keyof T)[]) =>
   Object.fromEntries(keys.map(key => [key, value[key]]))
@@ -35,7 +36,7 @@ const part = <T extends object>(value: T, keys: readonly (keyof T)[]) =>
 function answer(ip: SyncConnection, operation: Operation<unknown>): Record<string, unknown> | undefined {
   try {
     const value = ip.run(operation) as Record<string, unknown> | undefined
-    return value && part(value, value.mtu === undefined ? looked : compared)
+    return typeof value === 'object' ? part(value, value.mtu === undefined ? looked : compared) : undefined
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
     const {code, syscall, extack} = error
@@ -45,9 +46,12 @@ function answer(ip: SyncConnection, operation: Operation<unknown>): Record<strin
 
 const sorted = (list: readonly object[]) => list.map(one => JSON.stringify(one)).sort()
 
+/** The kernel does not look again for the cause when the other end of a pair goes to another namespace. */
+const carrier = ({state}: Link) => (state === 'lowerlayerdown' ? 'down' : state)
+
 /** Everything that is compared. Neighbours come in an order of the kernel's hash; routes and addresses do not. */
 const state = (ip: SyncConnection) => ({
-  links: ip.links.list().map(one => part(one, compared)),
+  links: ip.links.list().map(one => ({...part(one, compared), state: carrier(one)})),
   addresses: ip.addresses.list(),
   routes: ip.routes.list({family: 4, table: 'all'}).map(({flags: _, ...route}) => route),
   routes6: ip.routes
@@ -57,21 +61,38 @@ const state = (ip: SyncConnection) => ({
   neighbours: sorted(
     ip.neighbours.list({state: ['permanent', 'stale', 'noarp']}).filter(({to = ''}) => hosts.includes(to)),
   ),
-  proxies: sorted(ip.neighbours.list({proxy: true})),
+  // Those without a link stay behind when a namespace goes, and show up in another one.
+  proxies: sorted(ip.neighbours.list({proxy: true}).filter(({dev}) => dev !== 0)),
+  ids: ip.namespaceIds.list().map(({id}) => id),
 })
 
-/** The real kernel's state: of carriers, and what follows from them, it hears up to a second late. */
-async function settled(real: SyncConnection, expected: object) {
+/** Two namespaces of a kernel, each with its connection, and named to it by `target`. */
+type Pair = readonly [Side, Side]
+
+interface Side {
+  readonly ip: SyncConnection
+  readonly target: NamespaceTarget
+}
+
+const states = ([a, b]: Pair) => [state(a.ip), state(b.ip)]
+
+/** The real kernel's states: of carriers, and what follows from them, it hears up to a second late. */
+async function settled(real: Pair, expected: object) {
   for (let tries = 0; ; tries++) {
-    const then = state(real)
+    const then = states(real)
     if (tries === 150 || isDeepStrictEqual(then, expected)) return then
     await setTimeout(10)
   }
 }
 
-/** A state with one text per object, which differ visibly. */
-const lines = (given: Record<string, unknown>) =>
-  Object.entries(given).flatMap(([what, list]) => [list].flat().map(one => `${what} ${JSON.stringify(one)}`))
+/** An answer and states with one text per object, which differ visibly. */
+const lines = (answer: unknown, [a, b]: readonly object[]) =>
+  Object.entries({answer, ...prefixed('here', a), ...prefixed('there', b)}).flatMap(([what, list]) =>
+    [list].flat().map(one => `${what} ${JSON.stringify(one)}`),
+  )
+
+const prefixed = (prefix: string, given: object = {}) =>
+  Object.fromEntries(Object.entries(given).map(([key, value]) => [`${prefix} ${key}`, value]))
 
 /** Has duplicate address detection take no time, and nothing asked of routers. */
 function hurry(): void {
@@ -91,31 +112,46 @@ export async function play(seed: number, rounds: number): Promise<Played> {
   const random = new Random(seed)
   let refused = 0
   for (let round = 0; round < rounds; round++) {
-    using namespace = createNamespace()
-    namespace.enter(hurry)
-    using real = connectSync({namespace})
-    using model = connectSync({transport: memoryKernel().open})
+    using first = realSide()
+    using second = realSide()
+    const real = [first, second] as const
+    const kernel = memoryKernel()
+    const model = [memorySide(kernel), memorySide(kernel.namespace('there'))] as const
     const history: string[] = []
     for (let step = 0; step < 80; step++) {
       const name = random.pick(weighed)
       const again = random.next()
-      // Each side gets an operation of its own: what was started cannot be run twice.
-      const make = prelude[step] ?? (() => makers[name]?.(new Random(again)) as Operation<unknown>)
-      const [ours, theirs] = [answer(model, make()), answer(real, make())]
-      const now = state(model)
+      const here = step in prelude || random.chance(80) ? 0 : 1
+      // Each kernel gets an operation of its own: what was started cannot be run twice.
+      const act = (pair: Pair) => {
+        const {target} = pair[1 - here] as Side
+        const operation = prelude[step]?.() ?? makers[name]?.(new Random(again), target)
+        return answer((pair[here] as Side).ip, operation as Operation<unknown>)
+      }
+      const [ours, theirs] = [act(model), act(real)]
+      const now = states(model)
       const then = await settled(real, now)
-      history.push(`${name} ${again} ${JSON.stringify(theirs)}`)
+      history.push(`${here ? 'there' : 'here'} ${name} ${again} ${JSON.stringify(theirs)}`)
       if (theirs && 'code' in theirs) refused++
       if (!isDeepStrictEqual(ours, theirs) || !isDeepStrictEqual(now, then))
-        return {
-          refused,
-          difference: {
-            history: history,
-            ours: lines({answer: ours, ...now}),
-            theirs: lines({answer: theirs, ...then}),
-          },
-        }
+        return {refused, difference: {history, ours: lines(ours, now), theirs: lines(theirs, then)}}
     }
   }
   return {refused}
 }
+
+function realSide(): Side & Disposable {
+  const target = createNamespace()
+  target.enter(hurry)
+  const ip = connectSync({namespace: target})
+  const close = () => {
+    ip.close()
+    target.close()
+  }
+  return {target, ip, [Symbol.dispose]: close}
+}
+
+const memorySide = (target: MemoryNamespace): Side => ({
+  target,
+  ip: connectSync({transport: target.open}),
+})

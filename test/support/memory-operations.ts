@@ -2,6 +2,8 @@
 import {addresses} from '../../src/address.js'
 import type {Operation} from '../../src/exchange/request.js'
 import {links} from '../../src/link/link.js'
+import type {NamespaceTarget} from '../../src/namespace/index.js'
+import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
 import {routes} from '../../src/route/route.js'
 import type {Random} from './fuzz-random.js'
@@ -55,11 +57,33 @@ const gateways6 = [
 ]
 export const hosts = ['192.0.2.50', '192.0.2.51', '203.0.113.4', '2001:db8::1']
 
+function* named(get: Operation<number | undefined>): Operation<object> {
+  return {id: yield* get}
+}
+
 /** The hardware addresses that the kernel would draw are given, those of bridges, too, so that they do not follow ports. */
 const hardware = (name: string) =>
   `02:00:00:00:${name.slice(0, 1) === 'a' ? '0a' : '0b'}:${Buffer.from(name.slice(-1)).toString('hex')}`
 
-export const makers: Record<string, (r: Random) => Operation<unknown>> = {
+/** `there` is the other namespace. */
+export const makers: Record<string, (r: Random, there: NamespaceTarget) => Operation<unknown>> = {
+  move: (r, there) =>
+    links.set(r.pick(devices), {namespace: there, ...(r.chance(20) && {name: r.pick(devices)})}),
+  across(r, there) {
+    const [name, peer] = r.pick(pairs)
+    return links.add({
+      name,
+      kind: 'veth',
+      address: hardware(`a${name}`),
+      up: r.chance(60),
+      peer: {name: peer, namespace: there, address: hardware(`b${peer}`)},
+    })
+  },
+  number: (r, there) =>
+    r.chance(50)
+      ? namespaceIds.set(there, r.chance(50) ? r.below(3) : undefined)
+      : named(namespaceIds.get(there)),
+
   veth(r) {
     const [name, peer] = r.pick(pairs)
     return links.add({

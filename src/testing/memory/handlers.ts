@@ -5,23 +5,17 @@ import type {Message, MessageInput} from '../../../protocol/message.js'
 import {address} from '../../../protocol/route/address.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {link} from '../../../protocol/route/link.js'
+import {namespaceId} from '../../../protocol/route/namespace-id.js'
 import {neighbour} from '../../../protocol/route/neighbour.js'
 import {route} from '../../../protocol/route/route.js'
 import {reply} from '../events.js'
 import {deleteAddress, listAddresses, newAddress} from './address-requests.js'
-import {
-  addAltnames,
-  deleteAltnames,
-  deleteLink,
-  type FindSpace,
-  getLink,
-  listLinks,
-  newLink,
-} from './links.js'
+import {addAltnames, deleteAltnames, deleteLink, getLink, listLinks, newLink} from './links.js'
+import {getId, listIds, newId} from './namespace-ids.js'
 import {deleteNeighbour, getNeighbour, listNeighbours, newNeighbour} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {deleteRoute, listRoutes, lookUpRoute, newRoute} from './route-requests.js'
-import type {Space} from './space.js'
+import type {FindSpace, Space} from './space.js'
 
 /** A request, and where it is to be answered. */
 export interface Given {
@@ -51,14 +45,14 @@ const asking =
     format: Message<H, A>,
     type: number,
     list: (space: Space, message: MessageInput<H, A>) => readonly MessageInput<H, A>[],
-    get?: (space: Space, message: MessageInput<H, A>) => MessageInput<H, A>,
+    get?: (space: Space, message: MessageInput<H, A>, find: FindSpace) => MessageInput<H, A>,
   ): Handler =>
-  ({space, frame, view}) => {
+  ({space, frame, view, find}) => {
     const message = read(format, view, frame)
     if ((frame.flags & NLM_F.DUMP) === NLM_F.DUMP)
       return list(space, message).map(one => reply(frame, type, format, one))
     if (!get) throw new Refused(E.OPNOTSUPP)
-    return [reply(frame, type, format, get(space, message), 0)]
+    return [reply(frame, type, format, get(space, message, find), 0)]
   }
 
 const read = <H, A>(format: Message<H, A>, view: DataView, {start, end}: Frame): MessageInput<H, A> =>
@@ -81,4 +75,6 @@ export const handlers: Readonly<Record<number, Handler>> = {
   [RTM.NEWNEIGH]: changing(neighbour, newNeighbour),
   [RTM.DELNEIGH]: changing(neighbour, deleteNeighbour),
   [RTM.GETNEIGH]: asking(neighbour, RTM.NEWNEIGH, listNeighbours, getNeighbour),
+  [RTM.NEWNSID]: changing(namespaceId, newId),
+  [RTM.GETNSID]: asking(namespaceId, RTM.NEWNSID, listIds, getId),
 }

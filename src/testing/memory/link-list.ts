@@ -43,7 +43,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
   if (index && space.links.has(index)) throw new Refused(E.EXIST)
   born++
   const link: MemoryLink = {
-    index: index || ++space.lastIndex,
+    index: index || freeIndex(space),
     space,
     kind,
     data,
@@ -67,6 +67,13 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
   link.inet6 = newInet6(link)
   space.links.set(link.index, link)
   return link
+}
+
+/** The next number that no link has: one may have come from elsewhere with its own. */
+function freeIndex(space: Space): number {
+  do space.lastIndex++
+  while (space.links.has(space.lastIndex))
+  return space.lastIndex
 }
 
 /** The first free name of a kind: `veth0`. */

@@ -5,12 +5,18 @@ import {IFF, type LinkInput} from '../../../protocol/route/link.js'
 import {linkKinds} from '../../../protocol/route/link-kinds/index.js'
 import {followMtu} from './ipv6/device.js'
 import {bear, bury, checkPorts, followPorts, freeName, setMaster, setUp} from './link-list.js'
+import {move} from './move.js'
 import {checkNeighbours, forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
-import {findLink, linkMessage, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
-
-/** Finds the namespace that a number in a request means. */
-export type FindSpace = (number: number) => Space
+import {
+  type FindSpace,
+  findLink,
+  linkMessage,
+  linkNamed,
+  type MemoryLink,
+  type Space,
+  tellLink,
+} from './space.js'
 
 type Attributes = NonNullable<LinkInput['attributes']>
 
@@ -82,14 +88,11 @@ function dress(link: MemoryLink, {attributes = {}, flags, change: mask}: LinkInp
   setFlags(link, flags, mask)
 }
 
-function change(link: MemoryLink, message: LinkInput, find: FindSpace): void {
+function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
   const {attributes = {}} = message
   const {address, mtu, group, ifname, ifalias, master, txqlen, broadcast} = attributes
-  const home = target(link.space, attributes, find)
-  if (home !== link.space) {
-    move(link, home, ifname)
-    return
-  }
+  const home = target(found.space, attributes, find)
+  const link = home === found.space ? found : move(found, home, ifname)
   if (address !== undefined && address !== link.address) {
     link.address = address
     forget(link)
@@ -125,21 +128,6 @@ function rename(link: MemoryLink, name: string): void {
     const colon = one.label.indexOf(':')
     one.label = i === 0 ? name : `${name}${colon < 0 ? `:${i + 1}` : one.label.slice(colon)}`
   }
-}
-
-/** A link that moves leaves everything behind, and keeps its index if nobody has it there. */
-function move(link: MemoryLink, home: Space, name: string = link.name): void {
-  if (link.flags & IFF.LOOPBACK) throw new Refused(E.INVAL, 'The interface netns is immutable')
-  if (linkNamed(home, name)) throw new Refused(E.EXIST)
-  const {peer} = link
-  link.peer = undefined
-  bury(link)
-  const free = !home.links.has(link.index)
-  const {kind, data, mtu, address, group, txqlen} = link
-  const moved = bear(home, {name, kind, data, ...(free && {index: link.index})})
-  Object.assign(moved, {mtu, address, group, txqlen, peer})
-  if (peer) peer.peer = moved
-  tellLink(moved, RTM.NEWLINK, 0xffffffff)
 }
 
 function setFlags(link: MemoryLink, flags = 0, mask = 0): void {

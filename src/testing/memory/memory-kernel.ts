@@ -15,6 +15,7 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {type Frame, frames} from '../../../protocol/frame.js'
 import type {Message, MessageInput} from '../../../protocol/message.js'
 import type {Transport} from '../../exchange/transport.js'
+import type {PlayedNamespace} from '../../namespace/index.js'
 import {ack, done, reply} from '../events.js'
 import {type Player, playedSocket} from '../played-socket.js'
 import {type Given, handlers} from './handlers.js'
@@ -24,12 +25,12 @@ import {E, Refused} from './refused.js'
 import type {Space} from './space.js'
 
 /** A network namespace of a kernel in memory. */
-export interface MemoryNamespace {
+export interface MemoryNamespace extends PlayedNamespace {
   /** For `connect({transport})`; each call is a socket. */
   readonly open: () => Transport
   /**
-   * What stands for the namespace in `netNsFd` and `netNsPid` of a message: it has no descriptor, so the words of
-   * `ip.links` cannot name it, but `ip.request` can.
+   * What stands for the namespace in `netNsFd` and `netNsPid` of a message. In options, say the namespace itself:
+   * `ip.links.set('veth1', {namespace: kernel.namespace('net1')})`.
    */
   readonly number: number
 }
@@ -44,18 +45,21 @@ export interface MemoryOptions {
   readonly unprivileged?: boolean
 }
 
+/** Numbers of namespaces begin where nobody has descriptors: those of the machine's own mean nothing here. */
+const FIRST = 0x40000000
+
 /** Makes a kernel whose first namespace has only `lo`. */
 export function memoryKernel({unprivileged = false}: MemoryOptions = {}): MemoryKernel {
   const spaces: Space[] = []
   const named = new Map<string, MemoryNamespace>()
   const find = (number: number): Space => {
-    const space = spaces[number - 1]
+    const space = spaces[number - FIRST]
     if (!space) throw new Refused(E.INVAL)
     return space
   }
   const create = (): MemoryNamespace => {
     const players = new Set<Player>()
-    const space = newSpace(spaces.length + 1, players)
+    const space = newSpace(FIRST + spaces.length, players)
     spaces.push(space)
     const open = (): Transport => {
       const {player, transport} = playedSocket(
@@ -87,6 +91,7 @@ function newSpace(number: number, players: ReadonlySet<Player>): Space {
     routes: [],
     tables: new Set(),
     tables6: newTables(),
+    ids: new Map(),
     neighbours: [],
     lastIndex: 0,
     tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>) {

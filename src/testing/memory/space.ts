@@ -6,6 +6,7 @@ import type {NeighbourInput} from '../../../protocol/route/neighbour.js'
 import type {MemoryAddress} from './address-list.js'
 import type {Inet6} from './ipv6/device.js'
 import type {Table6} from './ipv6/fib.js'
+import {idOf} from './namespace-ids.js'
 import {E, Refused} from './refused.js'
 import type {MemoryRoute} from './route-list.js'
 
@@ -39,6 +40,9 @@ export interface MemoryLink {
 
 export type MemoryNeighbour = Required<NeighbourInput>
 
+/** Finds the namespace that a number in a request means. */
+export type FindSpace = (number: number) => Space
+
 /** A network namespace. */
 export interface Space {
   /** By which messages of the program's own name it in `netNsFd` or `netNsPid`. */
@@ -48,6 +52,8 @@ export interface Space {
   /** Routing tables: what was used once stays. */
   readonly tables: Set<number>
   readonly tables6: Map<number, Table6>
+  /** Numbers by which it knows others. */
+  readonly ids: Map<Space, number>
   readonly neighbours: MemoryNeighbour[]
   lastIndex: number
   /** Tells the members of a multicast group. */
@@ -95,7 +101,15 @@ export function linkMessage(link: MemoryLink): LinkInput {
     attributes: {
       ifname: link.name,
       txqlen: link.txqlen,
-      operstate: !up ? 'down' : loopback ? 'unknown' : carrier ? 'up' : peer ? 'lowerlayerdown' : 'down',
+      operstate: !up
+        ? 'down'
+        : loopback
+          ? 'unknown'
+          : carrier
+            ? 'up'
+            : peer?.space === link.space
+              ? 'lowerlayerdown'
+              : 'down',
       linkmode: 'default',
       mtu: link.mtu,
       group: link.group,
@@ -109,7 +123,7 @@ export function linkMessage(link: MemoryLink): LinkInput {
       ...(link.alias !== '' && {ifalias: link.alias}),
       ...(master && {master}),
       ...(peer && {link: peer.index}),
-      ...(peer && peer.space !== link.space && {linkNetnsid: -1}),
+      ...(peer && peer.space !== link.space && {linkNetnsid: idOf(link.space, peer.space)}),
       ...(kind && {
         linkinfo: {
           kind,
