@@ -88,8 +88,8 @@ export {
   listNamespaces,
   type Namespace,
   type NamespaceTarget,
-  type PlayedNamespace,
   openNamespace,
+  type PlayedNamespace,
 } from './namespace/index.js'
 export {type NamedNamespace, type NamespaceId, namespaceIds} from './namespace-id.js'
 export {type Neighbour, type NeighbourFilter, type NeighbourKey, neighbours} from './neighbour/neighbour.js'

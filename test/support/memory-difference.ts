@@ -107,35 +107,43 @@ export interface Played {
   readonly difference?: {history: string[]; ours: string[]; theirs: string[]}
 }
 
-/** Plays one round after another in fresh namespaces. */
+/**
+ * Plays several rounds in fresh namespaces. All go on at once, since most of their time they wait for the kernel to
+ * look at carriers.
+ */
 export async function play(seed: number, rounds: number): Promise<Played> {
-  const random = new Random(seed)
+  const all = await Promise.all(
+    Array.from({length: rounds}, (_, i) => playRound(new Random(seed + 1000 * i))),
+  )
+  const refused = all.reduce((sum, one) => sum + one.refused, 0)
+  return {refused, ...all.find(({difference}) => difference)}
+}
+
+async function playRound(random: Random): Promise<Played> {
   let refused = 0
-  for (let round = 0; round < rounds; round++) {
-    using first = realSide()
-    using second = realSide()
-    const real = [first, second] as const
-    const kernel = memoryKernel()
-    const model = [memorySide(kernel), memorySide(kernel.namespace('there'))] as const
-    const history: string[] = []
-    for (let step = 0; step < 80; step++) {
-      const name = random.pick(weighed)
-      const again = random.next()
-      const here = step in prelude || random.chance(80) ? 0 : 1
-      // Each kernel gets an operation of its own: what was started cannot be run twice.
-      const act = (pair: Pair) => {
-        const {target} = pair[1 - here] as Side
-        const operation = prelude[step]?.() ?? makers[name]?.(new Random(again), target)
-        return answer((pair[here] as Side).ip, operation as Operation<unknown>)
-      }
-      const [ours, theirs] = [act(model), act(real)]
-      const now = states(model)
-      const then = await settled(real, now)
-      history.push(`${here ? 'there' : 'here'} ${name} ${again} ${JSON.stringify(theirs)}`)
-      if (theirs && 'code' in theirs) refused++
-      if (!isDeepStrictEqual(ours, theirs) || !isDeepStrictEqual(now, then))
-        return {refused, difference: {history, ours: lines(ours, now), theirs: lines(theirs, then)}}
+  using first = realSide()
+  using second = realSide()
+  const real = [first, second] as const
+  const kernel = memoryKernel()
+  const model = [memorySide(kernel), memorySide(kernel.namespace('there'))] as const
+  const history: string[] = []
+  for (let step = 0; step < 80; step++) {
+    const name = random.pick(weighed)
+    const again = random.next()
+    const here = step in prelude || random.chance(80) ? 0 : 1
+    // Each kernel gets an operation of its own: what was started cannot be run twice.
+    const act = (pair: Pair) => {
+      const {target} = pair[1 - here] as Side
+      const operation = prelude[step]?.() ?? makers[name]?.(new Random(again), target)
+      return answer((pair[here] as Side).ip, operation as Operation<unknown>)
     }
+    const [ours, theirs] = [act(model), act(real)]
+    const now = states(model)
+    const then = await settled(real, now)
+    history.push(`${here ? 'there' : 'here'} ${name} ${again} ${JSON.stringify(theirs)}`)
+    if (theirs && 'code' in theirs) refused++
+    if (!isDeepStrictEqual(ours, theirs) || !isDeepStrictEqual(now, then))
+      return {refused, difference: {history, ours: lines(ours, now), theirs: lines(theirs, then)}}
   }
   return {refused}
 }

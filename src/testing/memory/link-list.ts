@@ -56,6 +56,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     mtu: 1500,
     mtuSet: false,
     address: freshAddress(),
+    addressSet: false,
     broadcast: 'ff:ff:ff:ff:ff:ff',
     txqlen: 1000,
     group: 0,
@@ -185,10 +186,11 @@ export function setMaster(link: MemoryLink, index: number): void {
   tellLink(link)
 }
 
-/** A bridge's MTU is its ports' least, until someone sets it. */
+/** A bridge's MTU and its hardware address are its ports' least, until someone sets them. */
 export function followPorts(bridge: MemoryLink): void {
-  if (bridge.mtuSet) return
   const ports = [...bridge.space.links.values()].filter(({master}) => master === bridge.index)
+  if (!bridge.addressSet) bridge.address = ports.map(({address}) => address).sort()[0] ?? '00:00:00:00:00:00'
+  if (bridge.mtuSet) return
   bridge.mtu = ports.length === 0 ? 1500 : Math.min(...ports.map(({mtu}) => mtu))
   followMtu(bridge)
 }

@@ -76,7 +76,7 @@ function create(space: Space, message: LinkInput, find: FindSpace): void {
 function dress(link: MemoryLink, {attributes = {}, flags, change: mask}: LinkInput): void {
   const {address, broadcast, mtu, txqlen, group, master} = attributes
   if (address !== undefined) {
-    link.address = address
+    Object.assign(link, {address, addressSet: true})
     if (link.kind === 'bridge') link.bridgeCarrier = false
   }
   if (broadcast !== undefined) link.broadcast = broadcast
@@ -94,8 +94,10 @@ function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
   const home = target(found.space, attributes, find)
   const link = home === found.space ? found : move(found, home, ifname)
   if (address !== undefined && address !== link.address) {
-    link.address = address
+    Object.assign(link, {address, addressSet: true})
     forget(link)
+    const bridge = link.space.links.get(link.master)
+    if (bridge) followPorts(bridge)
     if (link.kind === 'bridge') checkPorts(link.index, link.space)
   }
   if (mtu !== undefined) {

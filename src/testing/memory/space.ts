@@ -28,6 +28,8 @@ export interface MemoryLink {
   /** Whether someone set the MTU: a bridge's then no longer follows its ports'. */
   mtuSet: boolean
   address: string
+  /** Whether someone set the address: a bridge's then no longer follows its ports'. */
+  addressSet: boolean
   broadcast: string
   txqlen: number
   group: number
@@ -86,6 +88,13 @@ export function linkOf(space: Space, index: number): MemoryLink {
   return link
 }
 
+/** What there is to say of a bridge without spanning tree: it is its own root. */
+function bridgeData({data, address}: MemoryLink): object {
+  const {priority = 0x8000, ...given} = (data ?? {}) as {priority?: number}
+  const id = {prio: priority, addr: address}
+  return {stpState: 0, ...given, priority, bridgeId: id, rootId: id}
+}
+
 /** A link as the kernel describes it. */
 export function linkMessage(link: MemoryLink): LinkInput {
   const up = isUp(link)
@@ -128,6 +137,7 @@ export function linkMessage(link: MemoryLink): LinkInput {
         linkinfo: {
           kind,
           ...(kind !== 'veth' && data !== undefined && {data}),
+          ...(kind === 'bridge' && {data: bridgeData(link)}),
           ...(slaveKind && {slaveKind}),
         },
       }),
