@@ -1,7 +1,6 @@
 /** Chains of nf_tables. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {flags, named} from '../../names.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -34,5 +33,5 @@ export const nftChainAttributes = attributes({
 
 /** `NFT_MSG_NEWCHAIN`, `GETCHAIN`, `DELCHAIN`, `DESTROYCHAIN` */
 export const nftChain = netfilterMessage(nftChainAttributes)
-export interface NftChainMessage extends Infer<typeof nftChain> {}
+export interface NftChainMessage extends MessageOf<typeof nftChain> {}
 export interface NftChainInput extends InputOf<typeof nftChain> {}

@@ -1,7 +1,7 @@
 /** Elements of sets and maps. */
 import {attr, attributes} from '../../attributes.js'
 import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {flags} from '../../names.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -43,5 +43,5 @@ export const nftElementsAttributes = attributes({
 
 /** `NFT_MSG_NEWSETELEM`, `GETSETELEM`, `DELSETELEM`, `DESTROYSETELEM` */
 export const nftElements = netfilterMessage(nftElementsAttributes)
-export interface NftElementsMessage extends Infer<typeof nftElements> {}
+export interface NftElementsMessage extends MessageOf<typeof nftElements> {}
 export interface NftElementsInput extends InputOf<typeof nftElements> {}

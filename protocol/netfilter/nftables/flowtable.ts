@@ -1,7 +1,6 @@
 /** Flowtables: connections that pass by the rules. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {flags} from '../../names.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -22,5 +21,5 @@ export const nftFlowtableAttributes = attributes({
 
 /** `NFT_MSG_NEWFLOWTABLE`, `GETFLOWTABLE`, `DELFLOWTABLE`, `DESTROYFLOWTABLE` */
 export const nftFlowtable = netfilterMessage(nftFlowtableAttributes)
-export interface NftFlowtableMessage extends Infer<typeof nftFlowtable> {}
+export interface NftFlowtableMessage extends MessageOf<typeof nftFlowtable> {}
 export interface NftFlowtableInput extends InputOf<typeof nftFlowtable> {}

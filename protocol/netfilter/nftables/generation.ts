@@ -1,6 +1,6 @@
 /** The rule set's generation: a number that each change counts up. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
+import type {MessageOf} from '../../message.js'
 import {be32} from '../../scalars.js'
 import {string} from '../../text.js'
 import {netfilterMessage} from '../header.js'
@@ -15,4 +15,4 @@ export const nftGenerationAttributes = attributes({
 
 /** `NFT_MSG_NEWGEN`, `NFT_MSG_GETGEN` */
 export const nftGeneration = netfilterMessage(nftGenerationAttributes)
-export interface NftGenerationMessage extends Infer<typeof nftGeneration> {}
+export interface NftGenerationMessage extends MessageOf<typeof nftGeneration> {}

@@ -1,7 +1,6 @@
 /** Named objects that rules and maps refer to. Their formats are in objects/, or those of expressions. */
 import {attr, attributes, subMessage} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
 import {netfilterMessage} from '../header.js'
@@ -46,5 +45,5 @@ export const nftObjectAttributes = attributes({
 
 /** `NFT_MSG_NEWOBJ`, `GETOBJ`, `DELOBJ`, `DESTROYOBJ` */
 export const nftObject = netfilterMessage(nftObjectAttributes)
-export type NftObjectMessage = Infer<typeof nftObject>
+export type NftObjectMessage = MessageOf<typeof nftObject>
 export type NftObjectInput = InputOf<typeof nftObject>

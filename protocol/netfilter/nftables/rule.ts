@@ -1,7 +1,6 @@
 /** Rules of nf_tables. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {flags} from '../../names.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -34,5 +33,5 @@ export const nftRuleAttributes = attributes({
 
 /** `NFT_MSG_NEWRULE`, `GETRULE`, `DELRULE`, `DESTROYRULE` */
 export const nftRule = netfilterMessage(nftRuleAttributes)
-export interface NftRuleMessage extends Infer<typeof nftRule> {}
+export interface NftRuleMessage extends MessageOf<typeof nftRule> {}
 export interface NftRuleInput extends InputOf<typeof nftRule> {}

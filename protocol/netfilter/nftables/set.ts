@@ -1,7 +1,6 @@
 /** Sets and maps of nf_tables. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {enumeration, flags} from '../../names.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -60,5 +59,5 @@ export const nftSetAttributes = attributes({
 
 /** `NFT_MSG_NEWSET`, `GETSET`, `DELSET`, `DESTROYSET` */
 export const nftSet = netfilterMessage(nftSetAttributes)
-export interface NftSetMessage extends Infer<typeof nftSet> {}
+export interface NftSetMessage extends MessageOf<typeof nftSet> {}
 export interface NftSetInput extends InputOf<typeof nftSet> {}

@@ -1,7 +1,6 @@
 /** Tables of nf_tables. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
-import type {InputOf} from '../../message.js'
+import type {InputOf, MessageOf} from '../../message.js'
 import {flags} from '../../names.js'
 import {be32, be64, bytes} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -23,5 +22,5 @@ export const nftTableAttributes = attributes({
 
 /** `NFT_MSG_NEWTABLE`, `GETTABLE`, `DELTABLE`, `DESTROYTABLE` */
 export const nftTable = netfilterMessage(nftTableAttributes)
-export interface NftTableMessage extends Infer<typeof nftTable> {}
+export interface NftTableMessage extends MessageOf<typeof nftTable> {}
 export interface NftTableInput extends InputOf<typeof nftTable> {}

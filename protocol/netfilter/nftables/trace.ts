@@ -1,6 +1,6 @@
 /** The way of a packet through the rules, of packets with `meta nftrace`. */
 import {attr, attributes} from '../../attributes.js'
-import type {Infer} from '../../codec.js'
+import type {MessageOf} from '../../message.js'
 import {enumeration} from '../../names.js'
 import {be16, be32, be64, bytes, u8} from '../../scalars.js'
 import {string} from '../../text.js'
@@ -36,4 +36,4 @@ export const nftTraceAttributes = attributes({
 
 /** `NFT_MSG_TRACE` */
 export const nftTrace = netfilterMessage(nftTraceAttributes)
-export interface NftTraceMessage extends Infer<typeof nftTrace> {}
+export interface NftTraceMessage extends MessageOf<typeof nftTrace> {}

@@ -5,6 +5,7 @@ import {NFNL_SUBSYS, NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {netfilterType} from '../../../protocol/netfilter/header.js'
 import {NFT_MSG} from '../../../protocol/netfilter/nftables/constants.js'
 import {nftFormats} from '../../../protocol/netfilter/nftables/messages.js'
+import {netfilterFormatOf} from '../../../protocol/netfilter/registry.js'
 import type {Request} from '../../exchange/request.js'
 import {netfilterRequest} from '../request.js'
 
@@ -49,10 +50,13 @@ export const nftDump = <K extends keyof Formats, T>(
 export const messageType = (name: keyof typeof NFT_MSG): number =>
   netfilterType(NFNL_SUBSYS.NFTABLES, NFT_MSG[name])
 
+/** Reads what has this format; with the echoes of a transaction comes the number of the new generation. */
 const reader =
   <T>(format: Codec<T>) =>
-  (view: DataView, start: number, end: number): T | undefined =>
-    format.decode(view, start, end, {})
+  (view: DataView, start: number, end: number, type: number): T | undefined =>
+    (netfilterFormatOf({type, flags: 0}) as unknown) === format
+      ? format.decode(view, start, end, {})
+      : undefined
 
 const changes = new Set(
   Object.entries(NFT_MSG)

@@ -3,20 +3,24 @@ import {bindAll, type Control, type Plain, type Promised} from '../../exchange/a
 import type {blocking, promising} from '../../exchange/callers.js'
 import {ask} from '../../exchange/request.js'
 import type {TransactionOptions} from '../transaction.js'
+import {chains} from './chain.js'
 import {type Generation, generation} from './generation.js'
 import {performAll, type Step, type StepResult} from './perform.js'
+import {rules} from './rule.js'
+import {tables} from './table.js'
 
-const objects = {}
-type Objects = typeof objects
+/** The objects of nf_tables with their operations, for `nftables.batch`. */
+export const nft = {tables, chains, rules}
+type Objects = typeof nft
 
 /** nf_tables by promises. */
 export interface Nftables extends PromisedMap {
   /**
-   * Has all changes of the steps happen, or none: operations (`tables.add`, `rules.add` …) and messages in the kernel's
+   * Has all changes of the steps happen, or none: operations (`nft.tables.add`, `nft.rules.add` …) and messages in the kernel's
    * words (`nftMessage`). Resolves to what became of each. Rejects with `RefusedBatch`, the error of the first that
    * failed; then nothing has changed.
    *
-   *     await nftables.batch([tables.add({family: 'inet', name: 'filter'}), …])
+   *     await nftables.batch([nft.tables.add({family: 'inet', name: 'filter'}), …])
    *
    * Given a function that returns the steps, what its operations read is still true when the changes happen: it is
    * called anew if others changed the rule set meanwhile.
@@ -48,7 +52,7 @@ const noGeneration: Generation = {id: 0}
 /** nf_tables on the sockets of a connection. */
 export function nftablesOn({converse, run, each}: ReturnType<typeof promising>): Nftables {
   return {
-    ...(bindAll(objects, run, each as never) as unknown as PromisedMap),
+    ...(bindAll(nft, run, each as never) as unknown as PromisedMap),
     batch: (steps, options) => converse(on => performAll(on, steps, options), options),
     generation: async control => (await run(ask(generation()), control))[0] ?? noGeneration,
   }
@@ -57,7 +61,7 @@ export function nftablesOn({converse, run, each}: ReturnType<typeof promising>):
 /** The same, for calls that block. */
 export function nftablesSyncOn({converse, run, each}: ReturnType<typeof blocking>): SyncNftables {
   return {
-    ...(bindAll(objects, run, each as never) as unknown as PlainMap),
+    ...(bindAll(nft, run, each as never) as unknown as PlainMap),
     batch: (steps, options) => converse(on => performAll(on, steps, options)),
     generation: () => run(ask(generation()))[0] ?? noGeneration,
   }

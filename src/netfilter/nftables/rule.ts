@@ -1,0 +1,182 @@
+/** Rules, as nft(8) shows and changes them. */
+import {NLM_F} from '../../../protocol/constants.js'
+import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
+import type {NftRuleMessage} from '../../../protocol/netfilter/nftables/rule.js'
+import {nftRule} from '../../../protocol/netfilter/nftables/rule.js'
+import {ask, type Operation, type Request} from '../../exchange/request.js'
+import {checkKeys, typeError} from '../../words/options.js'
+import {anonymousElements, type SetsOf} from './anonymous.js'
+import {nftDump, nftMessage} from './message.js'
+import {checkName, defined, type InTable, inTable} from './options.js'
+import type {AnonymousSet} from './statements/context.js'
+import {readStatements, writeStatements} from './statements/statements.js'
+import type {Statement} from './statements/types.js'
+import {BYTE_ORDER, type Commented, fromUserdata, ORDER, toUserdata, writeUserdata} from './userdata.js'
+import {families, type NftFamily, optionalFamily} from './words.js'
+
+/** The chain that a rule is in. */
+export interface InChain extends InTable {
+  chain: string
+}
+
+/** What names a rule. */
+export interface NftRuleKey extends InChain {
+  handle: bigint
+}
+
+/** A rule. What `list` returns is valid for `add`. */
+export interface NftRule extends InChain, Commented {
+  /** What it does, in order. */
+  statements: Statement[]
+  /** Number of the rule. Reported by `list` and `add`; `replace` needs it. */
+  handle?: bigint
+  /** Handle of a rule: `add` puts the new one behind it, `insert` before it. */
+  position?: bigint
+  /** What matches and targets of x_tables want to know about the rule. */
+  compat?: {proto?: number; flags?: number}
+}
+
+/** Which rules to list. */
+export interface NftRuleFilter {
+  family?: NftFamily
+  table?: string
+  chain?: string
+}
+
+const options = new Set<string>([
+  'family',
+  'table',
+  'chain',
+  'statements',
+  'handle',
+  'position',
+  'compat',
+  'comment',
+  'userdata',
+] satisfies (keyof NftRule)[])
+const filterOptions = new Set<string>(['family', 'table', 'chain'] satisfies (keyof NftRuleFilter)[])
+
+/** Operations on rules. */
+export const rules = {
+  /** The rules that match, in the order of their chains; all without a filter. */
+  *list(filter?: NftRuleFilter): Operation<NftRule[]> {
+    checkKeys('a rule filter', filter ?? {}, filterOptions)
+    const {family, table, chain} = filter ?? {}
+    const attributes = {...(table !== undefined && {table}), ...(chain !== undefined && {chain})}
+    const request = nftDump(
+      'GETRULE',
+      {nfgen_family: optionalFamily(family), attributes},
+      (view, start, end) => nftRule.decode(view, start, end, {}),
+    )
+    const messages = yield* ask(request)
+    const sets = yield* anonymousElements(messages)
+    return messages.map(message => ruleOf(message, sets))
+  },
+
+  /** Adds a rule at the end of its chain, or behind `position`. Returns its handle. */
+  *add(rule: NftRule): Operation<bigint> {
+    return yield* change(rule, NLM_F.CREATE | NLM_F.APPEND)
+  },
+
+  /** Adds a rule at the start of its chain, or before `position`. Returns its handle. */
+  *insert(rule: NftRule): Operation<bigint> {
+    return yield* change(rule, NLM_F.CREATE)
+  },
+
+  /** Puts a rule in the place of another, which has the handle. Returns the new one's handle. */
+  *replace(rule: NftRule): Operation<bigint> {
+    if (rule.handle === undefined) throw typeError('handle', 'the handle of a rule', rule.handle)
+    return yield* change(rule, NLM_F.REPLACE, rule.handle)
+  },
+
+  /** Deletes a rule. `ENOENT` if there is none. */
+  *delete(key: NftRuleKey): Operation<void> {
+    const {nfgen_family, table} = inTable(key)
+    if (typeof key.handle !== 'bigint') throw typeError('handle', 'a bigint', key.handle)
+    const attributes = {table, chain: checkName('chain', key.chain), handle: key.handle}
+    yield nftMessage('DELRULE', {nfgen_family, attributes})
+  },
+
+  /** Deletes all rules of a chain, or of a table. */
+  *flush(where: InTable & {chain?: string}): Operation<void> {
+    checkKeys('a rule filter', where, filterOptions)
+    const {nfgen_family, table} = inTable(where)
+    const {chain} = where
+    const attributes = {table, ...(chain !== undefined && {chain: checkName('chain', chain)})}
+    yield nftMessage('DELRULE', {nfgen_family, attributes})
+  },
+}
+
+function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigint> {
+  checkKeys('a rule', rule, options)
+  const {nfgen_family, table} = inTable(rule)
+  const {statements, position, compat} = rule
+  const {expressions, sets} = writeStatements(nfgen_family, statements)
+  for (const set of sets) yield* add(nfgen_family, table, set)
+  const attributes = {
+    table,
+    chain: checkName('chain', rule.chain),
+    ...(handle !== undefined && {handle}),
+    expressions,
+    ...(compat && {compat}),
+    ...(position !== undefined && {position}),
+    ...toUserdata(rule),
+  }
+  const replies = yield nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
+  // The kernel echoes the rule that a new one replaces, too.
+  const echoed = replies as (NftRuleMessage | undefined)[]
+  return echoed.map(reply => reply?.attributes.handle ?? 0n).reduce((a, b) => (a > b ? a : b), 0n)
+}
+
+/** A set that goes with its rule. */
+function* add(nfgen_family: number, table: string, set: AnonymousSet): Operation<void> {
+  const {id, type, size, interval, elements} = set
+  yield partly(
+    nftMessage(
+      'NEWSET',
+      {
+        nfgen_family,
+        attributes: {
+          table,
+          name: '__set%d',
+          flags: NFT_SET.ANONYMOUS | NFT_SET.CONSTANT | (interval ? NFT_SET.INTERVAL : 0),
+          keyType: type,
+          keyLen: size,
+          id,
+          userdata: keyOrder(set.hostOrder),
+          desc: {size: elements.length},
+        },
+      },
+      {flags: NLM_F.CREATE},
+    ),
+  )
+  yield partly(
+    nftMessage(
+      'NEWSETELEM',
+      {nfgen_family, attributes: {table, set: '__set%d', setId: id, elements: [...elements]}},
+      {flags: NLM_F.CREATE},
+    ),
+  )
+}
+
+/** The user data by which nft(8) knows how to read the keys of a set. */
+const keyOrder = (host: boolean): Uint8Array =>
+  writeUserdata([[BYTE_ORDER.key, new Uint8Array(Uint32Array.of(host ? ORDER.host : ORDER.network).buffer)]])
+
+/** A message that others of its operation follow. */
+const partly = <T>(request: Request<T>): Request<T> => ({...request, last: undefined})
+
+/** A rule by its message. */
+function ruleOf(message: NftRuleMessage, sets: SetsOf): NftRule {
+  const family = message.nfgen_family
+  const {table = '', chain = '', expressions = [], handle, compat, userdata} = message.attributes
+  return defined({
+    family: families.word(family) as NftFamily,
+    table,
+    chain,
+    statements: readStatements(family, expressions, sets(family, table)),
+    handle,
+    compat,
+    ...fromUserdata(userdata),
+  }) as NftRule
+}

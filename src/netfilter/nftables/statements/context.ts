@@ -1,0 +1,97 @@
+/** What is known of a packet at a place in a rule, and what a rule brings along. */
+
+import type {Infer} from '../../../../protocol/codec.js'
+import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
+import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
+import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import type {nftExpressionFormats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
+import {rangeError} from '../../../words/options.js'
+import type {Need} from './fields.js'
+import type {Match} from './types.js'
+
+/** A set without a name of its own, which belongs to one rule. */
+export interface AnonymousSet {
+  /** By which the rule refers to it. */
+  readonly id: number
+  readonly type: number
+  readonly size: number
+  readonly interval: boolean
+  /** Whether its keys are numbers in host byte order, not network byte order. */
+  readonly hostOrder: boolean
+  readonly elements: readonly NftElement[]
+}
+
+export interface Context {
+  /** `NFPROTO_*` */
+  readonly family: number
+  l3?: 'ip' | 'ip6'
+  l4?: number
+  ether?: true
+  /** New sets, of a rule that is written. */
+  readonly newSets: AnonymousSet[]
+  /** Elements of sets without a name, of a rule that is read. */
+  readonly sets: ReadonlyMap<string, readonly NftElement[]>
+}
+
+export function context(family: number, sets: Context['sets'] = new Map()): Context {
+  const l3 = family === NFPROTO.IPV4 ? 'ip' : family === NFPROTO.IPV6 ? 'ip6' : undefined
+  return {
+    family,
+    newSets: [],
+    sets,
+    ...(l3 && {l3}),
+    ...(family === NFPROTO.BRIDGE && {ether: true as const}),
+  }
+}
+
+/** Whether packets here have what is needed. */
+export const meets = ({l3, l4, ether}: Context, need: Need): boolean =>
+  (need.l3 === undefined || need.l3 === l3) &&
+  (need.l4 === undefined || need.l4 === l4) &&
+  (need.ether === undefined || ether === true)
+
+/** What to match first, for packets to have what is needed. */
+export function missing(at: Context, need: Need): Match[] {
+  const matches: Match[] = []
+  if (need.l3 !== undefined && need.l3 !== at.l3) {
+    if (at.family === NFPROTO.IPV4 || at.family === NFPROTO.IPV6 || at.family === NFPROTO.ARP)
+      throw rangeError('match', 'of the family of the table', need.l3)
+    const inet = at.family === NFPROTO.INET
+    matches.push(
+      inet
+        ? {match: 'meta nfproto', is: need.l3 === 'ip' ? 'ipv4' : 'ipv6'}
+        : {match: 'meta protocol', is: need.l3},
+    )
+  }
+  if (need.ether && !at.ether) matches.push({match: 'meta iiftype', is: 'ether'})
+  if (need.l4 !== undefined && need.l4 !== at.l4) matches.push({match: 'meta l4proto', is: need.l4})
+  return matches
+}
+
+/** Remembers what a match tells of the packet. */
+export function learn(at: Context, {match, is}: Match, l4: number | undefined): void {
+  if (match === 'meta nfproto' && (is === 'ipv4' || is === 'ipv6')) at.l3 = is === 'ipv4' ? 'ip' : 'ip6'
+  if (match === 'meta protocol' && (is === 'ip' || is === 'ip6')) at.l3 = is
+  if (match === 'meta iiftype' && is === 'ether') at.ether = true
+  if (match === 'meta l4proto' || match === 'ip protocol' || match === 'ip6 nexthdr') {
+    if (l4 !== undefined) at.l4 = l4
+  }
+}
+
+type Formats = typeof nftExpressionFormats
+
+/** The data of an expression of this name; `undefined` for others. */
+export function dataOf<K extends keyof Formats>(
+  expression: NftExpression | undefined,
+  name: K,
+): Infer<Formats[K]> | undefined {
+  if (expression?.name !== name || expression.unknown || expression.data instanceof Uint8Array)
+    return undefined
+  return (expression.data ?? {}) as Infer<Formats[K]>
+}
+
+/** What a reader found: a statement, and how many expressions it took. */
+export interface Found<T> {
+  readonly statement: T
+  readonly used: number
+}

@@ -1,0 +1,17 @@
+/** The statements of rules. */
+export type {FieldName as NftField} from './fields.js'
+export type {
+  Counter as NftCounterStatement,
+  Limit as NftLimitStatement,
+  Log as NftLogStatement,
+  Masquerade as NftMasquerade,
+  Match as NftMatch,
+  MatchValue as NftMatchValue,
+  Nat as NftNat,
+  NatTarget as NftNatTarget,
+  Redirect as NftRedirect,
+  Reject as NftReject,
+  SetMark as NftSetMark,
+  Statement as NftStatement,
+  Verdict as NftVerdictStatement,
+} from './types.js'

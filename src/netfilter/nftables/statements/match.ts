@@ -1,0 +1,285 @@
+/** Matches as expressions: load, perhaps mask, compare. */
+
+import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
+import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import {checkArray, checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
+import {type AnonymousSet, type Context, dataOf, type Found, learn, meets, missing} from './context.js'
+import {type Field, type FieldName, fields} from './fields.js'
+import {
+  closedIntervals,
+  compare,
+  empty,
+  ends,
+  intervalsOf,
+  maskLength,
+  prefixBytes,
+  rangeValue,
+} from './ranges.js'
+import type {Match, MatchValue} from './types.js'
+import {markType, protocolType, type ValueType} from './values.js'
+
+const keys = new Set(['match', 'is', 'not', 'in', 'notIn', 'mask'])
+const operators = ['is', 'not', 'in', 'notIn'] as const
+
+const cmp = (op: 'eq' | 'neq' | 'gte' | 'lte', value: Uint8Array): NftExpression => ({
+  name: 'cmp',
+  data: {sreg: 1, op, data: {value}},
+})
+const bitwise = (mask: Uint8Array): NftExpression => ({
+  name: 'bitwise',
+  data: {sreg: 1, dreg: 1, len: mask.length, mask: {value: mask}, xor: {value: new Uint8Array(mask.length)}},
+})
+
+export const isMatch = (statement: object): statement is Match => 'match' in statement
+
+/** The expressions of a match, with those for what it needs before. */
+export function writeMatch(match: Match, at: Context): NftExpression[] {
+  checkKeys('a match', match, keys)
+  if (!Object.hasOwn(fields, match.match))
+    throw rangeError('match', `one of ${Object.keys(fields).join(', ')}`, match.match)
+  const field: Field = fields[match.match]
+  const given = operators.filter(operator => match[operator] !== undefined)
+  const [operator] = given
+  if (operator === undefined || given.length > 1)
+    throw typeError(match.match, 'one of is, not, in and notIn', given.join(' '))
+  const before = missing(at, field.need).flatMap(needed => writeMatch(needed, at))
+  const expressions = [...before, ...compared(match, operator, field, at)]
+  learn(at, match, protocolOf(match))
+  return expressions
+}
+
+/** The IP protocol that a match asks for. */
+function protocolOf({match, is}: Match): number | undefined {
+  const about = match === 'meta l4proto' || match === 'ip protocol' || match === 'ip6 nexthdr'
+  if (!about || is === undefined || Array.isArray(is)) return undefined
+  return protocolType.write(match, is)[0]
+}
+
+function compared(
+  {match, mask, ...values}: Match,
+  operator: (typeof operators)[number],
+  {load, type}: Field,
+  at: Context,
+): NftExpression[] {
+  const negated = operator === 'not' || operator === 'notIn'
+  const given = values[operator]
+  if (mask !== undefined) {
+    if (type !== markType || operator === 'in' || operator === 'notIn')
+      throw rangeError('mask', 'only for marks, beside is or not', mask)
+    const bits = type.write('mask', checkInteger('mask', mask))
+    return [load, bitwise(bits), cmp(negated ? 'neq' : 'eq', type.write(match, given))]
+  }
+  if (operator === 'is' || operator === 'not') return one(match, given as MatchValue, negated, load, type)
+  if (typeof given === 'string') return [load, lookup(given, negated)]
+  checkArray(match, given)
+  const list = given as MatchValue[]
+  if (list.length === 0) throw rangeError(match, 'at least one value', 'none')
+  if (type.bits) {
+    const zero = new Uint8Array(type.size)
+    const bits = list
+      .map(value => type.write(match, value))
+      .reduce((a, b) => a.map((byte, i) => byte | (b[i] ?? 0)), zero)
+    return [load, bitwise(bits), cmp(negated ? 'eq' : 'neq', zero)]
+  }
+  if (list.length === 1) return one(match, list[0] as MatchValue, negated, load, type)
+  const set = anonymous(match, list, type)
+  at.newSets.push(set)
+  return [load, {name: 'lookup', data: {set: '__set%d', sreg: 1, setId: set.id, ...(negated && {flags: 1})}}]
+}
+
+/** A comparison with one value. */
+function one(
+  option: string,
+  value: MatchValue,
+  negated: boolean,
+  load: NftExpression,
+  type: ValueType,
+): NftExpression[] {
+  const equal = negated ? 'neq' : 'eq'
+  const prefix = prefixBytes(option, type, value)
+  if (prefix && prefix.length > 0 && prefix.length % 8 === 0) {
+    const bytes = prefix.address.subarray(0, prefix.length / 8)
+    const data = dataOf(load, 'payload')
+    return [{name: 'payload', data: {...data, len: bytes.length}}, cmp(equal, bytes)]
+  }
+  if (prefix) return [load, bitwise(prefix.mask), cmp(equal, prefix.address)]
+  if (Array.isArray(value)) {
+    const {from, to} = ends(option, type, value)
+    if (!negated) return [load, cmp('gte', from), cmp('lte', to)]
+    return [load, {name: 'range', data: {sreg: 1, op: 'neq', fromData: {value: from}, toData: {value: to}}}]
+  }
+  if (type.wildcards && typeof value === 'string' && value.endsWith('*')) {
+    if (value === '*') throw rangeError(option, 'a name', value)
+    return [
+      load,
+      cmp(equal, type.write(option, value.slice(0, -1)).subarray(0, Buffer.byteLength(value) - 1)),
+    ]
+  }
+  const bytes = type.write(option, value)
+  if (type.bits && !negated) return [load, bitwise(bytes), cmp('neq', new Uint8Array(type.size))]
+  return [load, cmp(equal, bytes)]
+}
+
+function lookup(name: string, negated: boolean): NftExpression {
+  if (!/^@./.test(name)) throw rangeError('in', 'an array or the name of a set (@NAME)', name)
+  return {name: 'lookup', data: {set: name.slice(1), sreg: 1, ...(negated && {flags: 1})}}
+}
+
+let lastId = 0
+
+function anonymous(option: string, list: readonly MatchValue[], type: ValueType): AnonymousSet {
+  const intervals = list.map(value => ends(option, type, value))
+  const interval = list.some(value => Array.isArray(value) || String(value).includes('/'))
+  const elements = interval
+    ? closedIntervals(option, intervals)
+    : intervals.map(({from}) => ({key: {value: from}}))
+  lastId = (lastId % 0x7fffffff) + 1
+  return {
+    id: lastId,
+    type: type.number,
+    size: type.size,
+    interval,
+    hostOrder: type.hostOrder ?? false,
+    elements,
+  }
+}
+
+/** Fields by what they load. */
+const byLoad = new Map<string, [FieldName, Field][]>()
+for (const entry of Object.entries(fields) as [FieldName, Field][]) {
+  const key = loadKey(entry[1].load) as string
+  byLoad.set(key, [...(byLoad.get(key) ?? []), entry])
+}
+
+/** Equal for expressions that load from the same place, be it fewer bytes. */
+function loadKey(expression: NftExpression | undefined): string | undefined {
+  const payload = dataOf(expression, 'payload')
+  if (payload?.dreg === 1) return `payload ${payload.base} ${payload.offset}`
+  const meta = dataOf(expression, 'meta')
+  if (meta?.dreg === 1) return `meta ${meta.key}`
+  const ct = dataOf(expression, 'ct')
+  if (ct?.dreg === 1 && ct.direction === undefined) return `ct ${ct.key}`
+  const fib = dataOf(expression, 'fib')
+  return fib?.dreg === 1 ? `fib ${fib.flags} ${fib.result}` : undefined
+}
+
+/** Reads a match. What it makes of the expressions need not be exact: rule by rule, it is written again and compared. */
+export function readMatch(expressions: readonly NftExpression[], at: Context): Found<Match> | undefined {
+  const [load, first, second] = expressions
+  const length = dataOf(load, 'payload')?.len
+  const candidates = (byLoad.get(loadKey(load) ?? '') ?? []).filter(
+    ([, {need, type}]) =>
+      meets(at, need) &&
+      (length === undefined || length === type.size || (type.prefixes && length < type.size)),
+  )
+  // Ports of no protocol in particular come behind those of one.
+  const [found] = candidates
+  if (!found) return undefined
+  const [match, {type}] = found
+  const read = readComparison(first, second, type, length ?? type.size, at)
+  if (!read) return undefined
+  const statement: Match = {match, ...read.statement}
+  learn(at, statement, protocolOf(statement))
+  return {statement, used: read.used + 1}
+}
+
+type Comparison = Omit<Match, 'match'>
+
+function readComparison(
+  first: NftExpression | undefined,
+  second: NftExpression | undefined,
+  type: ValueType,
+  length: number,
+  at: Context,
+): Found<Comparison> | undefined {
+  const set = dataOf(first, 'lookup')
+  if (set) return readLookup(set, type, at)
+  const mask = dataOf(first, 'bitwise')?.mask?.value
+  const after = dataOf(second, 'cmp')
+  const masked = after?.data?.value
+  if (mask && masked) return readMasked(mask, masked, after.op === 'neq', type)
+  const range = dataOf(first, 'range')
+  const one = dataOf(first, 'cmp')
+  const value = one?.data?.value
+  if (range?.fromData?.value && range.toData?.value)
+    return readRange(type, range.fromData.value, range.toData.value, range.op === 'neq', 1)
+  if (!value) return undefined
+  if (one.op === 'gte' && after?.op === 'lte' && masked) return readRange(type, value, masked, false, 2)
+  if (one.op !== 'eq' && one.op !== 'neq') return undefined
+  const text = valueText(type, value, length)
+  return text === undefined ? undefined : {statement: one.op === 'eq' ? {is: text} : {not: text}, used: 1}
+}
+
+function valueText(type: ValueType, value: Uint8Array, length: number): MatchValue | undefined {
+  if (value.length === type.size && length === type.size) return type.read(value)
+  if (type.prefixes && value.length === length) {
+    const whole = new Uint8Array(type.size)
+    whole.set(value)
+    return `${type.read(whole)}/${length * 8}`
+  }
+  return type.wildcards ? `${new TextDecoder().decode(value)}*` : undefined
+}
+
+function readRange(type: ValueType, from: Uint8Array, to: Uint8Array, negated: boolean, used: number) {
+  const [low, high] = [type.read(from), type.read(to)]
+  if (low === undefined || high === undefined) return undefined
+  const range = [low, high] as const
+  return {statement: negated ? {not: range} : {is: range}, used}
+}
+
+function readMasked(
+  mask: Uint8Array,
+  value: Uint8Array,
+  different: boolean,
+  type: ValueType,
+): Found<Comparison> | undefined {
+  if (type.bits) {
+    const words = bitWords(type, mask)
+    if (value.some(byte => byte !== 0)) return undefined
+    if (!different) return {statement: {notIn: words}, used: 2}
+    return {statement: words.length === 1 ? {is: words[0] as MatchValue} : {in: words}, used: 2}
+  }
+  const text = type.read(value)
+  if (text === undefined) return undefined
+  if (type === markType)
+    return {statement: {...(different ? {not: text} : {is: text}), mask: type.read(mask) as number}, used: 2}
+  const length = maskLength(mask)
+  if (!type.prefixes || length === undefined) return undefined
+  return {statement: different ? {not: `${text}/${length}`} : {is: `${text}/${length}`}, used: 2}
+}
+
+/** The words of the bits that are set. */
+function bitWords(type: ValueType, mask: Uint8Array): (string | number)[] {
+  const found: (string | number)[] = []
+  mask.forEach((byte, i) => {
+    for (let bit = 1; bit < 0x100; bit <<= 1) {
+      if ((byte & bit) === 0) continue
+      const single = new Uint8Array(mask.length)
+      single[i] = bit
+      found.push(type.read(single) ?? 0)
+    }
+  })
+  return found
+}
+
+function readLookup(
+  {set = '', sreg, dreg, flags = 0}: NonNullable<ReturnType<typeof dataOf<'lookup'>>>,
+  type: ValueType,
+  at: Context,
+): Found<Comparison> | undefined {
+  if (sreg !== 1 || dreg !== undefined) return undefined
+  const elements = at.sets.get(set)
+  const values = elements ? setValues(elements, type) : (`@${set}` as const)
+  return values && {statement: flags & 1 ? {notIn: values} : {in: values}, used: 1}
+}
+
+function setValues(elements: NonNullable<ReturnType<Context['sets']['get']>>, type: ValueType) {
+  const intervals = elements.some(({flags = 0}) => flags & NFT_SET_ELEM.INTERVAL_END)
+  const values = intervals
+    ? intervalsOf(elements).map(interval => rangeValue(type, interval))
+    : elements
+        .map(({key}) => key?.value ?? empty)
+        .sort(compare)
+        .map(key => (key.length === type.size ? type.read(key) : undefined))
+  return values.includes(undefined) ? undefined : (values as MatchValue[])
+}

@@ -1,0 +1,69 @@
+import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
+import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import {rangeError} from '../../../words/options.js'
+import {type Context, dataOf, type Found, missing} from './context.js'
+import {writeMatch} from './match.js'
+import type {Reject, Statement} from './types.js'
+import {l4protos} from './values.js'
+
+/** Codes of ICMP by nft(8)'s words. */
+const codes = {
+  icmp: {
+    'net-unreachable': 0,
+    'host-unreachable': 1,
+    'prot-unreachable': 2,
+    'port-unreachable': 3,
+    'net-prohibited': 9,
+    'host-prohibited': 10,
+    'admin-prohibited': 13,
+  },
+  icmpv6: {
+    'no-route': 0,
+    'admin-prohibited': 1,
+    'addr-unreachable': 3,
+    'port-unreachable': 4,
+    'policy-fail': 5,
+    'reject-route': 6,
+  },
+  icmpx: {'no-route': 0, 'port-unreachable': 1, 'host-unreachable': 2, 'admin-prohibited': 3},
+} as const
+type Protocol = keyof typeof codes
+
+const usual = (family: number): string =>
+  `${family === NFPROTO.IPV4 ? 'icmp' : family === NFPROTO.IPV6 ? 'icmpv6' : 'icmpx'} port-unreachable`
+
+export function writeReject(statement: Statement, at: Context): NftExpression[] | undefined {
+  if (typeof statement === 'string' ? statement !== 'reject' : !('reject' in statement)) return undefined
+  const with_ = statement === 'reject' ? usual(at.family) : (statement as {reject: string}).reject
+  if (with_ === 'tcp reset') {
+    const needed = missing(at, {l4: l4protos.tcp}).flatMap(match => writeMatch(match, at))
+    return [...needed, {name: 'reject', data: {type: 'tcp_rst', icmpCode: 0}}]
+  }
+  const [protocol = '', word = ''] = String(with_).split(' ')
+  const table: Readonly<Record<string, number>> = codes[protocol as Protocol] ?? {}
+  const code = Object.hasOwn(table, word) ? table[word] : undefined
+  if (code === undefined)
+    throw rangeError(
+      'reject',
+      `'tcp reset' or ${Object.entries(codes)
+        .map(([name, list]) => `'${name} ${Object.keys(list).join('|')}'`)
+        .join(' or ')}`,
+      with_,
+    )
+  if (protocol === 'icmpx') return [{name: 'reject', data: {type: 'icmpx_unreach', icmpCode: code}}]
+  const needed = missing(at, {l3: protocol === 'icmp' ? 'ip' : 'ip6'}).flatMap(match => writeMatch(match, at))
+  return [...needed, {name: 'reject', data: {type: 'icmp_unreach', icmpCode: code}}]
+}
+
+export function readReject([first]: readonly NftExpression[], at: Context): Found<Reject> | undefined {
+  const data = dataOf(first, 'reject')
+  if (!data) return undefined
+  if (data.type === 'tcp_rst') return {statement: {reject: 'tcp reset'}, used: 1}
+  const protocol =
+    data.type === 'icmpx_unreach' ? 'icmpx' : at.l3 === 'ip' ? 'icmp' : at.l3 === 'ip6' ? 'icmpv6' : undefined
+  if (!protocol) return undefined
+  const word = Object.entries<number>(codes[protocol]).find(([, code]) => code === data.icmpCode)?.[0]
+  if (word === undefined) return undefined
+  const text = `${protocol} ${word}`
+  return {statement: text === usual(at.family) ? 'reject' : {reject: text}, used: 1}
+}

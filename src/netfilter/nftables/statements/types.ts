@@ -1,0 +1,110 @@
+/** The statements of rules, in nft(8)'s words. */
+import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import type {FieldName} from './fields.js'
+
+/** An address, a prefix, a port, a name or a number; or both ends of a range, which belong to it. */
+export type MatchValue = string | number | readonly [from: string | number, to: string | number]
+
+/**
+ * Compares a property of the packet: `{match: 'tcp dport', is: 22}`. One of `is`, `not`, `in` and `notIn`; the latter
+ * two take several values, or the name of a set as `'@NAME'`. What a property needs (TCP for a port of TCP) need not be
+ * said.
+ */
+export interface Match {
+  readonly match: FieldName
+  readonly is?: MatchValue
+  readonly not?: MatchValue
+  readonly in?: readonly MatchValue[] | `@${string}`
+  readonly notIn?: readonly MatchValue[] | `@${string}`
+  /** Bits that count; only for marks, beside `is` or `not`. */
+  readonly mask?: number
+}
+
+/** What becomes of the packet. */
+export type Verdict =
+  | 'accept'
+  | 'drop'
+  | 'continue'
+  | 'return'
+  | {readonly jump: string}
+  | {readonly goto: string}
+
+/** Counts packets. `list` tells how many. */
+export type Counter = 'counter' | {readonly counter: {readonly packets: bigint; readonly bytes: bigint}}
+
+/** Writes a line to the kernel's log, or sends the packet to the listeners of a group. */
+export type Log = 'log' | {readonly log: LogOptions}
+
+export interface LogOptions {
+  readonly prefix?: string
+  readonly level?: LogLevel
+  readonly flags?: readonly LogFlag[]
+  readonly group?: number
+  /** Bytes of the packet for the group. */
+  readonly snaplen?: number
+  /** Packets that the kernel collects for the group. */
+  readonly queueThreshold?: number
+}
+export type LogLevel = 'emerg' | 'alert' | 'crit' | 'err' | 'warn' | 'notice' | 'info' | 'debug' | 'audit'
+export type LogFlag = 'tcp sequence' | 'tcp options' | 'ip options' | 'skuid' | 'ether'
+
+/** Goes on up to a rate. */
+export interface Limit {
+  readonly limit: {
+    readonly rate: number | bigint
+    readonly per: 'second' | 'minute' | 'hour' | 'day' | 'week'
+    /** Default: packets. */
+    readonly unit?: 'packets' | 'bytes'
+    /** Default: 5 packets. */
+    readonly burst?: number
+    /** Go on beyond the rate instead. */
+    readonly over?: boolean
+  }
+}
+
+/** Drops the packet and tells its sender: `'reject'`, `{reject: 'tcp reset'}`, `{reject: 'icmpx no-route'}`. */
+export type Reject = 'reject' | {readonly reject: string}
+
+/** How addresses and ports are chosen. */
+export type NatFlag = 'random' | 'fully-random' | 'persistent'
+export type PortRange = number | readonly [from: number, to: number]
+
+/** The source becomes the address of the interface. */
+export type Masquerade =
+  | 'masquerade'
+  | {readonly masquerade: {readonly port?: PortRange; readonly flags?: readonly NatFlag[]}}
+/** The destination becomes this host. */
+export type Redirect =
+  | 'redirect'
+  | {readonly redirect: {readonly port?: PortRange; readonly flags?: readonly NatFlag[]}}
+
+/** Where to: `192.0.2.1`, `192.0.2.1:8080`, `[2001:db8::1]:8080`, or an object. */
+export type NatTarget =
+  | string
+  | {
+      readonly address?: string | readonly [from: string, to: string]
+      readonly port?: PortRange
+      readonly flags?: readonly NatFlag[]
+    }
+export type Nat = {readonly snat: NatTarget} | {readonly dnat: NatTarget}
+
+/** Sets a mark. */
+export interface SetMark {
+  readonly set: 'meta mark' | 'ct mark' | 'meta priority' | 'meta nftrace'
+  readonly to: number
+}
+
+/** A statement. What has no words here is an expression in the kernel's words, and stays as it is. */
+export type Statement =
+  | Match
+  | Verdict
+  | Counter
+  | Log
+  | Limit
+  | Reject
+  | Masquerade
+  | Redirect
+  | Nat
+  | SetMark
+  | 'notrack'
+  | NftExpression
