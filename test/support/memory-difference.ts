@@ -63,6 +63,7 @@ const state = (ip: SyncConnection) => ({
   ),
   // Those without a link stay behind when a namespace goes, and show up in another one.
   proxies: sorted(ip.neighbours.list({proxy: true}).filter(({dev}) => dev !== 0)),
+  rules: ip.rules.list(),
   ids: ip.namespaceIds.list().map(({id}) => id),
 })
 

@@ -6,6 +6,7 @@ import type {NamespaceTarget} from '../../src/namespace/index.js'
 import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
 import {routes} from '../../src/route/route.js'
+import {type Rule, rules} from '../../src/rule/rule.js'
 import type {Random} from './fuzz-random.js'
 
 const devices = ['lo', 'v0', 'v1', 'v2', 'v3', 'br0', 'br1', 'gone'] as const
@@ -59,6 +60,34 @@ export const hosts = ['192.0.2.50', '192.0.2.51', '203.0.113.4', '2001:db8::1']
 
 function* named(get: Operation<number | undefined>): Operation<object> {
   return {id: yield* get}
+}
+
+/** A rule of either family, which sends packets to a table, refuses them, or goes on with another rule. */
+function ruleOf(r: Random): Rule {
+  const family = r.pick([4, 6] as const)
+  const [from, to] = family === 4 ? ['192.0.2.0/24', '203.0.113.0/24'] : ['2001:db8::/48', '2001:db8:2::/48']
+  return {
+    family,
+    ...(r.chance(60) && {priority: r.pick([5, 6, 32766])}),
+    ...(r.chance(20) && {from}),
+    ...(r.chance(40) && {to}),
+    ...(r.chance(20) && {iif: r.pick(['lo', 'br0', 'v3'])}),
+    ...(r.chance(15) && {oif: r.pick(['br0', 'gone'])}),
+    ...(r.chance(15) && {fwmark: 7, ...(r.chance(50) && {fwmask: 15})}),
+    ...(r.chance(10) && {ipproto: 'tcp' as const, dport: 80}),
+    ...(r.chance(10) && {uidrange: [5, 9] as const}),
+    ...(r.chance(10) && {not: true}),
+    ...(r.chance(15) && {suppressPrefixLength: 0}),
+    ...(r.chance(15) && {protocol: 'static' as const}),
+    ...r.pick([
+      {table: 100},
+      {table: 100},
+      {table: 70000},
+      {table: 'main' as const},
+      {action: r.pick(['blackhole', 'unreachable', 'prohibit', 'nop'] as const)},
+      {goto: r.pick([6, 32766])},
+    ]),
+  }
 }
 
 /** The hardware addresses that the kernel would draw are given, those of bridges, too, so that they do not follow ports. */
@@ -130,6 +159,9 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
       ...(r.chance(30) && {flags: [r.pick(['nodad', 'noprefixroute', 'optimistic'] as const)]}),
     }),
   unaddress6: r => addresses.delete({dev: r.pick(devices), address: r.pick(locals6)}),
+  rule: r => rules.add(ruleOf(r)),
+  unrule: r =>
+    rules.delete(r.chance(50) ? {family: r.pick([4, 6]), priority: r.pick([0, 5, 32765])} : ruleOf(r)),
   unaddress: r => addresses.delete({dev: r.pick(devices), address: r.pick(locals)}),
   route: r =>
     routes[r.pick(['add', 'add', 'append', 'replace', 'set'] as const)]({

@@ -8,6 +8,7 @@ import {link} from '../../../protocol/route/link.js'
 import {namespaceId} from '../../../protocol/route/namespace-id.js'
 import {neighbour} from '../../../protocol/route/neighbour.js'
 import {route} from '../../../protocol/route/route.js'
+import {rule} from '../../../protocol/route/rule.js'
 import {reply} from '../events.js'
 import {deleteAddress, listAddresses, newAddress} from './address-requests.js'
 import {addAltnames, deleteAltnames, deleteLink, getLink, listLinks, newLink} from './links.js'
@@ -15,6 +16,7 @@ import {getId, listIds, newId} from './namespace-ids.js'
 import {deleteNeighbour, getNeighbour, listNeighbours, newNeighbour} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {deleteRoute, listRoutes, lookUpRoute, newRoute} from './route-requests.js'
+import {deleteRule, listRules, newRule} from './rules.js'
 import type {FindSpace, Space} from './space.js'
 
 /** A request, and where it is to be answered. */
@@ -75,6 +77,9 @@ export const handlers: Readonly<Record<number, Handler>> = {
   [RTM.NEWNEIGH]: changing(neighbour, newNeighbour),
   [RTM.DELNEIGH]: changing(neighbour, deleteNeighbour),
   [RTM.GETNEIGH]: asking(neighbour, RTM.NEWNEIGH, listNeighbours, getNeighbour),
+  [RTM.NEWRULE]: changing(rule, newRule),
+  [RTM.DELRULE]: changing(rule, deleteRule),
+  [RTM.GETRULE]: asking(rule, RTM.NEWRULE, listRules),
   [RTM.NEWNSID]: changing(namespaceId, newId),
   [RTM.GETNSID]: asking(namespaceId, RTM.NEWNSID, listIds, getId),
 }

@@ -22,6 +22,7 @@ import {type Given, handlers} from './handlers.js'
 import {newTables} from './ipv6/fib.js'
 import {bearLoopback} from './link-list.js'
 import {E, Refused} from './refused.js'
+import {newRules} from './rules.js'
 import type {Space} from './space.js'
 
 /** A network namespace of a kernel in memory. */
@@ -91,6 +92,9 @@ function newSpace(number: number, players: ReadonlySet<Player>): Space {
     routes: [],
     tables: new Set(),
     tables6: newTables(),
+    rules: newRules(),
+    merged: true,
+    ruled6: false,
     ids: new Map(),
     neighbours: [],
     lastIndex: 0,

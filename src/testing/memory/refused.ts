@@ -12,6 +12,7 @@ export const E = {
   INVAL: -22,
   LOOP: -40,
   OPNOTSUPP: -95,
+  AFNOSUPPORT: -97,
   ADDRNOTAVAIL: -99,
   NETDOWN: -100,
   NETUNREACH: -101,

@@ -3,6 +3,7 @@ import {AF} from '../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../../../protocol/route/route.js'
 import {contains, numberOf} from './ipv4.js'
+import {decide} from './policy.js'
 import {E, Refused} from './refused.js'
 import {hasCarrier, type MemoryLink, type Space} from './space.js'
 
@@ -76,10 +77,10 @@ const order = (a: MemoryRoute, b: MemoryRoute): number =>
 /** Whether the kernel keeps them in one place: one of them only, unless appended. */
 export const sameKey = (a: MemoryRoute, b: MemoryRoute): boolean => order(a, b) === 0
 
-/** A table is there from its first use on; local and main are one. */
-export function useTable({tables}: Space, table: number): void {
+/** A table is there from its first use on. */
+export function useTable({tables, merged}: Space, table: number): void {
   tables.add(table)
-  if (table === RT_TABLE.LOCAL) tables.add(RT_TABLE.MAIN)
+  if (table === RT_TABLE.LOCAL && merged) tables.add(RT_TABLE.MAIN)
 }
 
 /** What table `local` says of an address. Before there is one, the kernel takes every address for a broadcast one. */
@@ -122,31 +123,43 @@ export function sweep(space: Space, goes: (route: MemoryRoute) => boolean): void
 export const sweepLink = (link: MemoryLink, all: boolean): void =>
   sweep(link.space, route => route.oif === link.index && (all || route.nexthopScope !== RT_SCOPE.NOWHERE))
 
-/** The tables that the kernel's own rules name. */
-const usual: readonly number[] = [RT_TABLE.LOCAL, RT_TABLE.MAIN, RT_TABLE.DEFAULT]
-
-/** The best route, of one table or of those that the kernel's own rules name. Throws what a packet would get. */
-export function look(
-  space: Space,
-  address: string,
-  {tables = usual, scope = 0, oif = 0}: {tables?: readonly number[]; scope?: number; oif?: number} = {},
-): MemoryRoute {
-  // Without rules of one's own, local and main are one table, in which the longest prefix wins.
-  for (const group of tables.includes(RT_TABLE.LOCAL) ? [tables.slice(0, 2), tables.slice(2)] : [tables]) {
-    const found = space.routes
-      .filter(
-        route =>
-          group.includes(route.table) &&
-          route.tos === 0 &&
-          contains(route.dst, route.length, address) &&
-          route.scope >= scope &&
-          (oif === 0 || isVerdict(route.type) || route.oif === oif),
-      )
-      .sort((a, b) => b.length - a.length || b.table - a.table || a.priority - b.priority)[0]
-    if (found === undefined || found.type === RTN.THROW) continue
-    const error = errors[found.type]
-    if (error !== undefined) throw new Refused(error)
-    return found
-  }
-  throw new Refused(E.NETUNREACH)
+/** How a route is looked for. */
+export interface Search {
+  /** The least scope that it must have. */
+  readonly scope?: number
+  /** The link that it must leave by. */
+  readonly oif?: number
+  /** The packet's source. */
+  readonly from?: string | undefined
 }
+
+/** The best route of one table. Throws what a packet would get there. */
+export function lookInTable(
+  {routes, merged}: Space,
+  table: number,
+  address: string,
+  {scope = 0, oif = 0}: Search = {},
+): MemoryRoute | undefined {
+  const both = merged && (table === RT_TABLE.LOCAL || table === RT_TABLE.MAIN)
+  const tables: readonly number[] = both ? [RT_TABLE.LOCAL, RT_TABLE.MAIN] : [table]
+  const found = routes
+    .filter(
+      route =>
+        tables.includes(route.table) &&
+        route.tos === 0 &&
+        contains(route.dst, route.length, address) &&
+        route.scope >= scope &&
+        (oif === 0 || isVerdict(route.type) || route.oif === oif),
+    )
+    .sort((a, b) => b.length - a.length || b.table - a.table || a.priority - b.priority)[0]
+  if (found === undefined || found.type === RTN.THROW) return undefined
+  const error = errors[found.type]
+  if (error !== undefined) throw new Refused(error)
+  return found
+}
+
+/** The best route of the tables that rules lead to. Throws what a packet would get. */
+export const look = (space: Space, address: string, search: Search = {}): MemoryRoute =>
+  decide(space, {family: AF.INET, to: address, from: search.from, oif: search.oif ?? 0}, table =>
+    lookInTable(space, table, address, search),
+  )

@@ -10,6 +10,7 @@ import {
   isEqual,
   isVerdict,
   look,
+  lookInTable,
   type MemoryRoute,
   routeMessage,
   sameKey,
@@ -87,8 +88,8 @@ export function listRoutes(space: Space, message: RouteInput, asked: boolean): R
 
 /** `RTM_GETROUTE`: where a packet would go. */
 export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
-  const {dst = '0.0.0.0', oif} = message.attributes ?? {}
-  const found = look(space, dst, {oif: oif ?? 0})
+  const {dst = '0.0.0.0', src, oif = 0} = message.attributes ?? {}
+  const found = look(space, dst, {oif, from: src})
   if ((message.flags ?? 0) & RTM_F.FIB_MATCH) return routeMessage(space, found)
   const local = found.type === RTN.LOCAL
   const link = linkOf(space, found.oif ?? 0)
@@ -101,8 +102,8 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
     scope: 0,
     flags: RTM_F.CLONED,
     attributes: {
-      // Local and main are one table, and this its name.
-      table: found.table === RT_TABLE.LOCAL ? RT_TABLE.MAIN : found.table,
+      // While local and main are one table, this is its name.
+      table: found.table === RT_TABLE.LOCAL && space.merged ? RT_TABLE.MAIN : found.table,
       dst,
       oif: local ? 1 : link.index,
       ...(found.gateway && found.nexthopScope === RT_SCOPE.LINK && {gateway: found.gateway}),
@@ -199,7 +200,8 @@ function viaGateway(space: Space, route: MemoryRoute, gateway: string): MemoryRo
 function reach(space: Space, gateway: string, scope: number, oif: number, table: number): MemoryRoute {
   if (table !== RT_TABLE.MAIN && space.tables.has(table)) {
     try {
-      return look(space, gateway, {tables: [table], scope, oif})
+      const found = lookInTable(space, table, gateway, {scope, oif})
+      if (found) return found
     } catch {
       // The other tables may know.
     }

@@ -9,6 +9,7 @@ import type {Table6} from './ipv6/fib.js'
 import {idOf} from './namespace-ids.js'
 import {E, Refused} from './refused.js'
 import type {MemoryRoute} from './route-list.js'
+import type {MemoryRule} from './rules.js'
 
 /** A link. */
 export interface MemoryLink {
@@ -54,6 +55,12 @@ export interface Space {
   /** Routing tables: what was used once stays. */
   readonly tables: Set<number>
   readonly tables6: Map<number, Table6>
+  /** Of both families, in the order in which they are tried. */
+  readonly rules: MemoryRule[]
+  /** Whether the tables local and main of IPv4 are one, as long as nobody changed its rules. */
+  merged: boolean
+  /** Whether the rules of IPv6 count, which they do once one was added. */
+  ruled6: boolean
   /** Numbers by which it knows others. */
   readonly ids: Map<Space, number>
   readonly neighbours: MemoryNeighbour[]

@@ -1,5 +1,7 @@
 /** Which IPv6 route a packet takes. */
-import {RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RTN} from '../../../../protocol/route/constants.js'
+import {decide} from '../policy.js'
 import {E, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import type {Node6} from './fib.js'
@@ -41,14 +43,12 @@ function best({routes}: Node6, oif: number, strict: boolean): Route6 | undefined
   return least.reduce<Route6 | undefined>((a, b) => (a && score(a) >= score(b) ? a : b), undefined)
 }
 
-/** The best route of the tables that the kernel's own rules name. Throws what a packet would get. */
-export function look(space: Space, address: string, oif = 0): Route6 {
-  for (const table of [RT_TABLE.LOCAL, RT_TABLE.MAIN]) {
+/** The best route of the tables that rules lead to. Throws what a packet would get. */
+export const look = (space: Space, address: string, oif = 0, from?: string): Route6 =>
+  decide(space, {family: AF.INET6, to: address, from, oif}, table => {
     const found = lookInTable(space, table, address, oif)
-    if (!found || found.type === RTN.THROW) continue
+    if (!found || found.type === RTN.THROW) return undefined
     const error = errors[found.type]
     if (error !== undefined) throw new Refused(error)
     return found
-  }
-  throw new Refused(E.NETUNREACH)
-}
+  })

@@ -113,8 +113,8 @@ export function listRoutes(space: Space, message: RouteInput, asked: boolean): R
 
 /** `RTM_GETROUTE`: where a packet would go. */
 export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
-  const {dst = '::', oif = 0} = message.attributes ?? {}
-  const found = look(space, dst, oif)
+  const {dst = '::', oif = 0, src} = message.attributes ?? {}
+  const found = look(space, dst, oif, src)
   const node = nodeAt(space, found)
   if ((message.flags ?? 0) & RTM_F.FIB_MATCH && node) return routeMessage(space, siblingsOf(node, found))
   const {attributes, ...header} = routeMessage(space, [found])

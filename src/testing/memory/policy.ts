@@ -1,0 +1,70 @@
+/** Which rules let a packet into which table. */
+import {AF} from '../../../protocol/constants.js'
+import {FIB_RULE, FR_ACT} from '../../../protocol/route/constants.js'
+import {contains} from './ipv4.js'
+import {contains as contains6} from './ipv6/prefix.js'
+import {E, Refused} from './refused.js'
+import {type MemoryRule, newRules, rulesOf} from './rules.js'
+import type {Space} from './space.js'
+
+/** A packet that is sent from here, as far as rules look at it. */
+export interface Packet {
+  readonly family: number
+  readonly to: string
+  readonly from?: string | undefined
+  readonly oif: number
+}
+
+/** What a packet gets for an answer that meets such a rule. */
+const errors: Readonly<Record<number, number>> = {
+  [FR_ACT.BLACKHOLE]: E.INVAL,
+  [FR_ACT.UNREACHABLE]: E.NETUNREACH,
+  [FR_ACT.PROHIBIT]: E.ACCES,
+}
+
+/** What counts as long as there was no rule of one's own, whatever was deleted. */
+const usual6 = rulesOf({rules: newRules()}, AF.INET6)
+
+/** The first route that `look` finds, in the tables that rules lead to. */
+export function decide<R extends {readonly length: number}>(
+  space: Space,
+  packet: Packet,
+  look: (table: number) => R | undefined,
+): R {
+  const rules = space.ruled6 || packet.family === AF.INET ? rulesOf(space, packet.family) : usual6
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i] as MemoryRule
+    if (matches(space, rule, packet) === ((rule.flags & FIB_RULE.INVERT) !== 0)) continue
+    const {table, goto: target, suppressPrefixlen = -1} = rule.attributes
+    const error = errors[rule.action]
+    if (error !== undefined) throw new Refused(error)
+    if (rule.action === FR_ACT.GOTO) {
+      const to = rules.findIndex(({attributes}) => attributes.priority === target)
+      if (to > i) i = to - 1
+    } else if (rule.action === FR_ACT.TO_TBL) {
+      const found = look(table)
+      if (found && found.length > suppressPrefixlen) return found
+    }
+  }
+  throw new Refused(E.NETUNREACH)
+}
+
+function matches(space: Space, rule: MemoryRule, {family, to, from, oif}: Packet): boolean {
+  const {attributes: has, src_len = 0, dst_len = 0, tos} = rule
+  const within = family === AF.INET ? contains : contains6
+  const source = from ?? (family === AF.INET ? '0.0.0.0' : undefined)
+  const link = (name: string) => [...space.links.values()].find(one => one.name === name)?.index
+  return (
+    (dst_len === 0 || within(has.dst ?? '', dst_len, to)) &&
+    (src_len === 0 || (source !== undefined && within(has.src ?? '', src_len, source))) &&
+    !tos &&
+    (has.iifname === undefined || link(has.iifname) === 1) &&
+    (has.oifname === undefined || (oif !== 0 && link(has.oifname) === oif)) &&
+    !has.fwmark &&
+    !has.ipProto &&
+    !has.sportRange &&
+    !has.dportRange &&
+    !has.tunId &&
+    !has.l3mdev
+  )
+}
