@@ -13,9 +13,12 @@ export function executable(command: unknown): string {
   let forbidden = false
   for (const file of files) {
     try {
-      if (!statSync(file).isFile()) continue
-      accessSync(file, constants.X_OK)
-      return file
+      if (statSync(file).isFile()) {
+        accessSync(file, constants.X_OK)
+        return file
+      }
+      // What is no file may not be run.
+      forbidden = true
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EACCES') forbidden = true
     }

@@ -33,7 +33,8 @@ const nameIn = (entry: Pointer): string => koffi.decode(entry, 0, 'const char *'
 const ADDRESSES = 2 * WORD + 8
 const NET = 2 * WORD + 4
 
-function whyNot(code?: number): Resolution {
+/** Why the last name that was asked for stands for nothing. */
+export function whyNot(code?: number): Resolution {
   const sentence: string = c.hstrerror(koffi.decode(c.h_errno(), 'int'))
   return {sentence, ...(code !== undefined && {code})}
 }

@@ -81,7 +81,7 @@ reads('wrong arguments', {setup: [...ground, 'bridge fdb add 02:00:00:00:00:ac d
   'bridge; bridge foo; bridge -V; bridge -Q link; bridge -h; bridge -f foo link; bridge -n nope link; bridge -b /nope',
   'bridge link foo; bridge link show dev nope; bridge link show dev; bridge link show dev v1 dev v3; bridge link s; bridge li help',
   'bridge link set dev nope; bridge link set dev v1 foo; bridge link set dev v1 cost; bridge link set flood on; bridge link set v1 flood on',
-  'for option in "cost 70000" "priority 65" "state 9" "state FORWARDING" "state 3x" "guard ON" "hwmode vepa" "hwmode foo" self "mcast_router 300" "backup_port nope" "backup_port v1"; do bridge link set dev v1 $option; echo $?; done',
+  'for option in "cost 70000" "cost 0" "cost x" "priority 65" "state 9" "state FORWARDING" "state 3x" "guard ON" "hwmode vepa" "hwmode foo" self "mcast_router 300" "backup_port nope" "backup_port v1"; do bridge link set dev v1 $option; echo $?; done',
   'bridge fdb foo; bridge fdb show br nope; bridge fdb show dev nope; bridge fdb show vlan 1 vlan 2; bridge fdb show state; bridge fdb help',
   'for what in "" "br b0" "foo br nope" "02:00:00:00:00:ac" "02:00:00:00:00:ac dev nope br nope" "02:00:00:00:00:ac dev v1 br b0" "02:00:00:00:00:aa br b0" "02:00:00:00:00:ac br b0 vlan 1 vlan 2" "02:00:00:00:00:ac br b0 vni x" "02:00:00:00:00:ac to 02:00:00:00:00:ad"; do bridge fdb get $what; echo $?; done',
   'for what in "" "dev v1" "02:00:00:00:00 dev v1" "foo dev nope" "02:00:00:00:00:ac dev v1 master" "02:00:00:00:00:77 dev v1 foo" "02:00:00:00:00:77 dev v1 vlan 5000 master" "02:00:00:00:00:77 dev v0 master" help; do bridge fdb add $what; echo $?; done',

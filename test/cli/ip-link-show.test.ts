@@ -78,7 +78,7 @@ reads('wrong arguments', {setup: ['ip link add v0 type veth peer name v1', 'ip l
   'ip -rc x link',
   'ip -f nope link',
   'ip -n nope link',
-  'ip -b /nope',
+  "ip -b /etc; ip -b /nope; printf 'link show lo\\\\' | ip -b -; printf 'link show lo\\nlink show \"lo\\nlink\\n' | ip -force -b -",
   'ip -c=nope link',
   'printf \'link show b0\\n# nothing\\n\\nlink \\\\\\nshow b0\\n"link" show nope\\nlink show b0\\n\' | ip -b -',
   "printf 'link show nope\\nlink show b0\\n' | ip -force -b -",

@@ -226,3 +226,30 @@ changes({setup: zoo, masks}, [
   each('ip -s route flush', ['', 'table 300', 'scope nope']),
   'ip route save table 100 > s; ip route flush table 100; ip route restore < s; ip route save > m; ip route flush scope global; ip route restore < m; ip -6 route save > m6; ip -6 route flush proto boot; ip -6 route restore < m6',
 ])
+
+reads('a namespace without routes', {}, [
+  'ip route; ip -j route; ip route show table main proto static; ip route save | od -c; route -n; ip -6 route',
+  'ip route show table local; ip route flush table main; ip route show table 77',
+])
+
+reads(
+  "names of one's own",
+  {
+    setup: [
+      ...links,
+      'mount -t tmpfs none /etc/iproute2',
+      "printf '77 one\\n77 two\\n0x4e x#y\\n254 haupt\\n79\\tz # comment\\n-5 neg\\n4294967295 max\\n80\\n81 late\\n' >/etc/iproute2/rt_tables",
+      "printf '4 fest\\n77 mine\\n300 big\\nbad line\\n78 late\\n' >/etc/iproute2/rt_protos",
+      "printf '0 null\\n5 fuenf\\n5 cinq\\n' >/etc/iproute2/group",
+      'ip link set v0 group 5',
+      'for t in 77 78 79; do for p in 4 77 78; do ip route add 10.$t.$p.0/24 dev v0 table $t proto $p; done; done 2>/dev/null',
+      'ip rule add table 77 pref 5; ip rule add table 78 pref 6; ip rule add table 81 pref 7',
+    ],
+  },
+  [
+    'ip rule; ip -N rule',
+    'for t in one two "x#y" x z neg max late haupt main; do ip route show table $t; done',
+    'ip route show table 77 proto mine; ip route show table 78 proto fest; ip route show proto static; ip route show proto late',
+    'ip link show v0; ip link show group default; ip link show group null; ip -br link show group fuenf | wc -l',
+  ],
+)

@@ -57,7 +57,7 @@ changes({setup, state}, [
   'sysctl -n net.ipv4.ip_forward=1; sysctl -N net.ipv4.ip_forward=0; sysctl -b net.ipv4.ip_forward=0x1; sysctl -q net.ipv4.conf.lo.rp_filter=2',
   'sysctl net.ipv4.ip_forward = 1; sysctl net.ipv4.ip_forward= 1; sysctl =1; sysctl net.ipv4.ip_forward==1',
   'sysctl net.ipv4.ip_forward=x net.ipv4.nope=1 net.ipv4.conf.lo.rp_filter=1 net.ipv4.conf=3; echo $?; sysctl -e net.ipv4.nope=1',
-  'sysctl -w net.ipv4.ip_forward; sysctl -w net.ipv4.conf.lo.rp_filter=1 bad; sysctl -r rp_ net.ipv4.conf.lo.rp_filter=2 net.ipv4.ip_forward=1',
+  'sysctl -x; sysctl -w a = b; sysctl -w net.ipv4.ip_forward; sysctl -w net.ipv4.conf.lo.rp_filter=1 bad; sysctl -r rp_ net.ipv4.conf.lo.rp_filter=2 net.ipv4.ip_forward=1',
   'sysctl "net.ipv4.conf.*.forwarding=1"; sysctl net.ipv4.ip_forward.=1; sysctl net.ipv4.route.flush=1',
   'sysctl -p all; sysctl -q -e --load=all; sysctl -n -f all',
   'sysctl -p optional all nofile; sysctl -p all -r rp_filter',

@@ -86,7 +86,7 @@ live('exec of what cannot be run throws, and the process goes on where it was', 
     `ENOENT: no such file or directory, execvp 'nlts-no-such-program' true
 ENOENT: no such file or directory, execvp '/no/such/program' true
 EACCES: permission denied, execvp '/etc/passwd' true
-ENOENT: no such file or directory, execvp '/etc' true
+EACCES: permission denied, execvp '/etc' true
 command: expected a program, got '' true
 command: expected a string, got 1 true
 `,

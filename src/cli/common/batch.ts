@@ -1,6 +1,7 @@
 /** The lines of a batch file: words, quotes, comments, and lines that go on on the next. */
 import {closeSync, openSync, readSync} from 'node:fs'
 import {StringDecoder} from 'node:string_decoder'
+import {Misuse} from './failure.js'
 
 export interface BatchLine {
   /** The line's number, which the errors name. */
@@ -37,6 +38,8 @@ function* linesOf(fd: number): Iterable<BatchLine> {
         if (words.length > 0) yield {number, words}
       }
     }
+    // There is no line for it to go on.
+    if (begun !== '') yield {number, words: split(`${begun}\\`)}
   } finally {
     if (fd !== 0) closeSync(fd)
   }
@@ -61,7 +64,8 @@ function read(fd: number, chunk: Buffer): number {
       return readSync(fd, chunk)
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
-      if (code === 'EOF') return 0
+      // A directory has no lines.
+      if (code === 'EOF' || code === 'EISDIR') return 0
       if (code !== 'EAGAIN') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }
@@ -73,10 +77,13 @@ function withoutComment(line: string): string {
   return at < 0 ? line : line.slice(0, at)
 }
 
-/** Words between blanks; quotes keep blanks together. */
+/** Words between blanks; quotes keep blanks together, and end on the same line. */
 function split(text: string): string[] {
   if (!text.includes('"') && !text.includes("'")) return text.match(/[^ \t\r\n]+/g) ?? []
-  return [...text.matchAll(/"([^"]*)"?|'([^']*)'?|[^ \t\r\n]+/g)].map(
-    ([word, double, single]) => double ?? single ?? word,
-  )
+  return (text.match(/"[^"]*"?|'[^']*'?|[^ \t\r\n]+/g) ?? []).map(word => {
+    const [quote] = word
+    if (quote !== '"' && quote !== "'") return word
+    if (word.length === 1 || !word.endsWith(quote)) throw new Misuse('Unterminated quoted string', 1)
+    return word.slice(1, -1)
+  })
 }

@@ -1,5 +1,6 @@
 /** The names of numbers in /etc/iproute2, with what every machine has built in. */
 import {readdirSync, readFileSync} from 'node:fs'
+import {writeError} from './write.js'
 
 /** A table of names. Numbers without a name stand for themselves. */
 export interface Database {
@@ -14,27 +15,42 @@ interface Shape {
   readonly files: readonly string[]
   readonly builtIn: Readonly<Record<number, string>>
   readonly highest: number
+  /** Whether a number may have several names, of which the last is shown. Else there are names for bytes only. */
+  readonly synonyms?: boolean
   /** Digits of a number without a name. */
   print?(number: number): string
   /** Reads digits in the base that numbers are written in by default. */
   readonly base?: 16
 }
 
-const DIRECTORY = '/etc/iproute2'
+type Entry = readonly [number: number, name: string]
 
-function database({files, builtIn, highest, print = String, base}: Shape): Database {
-  let byNumber: Map<number, string> | undefined
-  const read = (): Map<number, string> => {
-    byNumber ??= new Map([
-      ...Object.entries(builtIn).map(([number, name]): [number, string] => [Number(number), name]),
-      ...files.flatMap(entriesOf),
-    ])
+const DIRECTORY = '/etc/iproute2'
+const BYTE = 255
+
+function database({files, builtIn, highest, synonyms = false, print = String, base}: Shape): Database {
+  let byNumber: ReadonlyMap<number, string> | undefined
+  let byName: ReadonlyMap<string, number> = new Map()
+  const read = (): ReadonlyMap<number, string> => {
+    if (byNumber) return byNumber
+    const entries: Entry[] = Object.entries(builtIn).map(([number, name]) => [Number(number), name])
+    for (const entry of files.flatMap(entriesOf)) if (synonyms || entry[0] <= BYTE) entries.push(entry)
+    byNumber = new Map(entries)
+    byName = namesOf(synonyms ? entries : [...byNumber])
     return byNumber
   }
+  // Where numbers have one name, files are looked at for those that need it.
+  const find = (number: number) => (byNumber || synonyms ? undefined : builtIn[number]) ?? read().get(number)
   return {
-    name: (number, numeric = false) => (numeric ? undefined : read().get(number)) ?? print(number),
+    name(number, numeric = false) {
+      // Files with synonyms are looked at in any case, if only to complain.
+      if (synonyms) read()
+      return (numeric ? undefined : find(number)) ?? print(number)
+    },
     number(text) {
-      for (const [number, name] of read()) if (name === text) return number
+      read()
+      const known = byName.get(text)
+      if (known !== undefined) return known
       const pattern = base === 16 ? /^(0x)?[0-9a-f]+$/i : /^(0x[0-9a-f]+|[0-9]+)$/i
       if (!pattern.test(text)) return undefined
       const octal = base !== 16 && /^0[0-7]+$/.test(text)
@@ -44,18 +60,29 @@ function database({files, builtIn, highest, print = String, base}: Shape): Datab
   }
 }
 
-function entriesOf(file: string): [number, string][] {
+/** Of a name that two numbers have, the one with the lower last byte is meant. */
+const namesOf = (entries: readonly Entry[]): ReadonlyMap<string, number> =>
+  new Map([...entries].sort(([a], [b]) => (b & BYTE) - (a & BYTE)).map(([number, name]) => [name, number]))
+
+function entriesOf(file: string): Entry[] {
   const path = `${DIRECTORY}/${file}`
   if (file.endsWith('.d')) {
     const parts = list(path).filter(name => name.endsWith('.conf'))
     return parts.flatMap(name => entriesOf(`${file}/${name}`))
   }
-  return text(path)
-    .split('\n')
-    .flatMap((line): [number, string][] => {
-      const [, digits, name] = /^\s*(0x[0-9a-f]+|[0-9]+)\s+([^\s#]+)/i.exec(line) ?? []
-      return digits === undefined || name === undefined ? [] : [[Number(digits), name]]
-    })
+  const entries: Entry[] = []
+  for (const line of text(path).split(/(?<=\n)/)) {
+    const said = line.replace(/^[ \t]+/, '')
+    if (/^(#|\n|$)/.test(said)) continue
+    const [, digits, name] = /^(0x[0-9a-f]+(?![0-9a-f])|[+-]?[0-9]+(?![0-9]))\s*(\S+)/i.exec(said) ?? []
+    if (digits === undefined || name === undefined) {
+      writeError(`Database ${path} is corrupted at ${said}\n`)
+      break
+    }
+    const number = Number(digits) | 0
+    if (number >= 0) entries.push([number, name])
+  }
+  return entries
 }
 
 /** A missing file names nothing. */
@@ -80,6 +107,7 @@ export const tables = database({
   files: ['rt_tables', 'rt_tables.d'],
   builtIn: {253: 'default', 254: 'main', 255: 'local'},
   highest: 0xffffffff,
+  synonyms: true,
 })
 
 /** Who installed a route or an address: `RTPROT_*`. */
@@ -130,4 +158,9 @@ export const dsfield = database({
 })
 
 /** Groups of links. */
-export const groups = database({files: ['group'], builtIn: {0: 'default'}, highest: 0x7fffffff})
+export const groups = database({
+  files: ['group'],
+  builtIn: {0: 'default'},
+  highest: 0x7fffffff,
+  synonyms: true,
+})

@@ -49,7 +49,9 @@ function enterNamespace(name: string): void {
   try {
     switchTo(name)
   } catch (error) {
-    // A name that cannot be one is no name of a namespace either.
+    // Some names that cannot be are those of directories.
+    if (['', '.', '..'].includes(name))
+      throw new Misuse(`setting the network namespace "${name}" failed: Invalid argument`)
     const {errno = -2} = error as NodeJS.ErrnoException
     throw new Misuse(`Cannot open network namespace "${name}": ${strerror(-errno)}`)
   }

@@ -1,6 +1,6 @@
 /** Addresses as net-tools reads them. */
 import {parseIpv6} from '../../../protocol/address.js'
-import {type Resolution, resolveHost, resolveHost6, resolveNet} from '../../system/resolver.js'
+import {type Resolution, resolveHost, resolveHost6, resolveNet, whyNot} from '../../system/resolver.js'
 import {leadingInt} from '../common/c-numbers.js'
 
 /** inet_aton(3): one to four numbers, the last of which fills what is left. */
@@ -15,15 +15,19 @@ export function parseAton(text: string): Uint8Array | undefined {
   return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
 }
 
-/** An IPv4 address: `default`, numbers, or the name of a network or a host; `net` where it is known for a network's. */
-export function resolveInet(text: string): Resolution & {readonly net?: true} {
+/**
+ * An IPv4 address: `default`, numbers, or the name of a network or a host, whichever is asked for first; `net` where it
+ * is known for a network's.
+ */
+export function resolveInet(text: string, first: 'net' | 'host' = 'net'): Resolution & {readonly net?: true} {
   if (text === 'default') return {address: new Uint8Array(4), net: true}
   const address = parseAton(text)
   if (address) return {address}
+  const host = first === 'host' ? resolveHost(text) : undefined
+  if (host && 'address' in host) return host
   const net = resolveNet(text)
-  return net === undefined
-    ? resolveHost(text)
-    : {address: Uint8Array.of(net >>> 24, net >>> 16, net >>> 8, net), net: true}
+  if (net !== undefined) return {address: Uint8Array.of(net >>> 24, net >>> 16, net >>> 8, net), net: true}
+  return host ? whyNot() : resolveHost(text)
 }
 
 /**

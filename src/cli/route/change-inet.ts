@@ -30,7 +30,7 @@ function parse(rest: string[]): Entry {
   const [text = '', length] = split(target)
   const mask = length === undefined ? undefined : maskOfLength(length)
   if (length !== undefined && !mask) throw misuse()
-  const found = resolveInet(text)
+  const found = resolveInet(text, kind === '#host' ? 'host' : 'net')
   if (!('address' in found)) throw unknown(text, found.sentence)
   const isNet = kind === undefined ? found.net === true : kind === '#net'
   const entry: Entry = {
@@ -74,10 +74,16 @@ const LEAST_MSS = 64
 const GREATEST_MSS = 65536
 const LEAST_WINDOW = 128
 
+function segment(entry: Entry, rest: string[]): void {
+  entry.mss = decimal(need(rest))
+  entry.flags |= RTF.MSS
+  if (entry.mss < LEAST_MSS || entry.mss > GREATEST_MSS) throw misuse('route: Invalid MSS/MTU.')
+}
+
 function gateway(entry: Entry, rest: string[]): void {
   const text = need(rest)
   if (entry.flags & RTF.GATEWAY) throw misuse()
-  const found = resolveInet(text)
+  const found = resolveInet(text, 'host')
   if (!('address' in found)) throw unknown(text, found.sentence)
   if (found.net) throw misuse(`route: ${text}: cannot use a NETWORK as gateway!`)
   entry.gateway = found.address
@@ -107,11 +113,8 @@ const options: Readonly<Record<string, (entry: Entry, rest: string[]) => void>> 
   },
   gw: gateway,
   gateway,
-  mss(entry, rest) {
-    entry.mss = decimal(need(rest))
-    entry.flags |= RTF.MSS
-    if (entry.mss < LEAST_MSS || entry.mss > GREATEST_MSS) throw misuse('route: Invalid MSS/MTU.')
-  },
+  mss: segment,
+  mtu: segment,
   window(entry, rest) {
     entry.window = decimal(need(rest))
     entry.flags |= RTF.WINDOW

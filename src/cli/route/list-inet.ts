@@ -22,9 +22,12 @@ const CACHE_DETAILS = '  TOS HHRef HHUptod     SpecDst\n'
 
 /** Returns the exit code. */
 export function listInet({fib, cache, extended, numeric}: Listing): number {
-  const level = Math.min(extended, 2) as 0 | 1 | 2
+  // Two bits count it, and the last value shows nothing.
+  const level = (extended & 3) as 0 | 1 | 2 | 3
   if (fib) {
-    writeOutput(`Kernel IP routing table\nDestination     Gateway         Genmask         ${headings[level]}`)
+    writeOutput('Kernel IP routing table\n')
+    if (level === 3) return 0
+    writeOutput(`Destination     Gateway         Genmask         ${headings[level]}`)
     const talk = kernel()
     try {
       const known = links(talk)
@@ -38,8 +41,10 @@ export function listInet({fib, cache, extended, numeric}: Listing): number {
     }
   }
   if (cache) {
+    writeOutput('Kernel IP routing cache\n')
+    if (level === 3) return 0
     const heading = level === 2 ? headings[2].trimEnd() + CACHE_DETAILS : headings[level]
-    writeOutput(`Kernel IP routing cache\nSource          Destination     Gateway         ${heading}`)
+    writeOutput(`Source          Destination     Gateway         ${heading}`)
   }
   return 0
 }

@@ -23,14 +23,12 @@ export function run(args: string[]): number {
     return 0
   }
   if (options.system || options.load) return load(options)
-  if (options.words.length === 0) return nothing(options)
+  if (options.words.length === 0) return nothing(args.length === 0)
   return each(options)
 }
 
-function nothing(options: Options): number {
-  const bare = !(options.write || options.names || options.values || options.quiet || options.ignore)
-  if (bare && !options.binary && !options.pattern && !options.dryRun && !options.deprecated) writeError(usage)
-  else writeError("sysctl: no variables specified\nTry `sysctl --help' for more information.\n")
+function nothing(bare: boolean): number {
+  writeError(bare ? usage : "sysctl: no variables specified\nTry `sysctl --help' for more information.\n")
   return 1
 }
 

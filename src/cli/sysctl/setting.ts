@@ -15,10 +15,13 @@ export interface Setting {
 /** What a line is that says nothing. */
 export type Other = 'nothing' | 'invalid'
 
+/** One letter says nothing either. */
+const SHORTEST = 2
+
 /** Reads a line. Keys that do not match the pattern say nothing. */
 export function parseSetting(line: string, pattern?: RegExp): Setting | Other {
   const text = line.trim()
-  if (text === '' || text.startsWith('#') || text.startsWith(';')) return 'nothing'
+  if (text.length < SHORTEST || text.startsWith('#') || text.startsWith(';')) return 'nothing'
   const optional = text.startsWith('-')
   const at = text.indexOf('=')
   const name = (at < 0 ? text : text.slice(0, at)).slice(optional ? 1 : 0).trim()

@@ -45,7 +45,9 @@ export const set: Command = (args, context) => {
         ]),
       ),
       cost: () => {
-        chosen.set('cost', decimalInt(args.next()) >>> 0)
+        const cost = decimalInt(args.next())
+        // Others are none.
+        if (cost > 0) chosen.set('cost', cost)
       },
       priority: () => {
         chosen.set('priority', decimalInt(args.next()) & 0xffff)

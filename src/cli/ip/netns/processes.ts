@@ -36,7 +36,7 @@ export const pids: Command = (args, {out}) => {
   if (!args.done) throw new Failure(1, 'extra arguments specified')
   const wanted = identityOf(`${DIRECTORY}/${name}`)
   for (const pid of readdirSync('/proc')) {
-    if (/^[0-9]+$/.test(pid) && identityIfThere(`/proc/${pid}/ns/net`) === wanted) out.text(`${pid}\n`)
+    if (/^[0-9]+$/.test(pid) && identityIfThere(`/proc/${pid}/ns/net`) === wanted) out.raw(`${pid}\n`)
   }
 }
 
@@ -48,5 +48,5 @@ export const identify: Command = (args, {out}) => {
   const wanted = identityOf(`/proc/${pid}/ns/net`)
   const names = namesInOrder().filter(name => identityIfThere(`${DIRECTORY}/${name}`) === wanted)
   // Without a name, the line is empty.
-  out.text(names.length === 0 ? '\n' : names.map(name => `${name}\n`).join(''))
+  out.raw(names.length === 0 ? '\n' : names.map(name => `${name}\n`).join(''))
 }

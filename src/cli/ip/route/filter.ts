@@ -2,11 +2,12 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTM, RTM_F} from '../../../../protocol/route/constants.js'
 import {type RouteInput, type RouteMessage, route} from '../../../../protocol/route/route.js'
+import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {familyOf, isWithin, type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
-import {wrong} from '../../common/failure.js'
+import {terminated, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {vrfTable} from '../../common/vrf.js'
 import {type Realms, readRealmsFilter} from './realms.js'
@@ -211,3 +212,15 @@ function isPlaced(
 
 /** The table of a route. */
 export const tableOf = ({table, attributes}: RouteMessage): number => attributes.table ?? table
+
+/** Lists routes. The kernel makes the main table for the first route in it: before, there are none. */
+export function listed({table}: RouteFilter, work: () => void): void {
+  terminated('Dump', () => {
+    try {
+      work()
+    } catch (error) {
+      const isMissing = error instanceof NetlinkError && error.code === 'ENOENT'
+      if (table !== RT_TABLE.MAIN || !isMissing) throw error
+    }
+  })
+}

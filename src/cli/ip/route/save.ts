@@ -4,12 +4,12 @@ import {RTM} from '../../../../protocol/route/constants.js'
 import {type RouteMessage, route} from '../../../../protocol/route/route.js'
 import {NetlinkError} from '../../../exchange/netlink-error.js'
 import type {Command} from '../../common/context.js'
-import {Failure, Misuse, refusalText, terminated} from '../../common/failure.js'
+import {Failure, Misuse, refusalText} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {output} from '../../common/output.js'
 import {beginSaved, isTerminal, readSaved, writeSaved} from '../../common/saved.js'
 import {writeAll} from '../../common/streams.js'
-import {dumpRequest, matches, readFilter} from './filter.js'
+import {dumpRequest, listed, matches, readFilter} from './filter.js'
 import {showRoute} from './show-route.js'
 
 export const save: Command = (args, context) => {
@@ -19,7 +19,7 @@ export const save: Command = (args, context) => {
     if (matches(filter, route.decode(view, start, end, {}) as RouteMessage)) writeSaved(view, start, end)
     return undefined
   }
-  terminated('Dump', () => [...context.kernel.eachOf(RTM.GETROUTE, route, dumpRequest(filter), keep)])
+  listed(filter, () => [...context.kernel.eachOf(RTM.GETROUTE, route, dumpRequest(filter), keep)])
 }
 
 /** Routes to neighbours must be there before those through gateways, and addresses before what prefers them. */

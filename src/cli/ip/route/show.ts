@@ -1,13 +1,12 @@
 /** `ip route show`: lists routes. */
 import type {Command, Context} from '../../common/context.js'
-import {terminated} from '../../common/failure.js'
-import {matchingRoutes, type RouteFilter, readFilter} from './filter.js'
+import {listed, matchingRoutes, type RouteFilter, readFilter} from './filter.js'
 import {showRoute} from './show-route.js'
 
 export const show: Command = (args, context) => {
   const filter = readFilter(args, context)
   const {out} = context
-  out.list(() => terminated('Dump', () => showAll(context, filter)), {keeps: true})
+  out.list(() => listed(filter, () => showAll(context, filter)), {keeps: true})
 }
 
 function showAll(context: Context, filter: RouteFilter): void {

@@ -28,9 +28,10 @@ const over4: Readonly<Record<string, Command>> = {
 
 const over6: Readonly<Record<string, Command>> = {
   'add~': (args, context) => writeIpv6(args, context, false),
-  'change~|set~': (args, context) => writeIpv6(args, context, true),
+  'change~': (args, context) => writeIpv6(args, context, true),
   'delete~': (args, context) => remove(context, readTunnelIpv6(args, context, false).name ?? 'ip6tnl0'),
   'show~|lst~|list~': showIpv6,
+  'set~': (args, context) => writeIpv6(args, context, true),
   'help~': help(usageIpv6),
 }
 
@@ -44,7 +45,10 @@ const meansIpv6 = (words: readonly string[]): boolean =>
   words.some((word, i) => words[i - 1] === 'mode' && Object.hasOwn(modesIpv6, word))
 
 export const tunnel: Command = (args, context) => {
-  const isIpv6 = context.settings.family === AF.INET6
+  const {family} = context.settings
+  const isIpv6 = family === AF.INET6
+  if (family !== AF.UNSPEC && family !== AF.INET && !isIpv6)
+    throw new Misuse(`Unsupported protocol family: ${family}`)
   if (args.done) return (isIpv6 ? showIpv6 : show)(args, context)
   const word = args.next()
   const command = choose(isIpv6 || meansIpv6(args.rest) ? over6 : over4, word)

@@ -7,7 +7,7 @@ import {show} from './show.js'
 import {usage} from './usage.js'
 
 export const tuntap: Command = verbs('tuntap', usage, show, {
-  'add~': args => addTun(readTun(args)),
-  'delete~': args => removeTun(readTun(args)),
+  'add~': args => addTun(readTun(args, true)),
+  'delete~': args => removeTun(readTun(args, false)),
   'show~|lst~|list~': show,
 })

@@ -1,8 +1,7 @@
 /** The options of `ip tuntap add` and `del`. */
-import type {Cursor} from '../../common/cursor.js'
+import {type Cursor, choose} from '../../common/cursor.js'
 import {Failure, garbage, Misuse, wrong} from '../../common/failure.js'
 import {mayBeName} from '../../common/link-names.js'
-import {parseInteger} from '../../common/numbers.js'
 import {userNames} from '../../common/user-names.js'
 import {IFF_TUNTAP} from './flags.js'
 import {usage} from './usage.js'
@@ -12,11 +11,12 @@ export interface TunRequest {
   name: string
   /** {@link IFF_TUNTAP} bits. */
   flags: number
-  owner?: number
-  group?: number
+  owner?: number | undefined
+  group?: number | undefined
 }
 
-export function readTun(args: Cursor): TunRequest {
+/** Owners are options where a link is made; else those words are names. */
+export function readTun(args: Cursor, isNew: boolean): TunRequest {
   const request: TunRequest = {name: '', flags: IFF_TUNTAP.NO_PI}
   const flag = (bit: number) => () => {
     request.flags |= bit
@@ -24,16 +24,18 @@ export function readTun(args: Cursor): TunRequest {
   args.options(
     {
       'mode~': () => {
-        if (request.flags & (IFF_TUNTAP.TUN | IFF_TUNTAP.TAP))
-          throw new Misuse('You managed to ask for more than one tunnel mode.')
         request.flags |= modeOf(args.next())
+        if (request.flags & IFF_TUNTAP.TUN && request.flags & IFF_TUNTAP.TAP)
+          throw new Misuse('You managed to ask for more than one tunnel mode.')
       },
-      'user~': () => {
-        request.owner = idOf(args.next(), 'user', userNames.userId)
-      },
-      'group~': () => {
-        request.group = idOf(args.next(), 'group', userNames.groupId)
-      },
+      ...(isNew && {
+        'user~': () => {
+          request.owner = idOf(args.next(), 'user', userNames.userId)
+        },
+        'group~': () => {
+          request.group = idOf(args.next(), 'group', userNames.groupId)
+        },
+      }),
       'pi~': () => {
         request.flags &= ~IFF_TUNTAP.NO_PI
       },
@@ -56,14 +58,20 @@ export function readTun(args: Cursor): TunRequest {
   return request
 }
 
+const modes = {'tun~': IFF_TUNTAP.TUN, 'tap~': IFF_TUNTAP.TAP}
+
 function modeOf(word: string): number {
-  if (word === 'tun') return IFF_TUNTAP.TUN
-  if (word === 'tap') return IFF_TUNTAP.TAP
-  throw new Misuse(`Unknown tunnel mode "${word}"`)
+  const mode = choose(modes, word)
+  if (mode === undefined) throw new Misuse(`Unknown tunnel mode "${word}"`)
+  return mode
 }
 
-function idOf(word: string, what: string, find: (name: string) => number | undefined): number {
-  const id = parseInteger(word, 0, 0xffffffff) ?? find(word)
+/** The kernel's 32 bits for nobody. */
+const NOBODY = 0xffffffff
+
+/** A name or a number, of which the last 32 bits count. `undefined` for nobody. */
+function idOf(word: string, what: string, find: (name: string) => number | undefined): number | undefined {
+  const id = /^[+-]?[0-9]+$/.test(word) ? Number(BigInt.asUintN(32, BigInt(word))) : find(word)
   if (id === undefined) throw new Misuse(`invalid ${what} "${word}"`)
-  return id
+  return id === NOBODY ? undefined : id
 }

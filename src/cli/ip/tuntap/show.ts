@@ -20,9 +20,11 @@ export const show: Command = (_args, context) => {
 
 function showOne({out, settings}: Context, name: string): void {
   const flags = attribute(name, 'tun_flags')
+  if (flags === undefined) return
   const owner = attribute(name, 'owner')
+  if (owner === undefined) return
   const group = attribute(name, 'group')
-  if (flags === undefined || owner === undefined || group === undefined) return
+  if (group === undefined) return
   out.object(undefined, () => {
     out.put('ifname', name, `${name}:`, 'ifname')
     out.array('flags', () => {
