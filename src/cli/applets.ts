@@ -75,6 +75,11 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'procps',
     load: () => import('./sysctl/index.js'),
   },
+  conntrack: {
+    summary: 'tracked connections, as conntrack-tools has it: look at them, delete them',
+    replaces: 'conntrack',
+    load: () => import('./conntrack/index.js'),
+  },
   tour: {
     summary: 'build a container network, ping through it, draw it, and remove it',
     load: () => import('./tour.js'),

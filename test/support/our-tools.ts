@@ -12,6 +12,7 @@ const names = [
   'route',
   'ping',
   'sysctl',
+  'conntrack',
   'iptables',
   'ip6tables',
   'iptables-save',

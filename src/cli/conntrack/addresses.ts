@@ -1,0 +1,43 @@
+/** Addresses as conntrack takes them. */
+import {parseIp} from '../../../protocol/address.js'
+import {wrong} from './problem.js'
+
+/** An address and the bits of it that count. */
+export interface Masked {
+  readonly address: Uint8Array
+  readonly mask: Uint8Array
+}
+
+/** `ADDRESS` or `ADDRESS/LENGTH`. */
+export function maskedAddress(text: string): Masked {
+  const [word = '', length] = text.split('/', 2)
+  const address = addressOf(word)
+  if (length === undefined) return {address, mask: new Uint8Array(address.length).fill(0xff)}
+  const bits = /^\d+$/.test(length) ? Number(length) : -1
+  if (bits < 0 || bits > address.length * 8) throw wrong('Invalid netmask')
+  return {address, mask: maskOf(bits, address.length)}
+}
+
+/** An address of which all bits count; `option` in complaints. */
+export function wholeAddress(option: string, text: string): Uint8Array {
+  if (text.includes('/')) throw wrong(`CIDR notation unavailable for \`--${option}'`)
+  return addressOf(text)
+}
+
+export function addressOf(word: string): Uint8Array {
+  const address = parseIp(word)
+  if (!address) throw wrong(`Invalid IP address \`${word}'`)
+  return address
+}
+
+const maskOf = (bits: number, length: number): Uint8Array =>
+  Uint8Array.from({length}, (_, i) => (0xff00 >> Math.max(0, Math.min(8, bits - i * 8))) & 0xff)
+
+/** Whether an address that the kernel tells has these bits. */
+export function matches(text: string | undefined, {address, mask}: Masked): boolean {
+  const bytes = text === undefined ? undefined : parseIp(text)
+  return (
+    bytes?.length === address.length &&
+    bytes.every((byte, i) => (byte & (mask[i] ?? 0)) === ((address[i] ?? 0) & (mask[i] ?? 0)))
+  )
+}

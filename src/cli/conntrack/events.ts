@@ -1,0 +1,104 @@
+/** `conntrack -E`: connections as they come, change and go, until it is interrupted. */
+import {readFileSync} from 'node:fs'
+import {NLM_F} from '../../../protocol/constants.js'
+import type {Frame} from '../../../protocol/frame.js'
+import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
+import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
+import {NFNLGRP} from '../../../protocol/netfilter/constants.js'
+import {decimalInt} from '../common/c-numbers.js'
+import {writeError, writeOutput} from '../common/write.js'
+import {openEvents} from './event-socket.js'
+import {type Format, formatOf} from './format.js'
+import {lineOf} from './line.js'
+import {conntrackType} from './list.js'
+import {PROGRAM, wrong} from './problem.js'
+import {savedOf} from './save.js'
+import {selectionOf} from './selection.js'
+import type {Words} from './words.js'
+import {flowOf, XML_HEAD, XML_TAIL} from './xml.js'
+
+type Kind = 'new' | 'update' | 'destroy'
+
+const kinds = {
+  new: {group: NFNLGRP.CONNTRACK_NEW, title: '    [NEW] ', verb: 'A'},
+  update: {group: NFNLGRP.CONNTRACK_UPDATE, title: ' [UPDATE] ', verb: 'U'},
+  destroy: {group: NFNLGRP.CONNTRACK_DESTROY, title: '[DESTROY] ', verb: 'D'},
+} as const
+
+const masks: Readonly<Record<string, readonly Kind[]>> = {
+  ALL: ['new', 'update', 'destroy'],
+  NEW: ['new'],
+  UPDATES: ['update'],
+  DESTROY: ['destroy'],
+}
+
+export async function watch(words: Words): Promise<number> {
+  const selection = selectionOf(words)
+  const wanted = maskOf(words.given.get('event-mask'))
+  const format = formatOf(words.given.get('output'), writeError)
+  const size = words.given.get('buffer-size')
+  const groups = [...wanted].map(kind => kinds[kind].group)
+  const events = openEvents(groups, size === undefined ? undefined : decimalInt(size))
+  if (size !== undefined) writeError(noticeOf(decimalInt(size)))
+  let count = 0
+  const stop = () => events.close()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  for await (const {view, frame} of events.messages) {
+    const kind = kindOf(frame)
+    const message = kind && conntrack.decode(view, frame.start, frame.end, {})
+    if (!message || !selection.matches(message)) continue
+    if (count === 0 && format.form === 'xml') writeOutput(XML_HEAD)
+    count++
+    const text =
+      format.form === 'xml'
+        ? flowOf(message, format, kind)
+        : format.form === 'save'
+          ? savedOf(message, kinds[kind].verb)
+          : `${stamp(format)}${kinds[kind].title}${lineOf(message, format)}`
+    writeOutput(`${text}${causeOf(frame)}\n`)
+  }
+  if (format.form === 'xml' && count > 0) writeOutput(XML_TAIL)
+  writeError(`${PROGRAM}: ${count} flow events have been shown.\n`)
+  return 0
+}
+
+/** The kernel gives twice as much, and never less than this. */
+const BUFFER_MIN = 2304
+
+const noticeOf = (size: number): string =>
+  `NOTICE: Netlink socket buffer size has been set to ${Math.max(2 * size, BUFFER_MIN)} bytes.\n`
+
+function maskOf(text: string | undefined): ReadonlySet<Kind> {
+  if (text === undefined) return new Set(masks.ALL)
+  return new Set(
+    text.split(',').flatMap(word => {
+      const kind = masks[word.toUpperCase()]
+      if (!kind) throw wrong(`Bad parameter \`${text}'`)
+      return kind
+    }),
+  )
+}
+
+function kindOf({type, flags}: Frame): Kind | undefined {
+  if (type === conntrackType(IPCTNL_MSG_CT.DELETE)) return 'destroy'
+  if (type !== conntrackType(IPCTNL_MSG_CT.NEW)) return undefined
+  return flags & (NLM_F.CREATE | NLM_F.EXCL) ? 'new' : 'update'
+}
+
+function stamp({timestamp}: Format): string {
+  if (!timestamp) return ''
+  const now = Date.now()
+  return `[${Math.floor(now / 1000)}.${String((now % 1000) * 1000).padStart(6, '0')}]\t`
+}
+
+/** The program whose request it was, if it was one's. */
+function causeOf({pid}: Frame): string {
+  if (pid === 0) return ''
+  let program = ''
+  try {
+    program = ` progname=${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()}`
+  } catch {
+    // It has gone.
+  }
+  return ` [USERSPACE] portid=${pid}${program}`
+}

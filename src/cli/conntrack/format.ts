@@ -1,0 +1,34 @@
+/** In which form connections are shown, and what beside. */
+import {labelNames, NO_LABELS} from './labels.js'
+import {failed, wrong} from './problem.js'
+
+export interface Format {
+  readonly form: 'text' | 'xml' | 'save'
+  readonly extended: boolean
+  readonly id: boolean
+  readonly ktimestamp: boolean
+  /** The time of an event. */
+  readonly timestamp: boolean
+  readonly labels: ReadonlyMap<number, string> | undefined
+}
+
+const words = ['xml', 'extended', 'timestamp', 'id', 'ktimestamp', 'labels', 'userspace', 'save']
+
+/** `-o`. `complain` is told what goes to standard error at once. */
+export function formatOf(option: string | undefined, complain: (text: string) => void): Format {
+  const given = option === undefined ? [] : option.split(',')
+  for (const word of given) if (!words.includes(word)) throw wrong(`Bad parameter \`${word}'`)
+  const has = (word: string) => given.includes(word)
+  if (has('save') && given.length > 1)
+    throw failed('cannot combine save output with any other output type, use -o save only')
+  const labels = has('labels') ? labelNames() : undefined
+  if (has('labels') && !labels) complain(NO_LABELS)
+  return {
+    form: has('xml') ? 'xml' : has('save') ? 'save' : 'text',
+    extended: has('extended'),
+    id: has('id'),
+    ktimestamp: has('ktimestamp'),
+    timestamp: has('timestamp'),
+    labels,
+  }
+}

@@ -1,0 +1,74 @@
+/** The commands about a table as a whole. */
+import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
+import {IPCTNL_MSG_CT, IPCTNL_MSG_EXP} from '../../../protocol/netfilter/conntrack/constants.js'
+import {expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
+import {conntrackCpuStats, conntrackStats} from '../../../protocol/netfilter/conntrack/statistics.js'
+import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
+import {netfilterType} from '../../../protocol/netfilter/header.js'
+import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
+import {writeError, writeOutput} from '../common/write.js'
+import {conntrackType} from './list.js'
+import {PROGRAM} from './problem.js'
+import {selectionOf} from './selection.js'
+import type {Words} from './words.js'
+
+const expectType = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK_EXP, number)
+
+export function flush(netfilter: SyncNetfilterConnection, words: Words): number {
+  if (words.table === 'expect') {
+    netfilter.request(expectType(IPCTNL_MSG_EXP.DELETE), expectation, {})
+    writeError(`${PROGRAM}: expectation table has been emptied.\n`)
+    return 0
+  }
+  // The kernel takes no notice of the family in a message of version 0.
+  const {family} = selectionOf(words)
+  try {
+    netfilter.request(conntrackType(IPCTNL_MSG_CT.DELETE), conntrack, {nfgen_family: family})
+  } finally {
+    // It says so in any case.
+    writeError(`${PROGRAM}: connection tracking table has been emptied.\n`)
+  }
+  return 0
+}
+
+export function count(netfilter: SyncNetfilterConnection, {table}: Words): number {
+  if (table === 'expect') {
+    const all = netfilter.request(expectType(IPCTNL_MSG_EXP.GET), expectation, {}, {dump: true})
+    writeOutput(`${all.length}\n`)
+    return 0
+  }
+  const [found] = netfilter.request(conntrackType(IPCTNL_MSG_CT.GET_STATS), conntrackStats, {})
+  writeOutput(`${found?.attributes.entries ?? 0}\n`)
+  return 0
+}
+
+const columns = [
+  ['found', 'found'],
+  ['invalid', 'invalid'],
+  ['insert', 'insert'],
+  ['insert_failed', 'insertFailed'],
+  ['drop', 'drop'],
+  ['early_drop', 'earlyDrop'],
+  ['error', 'error'],
+  ['search_restart', 'searchRestart'],
+  ['clash_resolve', 'clashResolve'],
+  ['chaintoolong', 'chainToolong'],
+] as const
+
+export function stats(netfilter: SyncNetfilterConnection): number {
+  const type = conntrackType(IPCTNL_MSG_CT.GET_STATS_CPU)
+  for (const {res_id, attributes} of netfilter.request(type, conntrackCpuStats, {}, {dump: true})) {
+    const values = columns.flatMap(([name, key]) =>
+      attributes[key] === undefined ? [] : [`${name}=${attributes[key]} `],
+    )
+    writeOutput(`cpu=${String(res_id).padEnd(4)}\t${values.join('')}\n`)
+  }
+  return 0
+}
+
+/** Expectations that wait: there is nothing to select. */
+export function listExpected(netfilter: SyncNetfilterConnection): number {
+  const all = netfilter.request(expectType(IPCTNL_MSG_EXP.GET), expectation, {}, {dump: true})
+  writeError(`${PROGRAM}: ${all.length} expectations have been shown.\n`)
+  return 0
+}
