@@ -4,13 +4,17 @@ import type {blocking, promising} from '../../exchange/callers.js'
 import {ask} from '../../exchange/request.js'
 import type {TransactionOptions} from '../transaction.js'
 import {chains} from './chain.js'
+import {elements} from './element.js'
+import {flowtables} from './flowtable.js'
 import {type Generation, generation} from './generation.js'
+import {objects} from './object.js'
 import {performAll, type Step, type StepResult} from './perform.js'
 import {rules} from './rule.js'
+import {sets} from './set.js'
 import {tables} from './table.js'
 
 /** The objects of nf_tables with their operations, for `nftables.batch`. */
-export const nft = {tables, chains, rules}
+export const nft = {tables, chains, rules, sets, elements, objects, flowtables}
 type Objects = typeof nft
 
 /** nf_tables by promises. */

@@ -11,7 +11,7 @@ import {checkName, defined, type InTable, inTable} from './options.js'
 import type {AnonymousSet} from './statements/context.js'
 import {readStatements, writeStatements} from './statements/statements.js'
 import type {Statement} from './statements/types.js'
-import {BYTE_ORDER, type Commented, fromUserdata, ORDER, toUserdata, writeUserdata} from './userdata.js'
+import {BYTE_ORDER, type Commented, fromUserdata, orderBytes, toUserdata, writeUserdata} from './userdata.js'
 import {families, type NftFamily, optionalFamily} from './words.js'
 
 /** The chain that a rule is in. */
@@ -143,7 +143,7 @@ function* add(nfgen_family: number, table: string, set: AnonymousSet): Operation
           keyType: type,
           keyLen: size,
           id,
-          userdata: keyOrder(set.hostOrder),
+          userdata: writeUserdata([[BYTE_ORDER.key, orderBytes({parts: [set], concatenated: false})]]),
           desc: {size: elements.length},
         },
       },
@@ -158,10 +158,6 @@ function* add(nfgen_family: number, table: string, set: AnonymousSet): Operation
     ),
   )
 }
-
-/** The user data by which nft(8) knows how to read the keys of a set. */
-const keyOrder = (host: boolean): Uint8Array =>
-  writeUserdata([[BYTE_ORDER.key, new Uint8Array(Uint32Array.of(host ? ORDER.host : ORDER.network).buffer)]])
 
 /** A message that others of its operation follow. */
 const partly = <T>(request: Request<T>): Request<T> => ({...request, last: undefined})

@@ -70,3 +70,15 @@ export function toUserdata(
   if (userdata !== undefined) return {userdata}
   return comment === undefined ? {} : {userdata: writeUserdata([commentItem(type, comment)])}
 }
+
+/** The order of the bytes of a type: that of its numbers; none for a concatenation. */
+export function orderBytes({
+  parts,
+  concatenated,
+}: {
+  parts?: readonly {hostOrder?: boolean}[]
+  concatenated: boolean
+}): Uint8Array {
+  const order = concatenated ? 0 : parts?.[0]?.hostOrder ? ORDER.host : ORDER.network
+  return new Uint8Array(Uint32Array.of(order).buffer)
+}

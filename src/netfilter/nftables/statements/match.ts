@@ -14,6 +14,7 @@ import {
   maskLength,
   prefixBytes,
   rangeValue,
+  wildcardStart,
 } from './ranges.js'
 import type {Match, MatchValue} from './types.js'
 import {markType, protocolType, type ValueType} from './values.js'
@@ -108,13 +109,8 @@ function one(
     if (!negated) return [load, cmp('gte', from), cmp('lte', to)]
     return [load, {name: 'range', data: {sreg: 1, op: 'neq', fromData: {value: from}, toData: {value: to}}}]
   }
-  if (type.wildcards && typeof value === 'string' && value.endsWith('*')) {
-    if (value === '*') throw rangeError(option, 'a name', value)
-    return [
-      load,
-      cmp(equal, type.write(option, value.slice(0, -1)).subarray(0, Buffer.byteLength(value) - 1)),
-    ]
-  }
+  if (type.wildcards && typeof value === 'string' && value.endsWith('*'))
+    return [load, cmp(equal, wildcardStart(option, type, value))]
   const bytes = type.write(option, value)
   if (type.bits && !negated) return [load, bitwise(bytes), cmp('neq', new Uint8Array(type.size))]
   return [load, cmp(equal, bytes)]

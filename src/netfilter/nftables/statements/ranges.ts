@@ -38,6 +38,12 @@ export function ends(option: string, type: ValueType, value: MatchValue): Ends {
   const prefix = prefixBytes(option, type, value)
   if (prefix)
     return {from: prefix.address, to: prefix.address.map((byte, i) => byte | (~(prefix.mask[i] ?? 0) & 0xff))}
+  if (type.wildcards && typeof value === 'string' && value.endsWith('*')) {
+    const start = wildcardStart(option, type, value)
+    const from = new Uint8Array(type.size)
+    from.set(start)
+    return {from, to: from.map((byte, i) => (i < start.length ? byte : 0xff))}
+  }
   if (!Array.isArray(value)) {
     const bytes = type.write(option, value)
     return {from: bytes, to: bytes}
@@ -49,8 +55,26 @@ export function ends(option: string, type: ValueType, value: MatchValue): Ends {
   return {from, to}
 }
 
+/** What names begin with: `wlan*`. */
+export function wildcardStart(option: string, type: ValueType, value: string): Uint8Array {
+  const start = value.slice(0, -1)
+  if (start === '') throw rangeError(option, 'a name', value)
+  return type.write(option, start).subarray(0, Buffer.byteLength(start))
+}
+
+/** The name that a range stands for, if it is all names that begin so. */
+function wildcard(type: ValueType, {from, to}: Ends): string | undefined {
+  const length = from.findIndex((byte, i) => byte !== to[i])
+  const all =
+    length > 0 &&
+    from.subarray(length).every(byte => byte === 0) &&
+    to.subarray(length).every(byte => byte === 0xff)
+  return all ? `${type.read(from)}*` : undefined
+}
+
 /** Shortest text or number for a range. */
 export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | undefined {
+  if (type.wildcards && compare(from, to) !== 0) return wildcard(type, {from, to})
   const [low, high] = [type.read(from), type.read(to)]
   if (low === undefined || high === undefined) return undefined
   if (compare(from, to) === 0) return low

@@ -1,0 +1,112 @@
+/** Elements of sets and maps. */
+
+import {noHeader} from '../../../protocol/codec.js'
+import {NLM_F} from '../../../protocol/constants.js'
+import {
+  type NftElement as Data,
+  nftElement,
+  nftElements,
+} from '../../../protocol/netfilter/nftables/element.js'
+import {Writer} from '../../../protocol/writer.js'
+import {ask, type Operation, type Request} from '../../exchange/request.js'
+import {checkArray, checkKeys} from '../../words/options.js'
+import {type NftElement, readElements, writeElement} from './element-values.js'
+import {nftDump, nftMessage} from './message.js'
+import {checkName, inTable} from './options.js'
+import {type NftSet, type NftSetKey, sets} from './set.js'
+
+export type {NftElement} from './element-values.js'
+
+const keyOptions = new Set(['family', 'table', 'name'])
+
+/** The operations take a set as `sets.list` returns it, or what names it; then its types are asked for. */
+export type ElementsOf = NftSetKey | NftSet
+
+/** Operations on elements. */
+export const elements = {
+  /** All elements of a set, ranges as one. */
+  *list(set: ElementsOf): Operation<NftElement[]> {
+    const types = yield* typed(set)
+    const request = nftDump('GETSETELEM', naming(set), (view, start, end) =>
+      nftElements.decode(view, start, end, {}),
+    )
+    const messages = yield* ask(request)
+    return readElements(
+      types,
+      messages.flatMap(({attributes}) => attributes.elements ?? []),
+    )
+  },
+
+  /** Adds elements. Those that are there stay; of a map, `EEXIST` if they have other data. */
+  *add(set: ElementsOf, list: Iterable<NftElement>): Operation<void> {
+    yield* change('NEWSETELEM', set, list, NLM_F.CREATE)
+  },
+
+  /** Creates elements. `EEXIST` if one is there. */
+  *create(set: ElementsOf, list: Iterable<NftElement>): Operation<void> {
+    yield* change('NEWSETELEM', set, list, NLM_F.CREATE | NLM_F.EXCL)
+  },
+
+  /** Deletes elements by their keys. `ENOENT` if one is not there. */
+  *delete(set: ElementsOf, list: Iterable<NftElement>): Operation<void> {
+    yield* change('DELSETELEM', set, list, 0)
+  },
+
+  /** Deletes all elements. */
+  *flush(set: NftSetKey): Operation<void> {
+    yield nftMessage('DELSETELEM', naming(set))
+  },
+}
+
+function naming(set: NftSetKey) {
+  const {nfgen_family, table} = inTable(set)
+  return {nfgen_family, attributes: {table, set: checkName('name', set.name)}}
+}
+
+/** The set with its types. */
+function* typed(set: ElementsOf): Operation<NftSet> {
+  if ('key' in set) return set
+  checkKeys('a set', set, keyOptions)
+  return yield* sets.get(set)
+}
+
+function* change(
+  name: 'NEWSETELEM' | 'DELSETELEM',
+  set: ElementsOf,
+  list: Iterable<NftElement>,
+  flags: number,
+): Operation<void> {
+  if (Array.isArray(list)) checkArray('elements', list)
+  const types = yield* typed(set)
+  const {nfgen_family, attributes} = naming(set)
+  let last: Request | undefined
+  for (const part of parts(types, list)) {
+    if (last) yield {...last, last: undefined}
+    last = nftMessage(name, {nfgen_family, attributes: {...attributes, elements: part}}, {flags})
+  }
+  if (last) yield last
+}
+
+/** Bytes of elements in one message, well below the length that an attribute can have. */
+const PART = 60_000
+
+/** The elements, as many at a time as a message takes. */
+function* parts(types: NftSet, list: Iterable<NftElement>): Generator<Data[], void> {
+  let part: Data[] = []
+  const writer = new Writer(256)
+  let bytes = 0
+  let index = 0
+  for (const element of list) {
+    const data = writeElement(types, element, index++)
+    writer.truncate(0)
+    for (const one of data) nftElement.encode(writer, one, noHeader)
+    bytes += writer.length + 4 * data.length
+    if (bytes > PART && part.length > 0) {
+      yield part
+      part = []
+      bytes = writer.length
+    }
+    part.push(...data)
+  }
+  if (part.length > 0) yield part
+}

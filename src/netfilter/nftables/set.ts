@@ -1,0 +1,263 @@
+/** Sets and maps, as nft(8) shows and changes them. */
+import {NLM_F} from '../../../protocol/constants.js'
+import {NFT_DATA, NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
+import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
+import {nftSet} from '../../../protocol/netfilter/nftables/set.js'
+import {ask, type Operation, type Request} from '../../exchange/request.js'
+import {type BitWord, bitWords} from '../../words/bit-words.js'
+import {checkInteger, checkKeys, rangeError} from '../../words/options.js'
+import {nftDump, nftMessage} from './message.js'
+import {checkName, defined, type InTable, inTable} from './options.js'
+import {type NftTypes, namesOf, shapeOf, type TypeShape} from './set-types.js'
+import {
+  BYTE_ORDER,
+  COMMENT,
+  type Commented,
+  commentItem,
+  fromUserdata,
+  orderBytes,
+  readUserdata,
+  writeUserdata,
+} from './userdata.js'
+import {families, type NftFamily, optionalFamily} from './words.js'
+
+const setFlags = bitWords({
+  constant: NFT_SET.CONSTANT,
+  interval: NFT_SET.INTERVAL,
+  timeout: NFT_SET.TIMEOUT,
+  dynamic: NFT_SET.EVAL,
+})
+/** Flags that follow from other options. */
+const IMPLIED = NFT_SET.MAP | NFT_SET.OBJECT | NFT_SET.CONCAT | NFT_SET.EXPR
+/** Bytes of a verdict in a register. */
+const VERDICT_SIZE = 16
+
+/** What names a set. */
+export interface NftSetKey extends InTable {
+  name: string
+}
+
+/** What a map of objects leads to. */
+export type NftMapObject =
+  | 'counter'
+  | 'quota'
+  | 'ct_helper'
+  | 'limit'
+  | 'ct_timeout'
+  | 'ct_expect'
+  | 'synproxy'
+  | 'secmark'
+  | 'tunnel'
+  | number
+
+/** A set, or with `data` or `objects`, a map. */
+export interface NftSet extends NftSetKey, Commented {
+  /** Type of its elements; several for a concatenation. */
+  key: NftTypes
+  /** Type of what a map has for a key. */
+  data?: NftTypes | 'verdict'
+  /** Type of the objects that a map has for its keys. */
+  objects?: NftMapObject
+  /** `interval`: elements may be ranges. `dynamic`: rules add elements. */
+  flags?: BitWord<typeof setFlags>[]
+  /** Milliseconds after which elements go away, if they do not say otherwise. */
+  timeout?: number
+  /** Milliseconds between looks for elements that have to go. */
+  gcInterval?: number
+  /** Most elements. */
+  size?: number
+  policy?: 'performance' | 'memory' | number
+  /** What each element gets: counters, limits. */
+  expressions?: NftExpression[]
+  /** Reported only. */
+  handle?: bigint
+}
+
+/** Which sets to list. */
+export interface NftSetFilter {
+  family?: NftFamily
+  table?: string
+}
+
+const options = new Set<string>([
+  'family',
+  'table',
+  'name',
+  'key',
+  'data',
+  'objects',
+  'flags',
+  'timeout',
+  'gcInterval',
+  'size',
+  'policy',
+  'comment',
+  'userdata',
+  'expressions',
+  'handle',
+] satisfies (keyof NftSet)[])
+const filterOptions = new Set<string>(['family', 'table'] satisfies (keyof NftSetFilter)[])
+
+/** Operations on sets and maps. */
+export const sets = {
+  /** Prepares the request for all sets that match, but those that belong to rules. */
+  *dump(filter?: NftSetFilter): Operation<Request<NftSet>> {
+    checkKeys('a set filter', filter ?? {}, filterOptions)
+    const {family, table} = filter ?? {}
+    const attributes = table === undefined ? {} : {table: checkName('table', table)}
+    return nftDump('GETSET', {nfgen_family: optionalFamily(family), attributes}, (view, start, end) => {
+      const message = nftSet.decode(view, start, end, {})
+      return (message?.attributes.flags ?? 0) & NFT_SET.ANONYMOUS ? undefined : setOf(message)
+    })
+  },
+
+  /** The sets that match, all without a filter. */
+  *list(filter?: NftSetFilter): Operation<NftSet[]> {
+    return yield* ask(yield* sets.dump(filter))
+  },
+
+  /** One set. `ENOENT` if there is none. */
+  *get(key: NftSetKey): Operation<NftSet> {
+    const [message] = yield* ask({...nftMessage('GETSET', keyMessage(key)), last: undefined})
+    return setOf(message)
+  },
+
+  /** Adds a set, if there is none of that name. */
+  *add(set: NftSet): Operation<void> {
+    yield nftMessage('NEWSET', messageOf(set), {flags: NLM_F.CREATE})
+  },
+
+  /** Creates a set. `EEXIST` if there is one of that name. */
+  *create(set: NftSet): Operation<void> {
+    yield nftMessage('NEWSET', messageOf(set), {flags: NLM_F.CREATE | NLM_F.EXCL})
+  },
+
+  /** Deletes a set with its elements. `EBUSY` if a rule needs it. */
+  *delete(key: NftSetKey): Operation<void> {
+    yield nftMessage('DELSET', keyMessage(key))
+  },
+}
+
+export function keyMessage(key: NftSetKey) {
+  const {nfgen_family, table} = inTable(key)
+  return {nfgen_family, attributes: {table, name: checkName('name', key.name)}}
+}
+
+let lastId = 0
+
+function messageOf(set: NftSet) {
+  checkKeys('a set', set, options)
+  const {nfgen_family, attributes} = keyMessage(set)
+  const {key, data, objects, timeout, gcInterval, size, policy, expressions} = set
+  if (data !== undefined && objects !== undefined)
+    throw rangeError('objects', 'data or objects, not both', objects)
+  const shape = shapeOf('key', key)
+  const dataShape = data === undefined || data === 'verdict' ? undefined : shapeOf('data', data)
+  lastId = (lastId % 0x7fffffff) + 1
+  const concat = fieldsOf(shape, flagsOf(set))
+  return {
+    nfgen_family,
+    attributes: {
+      ...attributes,
+      flags: allFlags(set, shape),
+      keyType: shape.number,
+      keyLen: shape.size,
+      ...(data === 'verdict' && {dataType: NFT_DATA.VERDICT, dataLen: VERDICT_SIZE}),
+      ...(dataShape && {dataType: dataShape.number, dataLen: dataShape.size}),
+      ...(objects !== undefined && {objType: objects}),
+      ...(policy !== undefined && {policy}),
+      ...((size !== undefined || concat) && {
+        desc: {...(size !== undefined && {size: checkInteger('size', size)}), ...(concat && {concat})},
+      }),
+      id: lastId,
+      ...(timeout !== undefined && {
+        timeout: BigInt(checkInteger('timeout', timeout, 0, Number.MAX_SAFE_INTEGER)),
+      }),
+      ...(gcInterval !== undefined && {gcInterval: checkInteger('gcInterval', gcInterval)}),
+      userdata: set.userdata ?? ownUserdata(set, shape, dataShape),
+      ...(expressions?.length === 1 && {expr: expressions[0] as NftExpression}),
+      ...(expressions && expressions.length > 1 && {expressions}),
+    },
+  }
+}
+
+const flagsOf = ({flags}: NftSet): number => (flags === undefined ? 0 : setFlags.bits('flags', flags))
+
+function allFlags(set: NftSet, {concatenated}: TypeShape): number {
+  const flags = flagsOf(set)
+  return (
+    flags |
+    (set.timeout === undefined ? 0 : NFT_SET.TIMEOUT) |
+    (set.data === undefined ? 0 : NFT_SET.MAP) |
+    (set.objects === undefined ? 0 : NFT_SET.OBJECT) |
+    (concatenated && flags & NFT_SET.INTERVAL ? NFT_SET.CONCAT : 0) |
+    ((set.expressions?.length ?? 0) > 1 ? NFT_SET.EXPR : 0)
+  )
+}
+
+/** The parts of a concatenation, which the kernel needs to know for ranges. */
+const fieldsOf = ({concatenated, parts}: TypeShape, flags: number) =>
+  concatenated && flags & NFT_SET.INTERVAL ? parts?.map(({size}) => ({len: size})) : undefined
+
+/** What nft(8) needs to print keys and data. */
+function ownUserdata({comment}: NftSet, key: TypeShape, data: TypeShape | undefined): Uint8Array {
+  return writeUserdata([
+    [BYTE_ORDER.key, orderBytes(key)],
+    ...(data ? [[BYTE_ORDER.data, orderBytes(data)] as const] : []),
+    ...(comment === undefined ? [] : [commentItem(COMMENT.set, comment)]),
+  ])
+}
+
+/** A set by its message. */
+export function setOf(message: ReturnType<typeof nftSet.decode>): NftSet {
+  const {
+    table = '',
+    name = '',
+    flags = 0,
+    keyType = 0,
+    keyLen = 0,
+    dataType,
+    dataLen = 0,
+    policy,
+    desc,
+    timeout,
+    gcInterval,
+    userdata,
+    objType,
+    handle,
+    expr,
+    expressions,
+  } = message?.attributes ?? {}
+  const words = setFlags.list(flags & ~IMPLIED)
+  const {comment} = fromUserdata(userdata, COMMENT.set)
+  const set = defined({
+    family: families.word(message?.nfgen_family ?? 0) as NftFamily,
+    table,
+    name,
+    key: namesOf(keyType, keyLen),
+    data:
+      dataType === undefined
+        ? undefined
+        : dataType === NFT_DATA.VERDICT
+          ? 'verdict'
+          : namesOf(dataType, dataLen),
+    objects: objType as NftMapObject | undefined,
+    flags: words.length > 0 ? words : undefined,
+    timeout: timeout === undefined ? undefined : Number(timeout),
+    gcInterval,
+    size: desc?.size,
+    policy,
+    comment,
+    expressions: expr ? [expr] : expressions,
+    handle,
+  }) as NftSet
+  return isPlain(userdata) ? set : {...set, userdata: userdata as Uint8Array}
+}
+
+/** Whether user data says no more than what our own would. */
+const isPlain = (userdata: Uint8Array | undefined): boolean =>
+  userdata === undefined ||
+  (readUserdata(userdata)?.every(
+    ([type]) => type === BYTE_ORDER.key || type === BYTE_ORDER.data || type === COMMENT.set,
+  ) ??
+    false)
