@@ -80,7 +80,7 @@ export async function connectNetfilter(options: ConnectOptions = {}): Promise<Ne
   const {converse, each} = promising(lines)
   const run = <T>(operation: Operation<T>, control?: Control) =>
     converse(on => perform(on, operation), control)
-  const nftables = nftablesOn({converse, run, each})
+  const nftables = nftablesOn(lines, {converse, run, each})
   return {
     nftables,
     ...outsideOn(nftables),

@@ -10,7 +10,7 @@ import {padded, shapeOf, type TypeShape} from './set-types.js'
 import {boundaries, compare, type Ends, empty, ends, intervalsOf, rangeValue} from './statements/ranges.js'
 import type {MatchValue, Verdict} from './statements/types.js'
 import {verdictData, verdictOf} from './statements/verdict.js'
-import {type Commented, fromUserdata, toUserdata} from './userdata.js'
+import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
 
 /** A key or data: a value, one for each part of a concatenation, or bytes of a type that has no name here. */
 export type NftElementValue = MatchValue | readonly MatchValue[] | Uint8Array
@@ -138,7 +138,7 @@ function elementOf(
     object: objref,
     timeout: timeout === undefined ? undefined : Number(timeout),
     expires: expiration === undefined ? undefined : Number(expiration),
-    ...fromUserdata(userdata),
+    ...fromUserdata(elementUserdata(userdata)),
     expressions: expr ? [expr] : expressions,
   }) as NftElement
 }

@@ -14,8 +14,11 @@ export interface Generation {
 export const generation = (): Request<Generation> => ({
   ...nftMessage('GETGEN', {}),
   last: undefined,
-  read: (view, start, end) => {
-    const {id = 0, procPid, procName} = nftGeneration.decode(view, start, end, {})?.attributes ?? {}
-    return {id, ...(procPid !== undefined && {process: {pid: procPid, name: procName ?? ''}})}
-  },
+  read: generationOf,
 })
+
+/** A generation by its message. */
+export function generationOf(view: DataView, start: number, end: number): Generation {
+  const {id = 0, procPid, procName} = nftGeneration.decode(view, start, end, {})?.attributes ?? {}
+  return {id, ...(procPid !== undefined && {process: {pid: procPid, name: procName ?? ''}})}
+}

@@ -1,17 +1,21 @@
 /** nf_tables on a connection: its objects, and transactions. */
 import {bindAll, type Control, type Plain, type Promised} from '../../exchange/api.js'
 import type {blocking, promising} from '../../exchange/callers.js'
+import type {Lines} from '../../exchange/lines.js'
 import {ask} from '../../exchange/request.js'
+import type {SubscriptionOptions} from '../subscription.js'
 import type {TransactionOptions} from '../transaction.js'
 import {chains} from './chain.js'
 import {elements} from './element.js'
 import {flowtables} from './flowtable.js'
 import {type Generation, generation} from './generation.js'
+import {type NftEvent, nftEvents} from './monitor.js'
 import {objects} from './object.js'
 import {performAll, type Step, type StepResult} from './perform.js'
 import {rules} from './rule.js'
 import {sets} from './set.js'
 import {tables} from './table.js'
+import {type NftTraceEvent, nftTraces} from './trace.js'
 
 /** The objects of nf_tables with their operations, for `nftables.batch`. */
 export const nft = {tables, chains, rules, sets, elements, objects, flowtables}
@@ -35,6 +39,13 @@ export interface Nftables extends PromisedMap {
   ): Promise<StepResult<S>[]>
   /** The rule set's generation. */
   generation(control?: Control): Promise<Generation>
+  /**
+   * Changes of the rule set, on a socket of its own. The events wait from the call on; they end with the signal or the
+   * loop.
+   */
+  monitor(options?: SubscriptionOptions): AsyncIterableIterator<NftEvent>
+  /** The way of packets that a rule gave `{set: 'meta nftrace', to: 1}`, likewise. */
+  trace(options?: SubscriptionOptions): AsyncIterableIterator<NftTraceEvent>
 }
 
 /** nf_tables by plain values. */
@@ -54,11 +65,13 @@ type PlainMap = {readonly [K in keyof Objects]: Plain<Objects[K]>}
 const noGeneration: Generation = {id: 0}
 
 /** nf_tables on the sockets of a connection. */
-export function nftablesOn({converse, run, each}: ReturnType<typeof promising>): Nftables {
+export function nftablesOn(lines: Lines, {converse, run, each}: ReturnType<typeof promising>): Nftables {
   return {
     ...(bindAll(nft, run, each as never) as unknown as PromisedMap),
     batch: (steps, options) => converse(on => performAll(on, steps, options), options),
     generation: async control => (await run(ask(generation()), control))[0] ?? noGeneration,
+    monitor: (options = {}) => nftEvents(lines, options),
+    trace: (options = {}) => nftTraces(lines, options),
   }
 }
 

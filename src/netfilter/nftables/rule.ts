@@ -162,8 +162,8 @@ function* add(nfgen_family: number, table: string, set: AnonymousSet): Operation
 /** A message that others of its operation follow. */
 const partly = <T>(request: Request<T>): Request<T> => ({...request, last: undefined})
 
-/** A rule by its message. */
-function ruleOf(message: NftRuleMessage, sets: SetsOf): NftRule {
+/** A rule by its message, and the elements of sets that belong to rules. */
+export function ruleOf(message: NftRuleMessage, sets: SetsOf): NftRule {
   const family = message.nfgen_family
   const {table = '', chain = '', expressions = [], handle, compat, userdata} = message.attributes
   return defined({

@@ -50,6 +50,17 @@ export interface Commented {
   userdata?: Uint8Array
 }
 
+/** Beside the last range of a set: that nothing comes behind it. The range says so itself. */
+const OPEN_END = 1
+
+/** The user data of an element without what its key says. */
+export function elementUserdata(userdata: Uint8Array | undefined): Uint8Array | undefined {
+  const items = userdata && readUserdata(userdata)
+  if (!items?.some(([type]) => type === OPEN_END)) return userdata
+  const rest = items.filter(([type]) => type !== OPEN_END)
+  return rest.length > 0 ? writeUserdata(rest) : undefined
+}
+
 /** User data as options. */
 export function fromUserdata(userdata: Uint8Array | undefined, type: number = COMMENT.other): Commented {
   if (userdata === undefined) return {}
