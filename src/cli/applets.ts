@@ -70,6 +70,10 @@ export const applets: Readonly<Record<string, Entry>> = {
     replaces: 'iptables',
     load: async () => (await import('./iptables/restore.js')).ip6tablesRestore,
   },
+  nft: {
+    summary: 'list packet filtering rules, as nftables has it',
+    load: () => import('./nft/index.js'),
+  },
   sysctl: {
     summary: 'kernel parameters, as procps has it',
     replaces: 'procps',

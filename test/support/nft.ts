@@ -3,7 +3,7 @@ import {execFileSync} from 'node:child_process'
 import type {Namespace} from '../../src/namespace/index.js'
 import {run} from './live.js'
 
-const NFT = '/usr/sbin/nft'
+export const NFT = '/usr/sbin/nft'
 
 /** Runs nft(8) in a namespace, its arguments in one string, and returns what it printed. */
 export const nft = (namespace: Namespace, args: string): string => run(namespace, NFT, ...args.split(' '))

@@ -1,0 +1,107 @@
+/** Chains with their rules. */
+import type {NftChain} from '../../netfilter/nftables/chain.js'
+import type {NftRule} from '../../netfilter/nftables/rule.js'
+import type {Statement} from '../../netfilter/nftables/statements/types.js'
+import {handleText, type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
+import {statementOf} from './statement.js'
+
+/** Names of priorities, and the hooks where they mean something. */
+const priorities: Readonly<Record<string, number>> = {
+  raw: -300,
+  mangle: -150,
+  dstnat: -100,
+  filter: 0,
+  security: 50,
+  srcnat: 100,
+}
+const bridgePriorities: Readonly<Record<string, number>> = {dstnat: -300, filter: -200, out: 100, srcnat: 300}
+const onlyAt: Readonly<Record<string, string>> = {dstnat: 'prerouting', srcnat: 'postrouting', out: 'output'}
+/** Farther from a name, a number says more. */
+const NEAR = 10
+
+function priorityText({family, hook, priority = 0}: NftChain): string {
+  const number = Number(priority)
+  const names = family === 'bridge' ? bridgePriorities : priorities
+  const single = family === 'arp' || family === 'netdev'
+  for (const [name, value] of Object.entries(names)) {
+    if ((single && name !== 'filter') || (onlyAt[name] ?? hook) !== hook) continue
+    const off = number - value
+    if (off === 0) return name
+    if (Math.abs(off) <= NEAR) return `${name} ${off < 0 ? '-' : '+'} ${Math.abs(off)}`
+  }
+  return String(number)
+}
+
+function devicesText(devices: readonly string[] | undefined): string {
+  if (!devices?.length) return ''
+  return devices.length === 1
+    ? ` device ${quoted(devices[0] as string)}`
+    : ` devices = { ${devices.map(quoted).join(', ')} }`
+}
+
+/** Lines of a chain within its table. */
+export function chainLines(chain: NftChain, rules: readonly NftRule[], manner: Manner): string[] {
+  const {name, comment, type, hook, policy = 'accept', devices} = chain
+  const base = hook
+    ? `type ${type} hook ${hook}${devicesText(devices)} priority ${priorityText(chain)}; policy ${policy};`
+    : undefined
+  return [
+    `\tchain ${name} {${handleText(chain.handle, manner)}`,
+    ...(comment === undefined ? [] : [`\t\tcomment ${quoted(comment)}`]),
+    ...(base === undefined ? [] : [`\t\t${base}`]),
+    ...rules.map(rule => `\t\t${ruleOf(rule, manner).text}${handleText(rule.handle, manner)}`),
+    '\t}',
+  ]
+}
+
+export const chainJson = ({
+  family,
+  table,
+  name,
+  handle,
+  type,
+  hook,
+  priority,
+  devices,
+  policy,
+}: NftChain) => ({
+  chain: {
+    family,
+    table,
+    name,
+    handle,
+    ...(hook && {
+      type,
+      hook,
+      prio: priority ?? 0,
+      ...(devices && devices.length > 1 && {dev: oneOrMany(devices)}),
+      policy: policy ?? 'accept',
+    }),
+  },
+})
+
+export const ruleJson = (rule: NftRule, manner: Manner) => {
+  const {family, table, chain, handle, comment} = rule
+  const {json: expr} = ruleOf(rule, manner)
+  return {rule: {family, table, chain, handle, ...(comment !== undefined && {comment}), expr}}
+}
+
+function ruleOf({family, statements, comment}: NftRule, manner: Manner): Shown {
+  const all = statements
+    .filter((statement, i) => !isImplied(statement, statements[i + 1]))
+    .map(statement => statementOf(statement, family, manner))
+  const words = all.map(({text}) => text)
+  if (comment !== undefined) words.push(`comment ${quoted(comment)}`)
+  return shown(
+    words.join(' '),
+    all.map(({json}) => json),
+  )
+}
+
+/** `ip protocol tcp` before a match of TCP, which says it by itself. */
+function isImplied(statement: Statement, next: Statement | undefined): boolean {
+  if (typeof statement !== 'object' || !('match' in statement)) return false
+  if (typeof next !== 'object' || !('match' in next)) return false
+  const {match, is} = statement
+  return (match === 'ip protocol' || match === 'ip6 nexthdr') && next.match.startsWith(`${is} `)
+}

@@ -1,0 +1,145 @@
+/** The commands that list. */
+import type {SyncNetfilterConnection} from '../../netfilter/index.js'
+import type {NftFamily} from '../../netfilter/nftables/words.js'
+import {collect, type Wanted} from './collect.js'
+import {kindOf} from './object.js'
+import {rulesetJson, rulesetText, type TableView} from './ruleset.js'
+import {isMap} from './set.js'
+import type {Manner} from './shown.js'
+
+/** What is wrong with a command; the text goes to standard error as it is. */
+export class Complaint extends Error {}
+
+/** Points at a word of the command. */
+function at(words: readonly string[], index: number, text: string): Complaint {
+  const before = words.slice(0, index).join(' ').length + (index > 0 ? 1 : 0)
+  const mark = '^'.repeat(words[index]?.length ?? 1)
+  return new Complaint(`Error: ${text}\n${words.join(' ')}\n${' '.repeat(before)}${mark}\n`)
+}
+
+/** Points behind the last word. */
+const atEnd = (words: readonly string[], text: string): Complaint =>
+  new Complaint(`Error: ${text}\n${words.join(' ')}\n${' '.repeat(words.join(' ').length)}^\n`)
+
+const noSuch = (words: readonly string[], index: number): Complaint =>
+  at(words, index, 'No such file or directory')
+
+const familyWords: readonly string[] = ['ip', 'ip6', 'inet', 'arp', 'bridge', 'netdev'] satisfies NftFamily[]
+const isFamily = (word: string | undefined): word is NftFamily =>
+  word !== undefined && familyWords.includes(word)
+
+/** What `nft list WORDS` prints. */
+export function list(netfilter: SyncNetfilterConnection, words: readonly string[], manner: Manner): string {
+  if (words[0] !== 'list') throw at(words, 0, 'syntax error: of the commands, only list is here')
+  const [, what, ...rest] = words
+  if (what === undefined) throw atEnd(words, 'syntax error, unexpected newline')
+  const family = isFamily(rest[0]) ? rest[0] : undefined
+  const names = family ? rest.slice(1) : rest
+  const print = (views: TableView[], apart: boolean, withTables: boolean) =>
+    manner.json ? rulesetJson(views, manner, withTables) : rulesetText(views, manner, apart)
+  const expect = (count: number) => {
+    const first = words.length - names.length
+    if (names.length > count)
+      throw at(
+        words,
+        first + count,
+        'syntax error, unexpected string, expecting end of file or newline or semicolon',
+      )
+    if (names.length < count) throw atEnd(words, 'syntax error, unexpected newline, expecting string')
+  }
+  const single = singles[what]
+  if (single) {
+    expect(2)
+    const [table = '', name = ''] = names
+    const where = {family: family ?? 'ip', table}
+    const [view] = collect(netfilter, {...where, ...single.wanted})
+    if (!view) throw noSuch(words, words.length - 2)
+    const only = single.narrow(view, name)
+    if (!only) throw noSuch(words, words.length - 1)
+    return print([only], false, false)
+  }
+  switch (what) {
+    case 'ruleset':
+      expect(0)
+      return print(collect(netfilter, {family, ...all}), true, true)
+    case 'table': {
+      expect(1)
+      const views = collect(netfilter, {family: family ?? 'ip', table: names[0] as string, ...all})
+      if (views.length === 0) throw noSuch(words, words.length - 1)
+      return print(views, true, true)
+    }
+    case 'tables':
+      expect(0)
+      return tables(collect(netfilter, {family}), manner)
+    case 'chains':
+      expect(0)
+      return print(collect(netfilter, {family, chains: true}), false, false)
+  }
+  const plural = plurals[what]
+  if (!plural) throw at(words, 1, 'syntax error, unexpected string')
+  expect(0)
+  return print(plural(collect(netfilter, {family, objects: true, sets: true})), false, false)
+}
+
+const none = {objects: [], sets: [], chains: [], rules: []} as const
+
+interface Single {
+  readonly wanted: Omit<Wanted, 'family' | 'table'>
+  /** Leaves the one thing of the table; `undefined` if it is not there. */
+  narrow(view: TableView, name: string): TableView | undefined
+}
+
+const setNamed = (map: boolean): Single => ({
+  wanted: {sets: true},
+  narrow: ({table, sets}, name) => {
+    const found = sets.filter(one => one.set.attributes.name === name && isMap(one) === map)
+    return found.length > 0 ? {...none, table, sets: found} : undefined
+  },
+})
+
+const objectNamed = (kind: string): Single => ({
+  wanted: {objects: true},
+  narrow: ({table, objects}, name) => {
+    const found = objects.filter(one => one.attributes.name === name && kindOf(one) === kind)
+    return found.length > 0 ? {...none, table, objects: found} : undefined
+  },
+})
+
+/** Things by table and name. */
+const singles: Readonly<Record<string, Single>> = {
+  chain: {
+    wanted: {chains: true, rules: true},
+    narrow: ({table, chains, rules}, name) => {
+      const found = chains.filter(chain => chain.name === name)
+      return found.length > 0 ? {...none, table, chains: found, rules} : undefined
+    },
+  },
+  set: setNamed(false),
+  map: setNamed(true),
+  counter: objectNamed('counter'),
+  quota: objectNamed('quota'),
+  limit: objectNamed('limit'),
+}
+
+/** All things of a kind. Tables without sets are shown, those without objects of any kind are not. */
+const setsAll = (map: boolean) => (views: readonly TableView[]) =>
+  views.map(({table, sets}) => ({...none, table, sets: sets.filter(one => isMap(one) === map)}))
+const objectsAll = (kind: string) => (views: readonly TableView[]) =>
+  views
+    .filter(({objects}) => objects.length > 0)
+    .map(({table, objects}) => ({...none, table, objects: objects.filter(one => kindOf(one) === kind)}))
+
+const plurals: Readonly<Record<string, (views: readonly TableView[]) => TableView[]>> = {
+  sets: setsAll(false),
+  maps: setsAll(true),
+  counters: objectsAll('counter'),
+  quotas: objectsAll('quota'),
+  limits: objectsAll('limit'),
+}
+
+const all = {objects: true, sets: true, chains: true, rules: true} as const
+
+const tables = (views: readonly TableView[], manner: Manner): string =>
+  manner.json
+    ? rulesetJson(views, manner, true)
+    : views.map(({table}) => `table ${table.family} ${table.name}\n`).join('')

@@ -1,0 +1,198 @@
+/** The statements of rules. */
+import {isMatch} from '../../netfilter/nftables/statements/match.js'
+import type {
+  LogOptions,
+  NatFlag,
+  NatTarget,
+  PortRange,
+  Statement,
+} from '../../netfilter/nftables/statements/types.js'
+import {markText, matchOf} from './match.js'
+import {type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
+
+/** Families whose default answer to rejected packets is of ICMP in particular. */
+const defaultRejects: Readonly<Record<string, string>> = {ip: 'icmp', ip6: 'icmpv6'}
+
+/** A statement in a table of a family. */
+export function statementOf(statement: Statement, family: string, manner: Manner): Shown {
+  if (typeof statement === 'string') return word(statement, family, manner)
+  if (isMatch(statement)) return matchOf(statement, manner)
+  if ('jump' in statement) return shown(`jump ${statement.jump}`, {jump: {target: statement.jump}})
+  if ('goto' in statement) return shown(`goto ${statement.goto}`, {goto: {target: statement.goto}})
+  if ('counter' in statement) return counter(statement.counter, manner)
+  if ('log' in statement) return log(statement.log)
+  if ('limit' in statement) return limitOf(statement.limit)
+  if ('reject' in statement) return reject(statement.reject, family)
+  if ('masquerade' in statement) return portsOnly('masquerade', statement.masquerade)
+  if ('redirect' in statement) return portsOnly('redirect', statement.redirect)
+  if ('snat' in statement) return translation('snat', statement.snat, family)
+  if ('dnat' in statement) return translation('dnat', statement.dnat, family)
+  if ('set' in statement && 'to' in statement) return setting(statement.set, statement.to)
+  return unknown(statement)
+}
+
+function word(name: string, family: string, manner: Manner): Shown {
+  if (name === 'reject') return reject('', family)
+  if (name === 'counter') return counter({packets: 0n, bytes: 0n}, manner)
+  return shown(name, {[name]: null})
+}
+
+function counter({packets, bytes}: {packets: bigint; bytes: bigint}, {stateless}: Manner): Shown {
+  return stateless
+    ? shown('counter', {counter: null})
+    : shown(`counter packets ${packets} bytes ${bytes}`, {counter: {packets, bytes}})
+}
+
+const allLogFlags = 5
+
+function log({prefix, level, flags = [], group, snaplen, queueThreshold}: LogOptions): Shown {
+  const tcp = flags.filter(flag => flag.startsWith('tcp ')).map(flag => flag.slice(4))
+  const others = flags.filter(flag => !flag.startsWith('tcp '))
+  const flagWords =
+    flags.length === allLogFlags
+      ? ['flags all']
+      : [...(tcp.length > 0 ? [`flags tcp ${tcp.join(',')}`] : []), ...others.map(flag => `flags ${flag}`)]
+  // A level that is the default, and the group that says the same, stay unsaid.
+  const said = level === 'warn' ? undefined : level
+  const text = [
+    'log',
+    ...(prefix === undefined ? [] : [`prefix ${quoted(prefix)}`]),
+    ...(said === undefined ? [] : [`level ${said}`]),
+    ...(group === undefined ? [] : [`group ${group}`]),
+    ...(snaplen === undefined ? [] : [`snaplen ${snaplen}`]),
+    ...(queueThreshold === undefined ? [] : [`queue-threshold ${queueThreshold}`]),
+    ...flagWords,
+  ].join(' ')
+  const json = {
+    ...(prefix !== undefined && {prefix}),
+    ...(group !== undefined && {group}),
+    ...(snaplen !== undefined && {snaplen}),
+    ...(queueThreshold !== undefined && {'queue-threshold': queueThreshold}),
+    ...(said !== undefined && {level: said}),
+    ...(flags.length > 0 && {flags: flags.length === allLogFlags ? 'all' : oneOrMany(flags)}),
+  }
+  return shown(text, {log: text === 'log' ? null : json})
+}
+
+interface Rate {
+  readonly rate: number | bigint
+  readonly per: string
+  readonly unit?: 'packets' | 'bytes'
+  readonly burst?: number
+  readonly over?: boolean
+}
+
+/** Bytes in the greatest unit that leaves nothing over. */
+export function bytesIn(bytes: bigint): [amount: bigint, unit: string] {
+  const units = ['bytes', 'kbytes', 'mbytes']
+  let unit = 0
+  let amount = bytes
+  while (unit < units.length - 1 && amount > 0n && amount % 1024n === 0n) {
+    amount /= 1024n
+    unit++
+  }
+  return [amount, units[unit] as string]
+}
+
+export function limitOf({rate, per, unit, burst = 5, over}: Rate): Shown {
+  const sign = over ? 'over ' : ''
+  const inv = over ? {inv: true} : {}
+  if (unit !== 'bytes') {
+    const text = `limit rate ${sign}${rate}/${per}${burst === 5 ? '' : ` burst ${burst} packets`}`
+    return shown(text, {limit: {rate, burst, per, ...inv}})
+  }
+  const [amount, rateUnit] = bytesIn(BigInt(rate))
+  const [burstAmount, burstUnit] = bytesIn(BigInt(burst))
+  const text = `limit rate ${sign}${amount} ${rateUnit}/${per}${burst === 0 ? '' : ` burst ${burstAmount} ${burstUnit}`}`
+  return shown(text, {
+    limit: {rate: amount, burst: burstAmount, per, ...inv, rate_unit: rateUnit, burst_unit: burstUnit},
+  })
+}
+
+function reject(how: string, family: string): Shown {
+  if (how === 'tcp reset') return shown('reject with tcp reset', {reject: {type: how}})
+  const [type, expr] = how === '' ? [defaultRejects[family] ?? 'icmpx', 'port-unreachable'] : how.split(' ')
+  return shown(how === '' ? 'reject' : `reject with ${how}`, {reject: {type, expr}})
+}
+
+const isRange = (port: PortRange): port is readonly [number, number] => Array.isArray(port)
+const portText = (port: PortRange): string => (isRange(port) ? port.join('-') : String(port))
+const portJson = (port: PortRange): unknown => (isRange(port) ? {range: port} : port)
+
+function portsOnly(
+  name: 'masquerade' | 'redirect',
+  {port, flags = []}: {readonly port?: PortRange; readonly flags?: readonly NatFlag[]},
+): Shown {
+  const text = [
+    name,
+    ...(port === undefined ? [] : [`to :${portText(port)}`]),
+    ...(flags.length === 0 ? [] : [flags.join(',')]),
+  ].join(' ')
+  const json = {
+    ...(port !== undefined && {port: portJson(port)}),
+    ...(flags.length > 0 && {flags: oneOrMany(flags)}),
+  }
+  return shown(text, {[name]: text === name ? null : json})
+}
+
+function translation(name: 'snat' | 'dnat', target: NatTarget, family: string): Shown {
+  const {address, port, flags = []} = typeof target === 'string' ? split(target) : target
+  const ends = address === undefined ? [] : typeof address === 'string' ? [address] : address
+  const bracketed =
+    port !== undefined && ends.some(end => end.includes(':')) ? ends.map(end => `[${end}]`) : ends
+  // Where both are possible, it is said which.
+  const both = family === 'inet' || family === 'bridge' || family === 'netdev'
+  const l3 = both && ends[0] !== undefined ? (ends[0].includes(':') ? 'ip6' : 'ip') : undefined
+  const where = `${bracketed.join('-')}${port === undefined ? '' : `:${portText(port)}`}`
+  const text = [name, ...(l3 ? [l3] : []), 'to', where, ...(flags.length > 0 ? [flags.join(',')] : [])].join(
+    ' ',
+  )
+  return shown(text, {
+    [name]: {
+      ...(l3 && {family: l3}),
+      ...(ends.length > 0 && {addr: ends.length === 2 ? {range: ends} : ends[0]}),
+      ...(port !== undefined && {port: portJson(port)}),
+      ...(flags.length > 0 && {flags: oneOrMany(flags)}),
+    },
+  })
+}
+
+/** `192.0.2.1`, `192.0.2.1:80`, `[2001:db8::1]:80` */
+function split(target: string): {address: string; port?: number; flags?: readonly NatFlag[]} {
+  const [, address, port] = /^\[?([^\]]*?)\]?(?::(\d+))?$/.exec(target) ?? []
+  const plain = target.split(':').length > 2 && !target.startsWith('[')
+  return plain || port === undefined || address === undefined
+    ? {address: target}
+    : {address, port: Number(port)}
+}
+
+function setting(what: string, to: number): Shown {
+  const [object = '', key = ''] = what.split(' ')
+  const left = {[object]: {key}}
+  if (key === 'mark') return shown(`${what} set ${markText(to)}`, {mangle: {key: left, value: to}})
+  if (key === 'priority') {
+    const id = `${(to >>> 16).toString(16)}:${(to & 0xffff).toString(16)}`
+    return shown(`${what} set ${id}`, {mangle: {key: left, value: id}})
+  }
+  return shown(`${what} set ${to}`, {mangle: {key: left, value: to}})
+}
+
+/** What has no words yet. Such text is no rule that nft(8) would take: better than one that means something else. */
+function unknown(expression: object): Shown {
+  const {name, data} = expression as {name?: string; data?: {immType?: string; immName?: string}}
+  // A named object: `counter name "x"`.
+  if (name === 'objref' && data?.immType !== undefined && data.immName !== undefined) {
+    const kind = data.immType.replace('_', ' ')
+    return shown(`${kind} name ${quoted(data.immName)}`, {[kind]: data.immName})
+  }
+  return shown(`[ ${name} ${plain(data)} ]`, {expression: {name, data}})
+}
+
+const plain = (data: unknown): string =>
+  data instanceof Uint8Array
+    ? `0x${Buffer.from(data).toString('hex')}`
+    : typeof data === 'object' && data !== null
+      ? Object.entries(data)
+          .map(([key, value]) => `${key} ${plain(value)}`)
+          .join(' ')
+      : String(data)

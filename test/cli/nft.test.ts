@@ -1,0 +1,217 @@
+/** `nft list` beside nft(8), on rule sets that nft(8) loaded. */
+import {spawnSync} from 'node:child_process'
+import type {Namespace} from '../../src/namespace/index.js'
+import {fresh, live as test} from '../support/live.js'
+import {load, NFT} from '../support/nft.js'
+import {record} from '../support/outcomes.js'
+import {program} from './netlink.js'
+
+/** All that the library has words for. */
+const rules = `table inet filter {
+  comment "main table"
+  counter c1 { packets 5 bytes 600; comment "five" }
+  quota q1 { over 10 mbytes; }
+  quota q2 { 3 kbytes used 5 bytes; }
+  limit l1 { rate 10/second; }
+  limit l2 { rate over 5 mbytes/minute burst 7 kbytes; }
+  ct helper ftp { type "ftp" protocol tcp; l3proto ip; }
+  chain input {
+    type filter hook input priority filter; policy drop;
+    comment "what comes in"
+    ct state established,related accept
+    ct state invalid drop comment "bad"
+    ct state != established accept
+    ct state ! established,related drop
+    iifname "lo" accept
+    iif "lo" accept
+    iifname { "eth0", "eth1" } oifname != "eth*" counter packets 1 bytes 2
+    iifname != { "a", "b" } ip saddr != { 10.0.0.1, 10.0.0.2 } ip daddr != @allow
+    ip saddr @allow tcp dport { 22, 80-90 } accept
+    ip saddr != 10.0.0.0/8 ip daddr 10.0.0.1-10.0.0.9 udp sport 53 log prefix "dns " level debug flags all
+    ip6 saddr 2001:db8::/33 icmpv6 type { echo-request, nd-neighbor-solicit } limit rate 10/second burst 20 packets accept
+    icmp type echo-request limit rate over 1 mbytes/minute drop
+    meta mark 0x1 meta mark set 0x2 ct mark set 0x3
+    meta mark & 0xff == 0x5 meta mark != 0x7 meta mark & 0xf != 0x3 accept
+    meta l4proto { tcp, udp } th dport 53 accept
+    meta l4proto 200 ip protocol != tcp
+    meta nfproto ipv6 meta skuid 0 meta pkttype broadcast drop
+    fib daddr type local log group 5 snaplen 100 queue-threshold 3
+    tcp dport 1000-2000 reject
+    tcp dport 23 reject with tcp reset
+    ip daddr 192.0.2.4 reject with icmp host-unreachable
+    icmp code port-unreachable reject with icmpx admin-prohibited
+    ct status dnat,snat accept
+    ct mark 5 notrack
+    counter name "c1" quota name "q1" limit name "l1"
+    limit rate 1025 kbytes/second burst 10 kbytes limit rate 5/hour burst 1 packets
+    log log level info log flags tcp sequence,options flags ip options
+    meta nftrace set 1 meta priority set 1:10
+    ip saddr 1.2.3.4/31 iifname "a*" ip saddr 0.0.0.0/0 continue
+    jump other
+    goto other
+  }
+  chain other { return; }
+  set allow { type ipv4_addr; flags interval; elements = { 192.0.2.0/24, 198.51.100.1-198.51.100.9 }; }
+}
+table ip nat {
+  chain pre {
+    type nat hook prerouting priority dstnat; policy accept;
+    tcp dport 80 dnat to 192.0.2.1:8080
+    udp dport 53 dnat to 192.0.2.1-192.0.2.9:1000-2000 random,persistent
+    tcp dport 81 redirect to :8081
+    redirect
+  }
+  chain post {
+    type nat hook postrouting priority srcnat + 5;
+    masquerade
+    meta l4proto tcp masquerade to :1024-65535 fully-random
+    ip saddr 10.0.0.0/8 ip protocol tcp tcp sport 5 snat to 192.0.2.5
+  }
+  chain raw { type filter hook prerouting priority raw - 1; policy drop; }
+  chain near { type filter hook output priority -290; }
+  chain far { type filter hook output priority -289; }
+  chain route { type route hook output priority mangle; }
+}
+table ip6 six {
+  chain pre {
+    type nat hook prerouting priority dstnat;
+    tcp dport 80-81 dnat to [2001:db8::1]:8080
+    ip6 nexthdr udp
+    ip6 hoplimit 4
+    ip6 saddr { 2001:db8::/32, ::1 } ip6 daddr != ::5
+  }
+}
+table inet nat {
+  chain pre { type nat hook prerouting priority dstnat; meta nfproto ipv6 tcp dport 5 dnat ip6 to [2001:db8::1]:8080; }
+}
+table netdev nd { chain in { type filter hook ingress device "lo" priority -500; meta protocol ip accept; }; }
+table arp a { chain in { type filter hook input priority 0; policy drop; }; }
+table bridge b { chain in { type filter hook forward priority -200; ether saddr aa:bb:cc:dd:ee:ff accept; }; }
+`
+
+const sets = `table inet t {
+  flags dormant
+  comment "asleep"
+  set a { type ipv4_addr; elements = { 10.0.0.1, 10.0.0.2, 10.0.0.3, 10.0.0.4, 10.0.0.5 }; }
+  set b { type inet_service; flags interval; elements = { 1, 2, 3-5, 7, 8, 9, 10, 65000-65535 }; }
+  set c { type ipv6_addr; elements = { 2001:db8::1, ::1, 2001:db8:1234:5678:9abc:def0:1234:5678 }; }
+  set d { type ifname; elements = { eth0, lo, b, a }; }
+  set e { type ipv4_addr . inet_service; elements = { 10.0.0.1 . 80, 10.0.0.2 . 443, 10.0.0.3 . 5 }; }
+  set f { type ipv4_addr . inet_service; flags interval; elements = { 10.0.0.0/8 . 80-90, 10.0.0.2 . 443 }; }
+  set g { type ether_addr; elements = { 00:11:22:33:44:55, 00:11:22:33:44:54 }; }
+  set h { type mark; elements = { 1, 2, 3, 4, 5, 6 }; }
+  set i { type inet_proto; size 3; elements = { tcp, udp }; }
+  set j { type ipv4_addr; flags interval; auto-merge; elements = { 10.0.0.0/8, 11.0.0.0-11.0.0.5 }; }
+  set k { type icmp_type; flags constant; elements = { echo-request }; }
+  set l { type ipv4_addr; flags timeout; timeout 1d2h3m4s; elements = { 10.0.0.1 comment "c" }; }
+  set m { type inet_service; flags timeout; timeout 1h; gc-interval 10s; counter; comment "hm"; elements = { 80 timeout 30m comment "web", 443 }; }
+  set n { type ipv4_addr . inet_service; flags dynamic,timeout; size 100; }
+  map o { type ipv4_addr : mark; elements = { 10.0.0.1 : 5, 10.0.0.2 : 6, 10.0.0.3 : 7 }; }
+  map p { type ipv4_addr . inet_service : ipv4_addr . inet_service; elements = { 1.2.3.4 . 5 : 6.7.8.9 . 10 }; }
+  map q { type inet_service : verdict; elements = { 80 : accept, 22 : jump other }; }
+  map r { type inet_service : counter; elements = { 80 : "x" }; }
+  counter x { }
+  chain other { }
+}
+`
+
+/** The text of every kind of list. */
+const lists = ['ruleset', 'tables', 'chains', 'sets', 'maps', 'counters', 'quotas', 'limits']
+const forms = lists.flatMap(list => ['', '-a ', '-s '].map(option => `${option}list ${list}`))
+
+const cases: Readonly<Record<string, {readonly ruleset: string; readonly commands: readonly string[]}>> = {
+  rules: {
+    ruleset: rules,
+    commands: [
+      ...forms,
+      ...lists.map(list => `-j list ${list}`),
+      ...['ip', 'ip6', 'inet', 'arp'].map(family => `list ruleset ${family}`),
+      'list tables ip6',
+      '-j list tables inet',
+      'list chains netdev',
+      'list table nat',
+      'list table inet filter',
+      '-a -s list table ip nat',
+      '-j list table ip6 six',
+      'list chain inet filter input',
+      '-j -s list chain inet filter input',
+      'list chain nat post',
+      'list set inet filter allow',
+      'list counter inet filter c1',
+      '-j list quota inet filter q2',
+      'list limit inet filter l2',
+    ],
+  },
+  sets: {
+    ruleset: sets,
+    commands: [
+      ...forms,
+      '-j list sets',
+      '-j list maps',
+      '-j -s list set inet t m',
+      'list set inet t d',
+      'list map inet t q',
+      '-a list map inet t r',
+    ],
+  },
+  complaints: {
+    ruleset: 'table ip t { chain c { }; set s { type mark; }; }',
+    commands: [
+      '',
+      '-x list',
+      '--foo list tables',
+      'list',
+      'list foo',
+      'list table',
+      'list table ip',
+      'list table ip t x',
+      'list table nope',
+      'list chain ip t',
+      'list chain ip t nope',
+      'list chain ip nope c',
+      'list set ip t nope',
+      'list map ip t s',
+      'list counter ip t c',
+      'list ruleset foo',
+      'list ruleset ip x',
+      'list tables foo',
+      'list chains inet filter',
+      '-v',
+    ],
+  },
+  nothing: {ruleset: '', commands: lists.flatMap(list => [`list ${list}`, `-j list ${list}`])},
+}
+
+/** Time passes between both. */
+const masked = (text: string): string =>
+  text.replace(/expires [0-9a-z]+/g, 'expires T').replace(/"expires": \d+/g, '"expires": T')
+
+function outcome(namespace: Namespace, [command, ...args]: readonly string[]) {
+  const {stdout, stderr, status} = namespace.enter(() =>
+    spawnSync(command as string, args, {encoding: 'utf8', timeout: 30_000}),
+  )
+  return {stdout: masked(stdout), stderr: stderr.replace(/^\/usr\/sbin\//gm, ''), status}
+}
+
+for (const [title, {ruleset, commands}] of Object.entries(cases)) {
+  test(`nft: ${title}`, t => {
+    const namespace = fresh(t)
+    load(namespace, ruleset)
+    for (const command of commands) {
+      const words = command.split(' ').filter(Boolean)
+      const theirs = outcome(namespace, [NFT, ...words])
+      const ours = outcome(namespace, [...program, 'nft', ...words])
+      const passed = t.deepEqual(ours, theirs, `nft ${command}`)
+      record('nft list', passed, `${title}: ${command}`)
+    }
+  })
+}
+
+test('nft: what has no words yet is told, and is no rule that could be loaded', t => {
+  const namespace = fresh(t)
+  load(namespace, 'table ip t { chain c { ip option rr exists accept; }; }')
+  const {stdout, status} = outcome(namespace, [...program, 'nft', 'list', 'ruleset'])
+  t.is(status, 0)
+  t.regex(stdout, /\[ exthdr .*\].* accept$/m)
+  t.throws(() => load(fresh(t), stdout))
+})
