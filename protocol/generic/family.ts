@@ -8,6 +8,8 @@
  */
 import type {AttributeSet, Attributes} from '../attributes.js'
 import {type Message, message} from '../message.js'
+import type {Struct} from '../struct.js'
+import {behindHeader, type WithHeader, type WithHeaderInput} from './family-header.js'
 import {type GenericHeader, genlmsghdr} from './header.js'
 
 /** One command of a family, or one message that the kernel sends by itself. */
@@ -48,20 +50,55 @@ export interface Family<C extends Commands = Commands, E extends Commands = Comm
   readonly name: string
   /** Sent in every request; few families look at it. */
   readonly version: number
+  /** Bytes of the family's own header, which few have. */
+  readonly headerSize: number
   readonly commands: C
   /** What the kernel sends to multicast groups. */
   readonly events: E
 }
 
-/** Declares a family. */
-export const family = <const C extends Commands, const E extends Commands = Record<never, never>>({
-  name,
-  version = 1,
-  commands,
-  events = {} as E,
-}: {
+/** Commands whose messages have a header of the family's own: it stands in the attributes as `familyHeader`. */
+export type Headed<C extends Commands, H> = {
+  readonly [K in keyof C]: C[K] extends Command<infer Q, infer R>
+    ? Command<WithHeaderInput<Q, H>, WithHeader<R, H>>
+    : never
+}
+
+interface Definition<C extends Commands, E extends Commands> {
   readonly name: string
   readonly version?: number
   readonly commands: C
   readonly events?: E
-}): Family<C, E> => ({name, version, commands, events})
+}
+
+/**
+ * Declares a family. With `header`, the struct that all of its messages begin with, requests and replies have its
+ * fields beside their attributes: `{familyHeader: {dp_ifindex: 3}, name: 'br0'}`.
+ */
+export function family<const C extends Commands, const E extends Commands = Record<never, never>, H = never>(
+  definition: Definition<C, E> & {readonly header: Struct<H>},
+): Family<Headed<C, H>, Headed<E, H>>
+export function family<const C extends Commands, const E extends Commands = Record<never, never>>(
+  definition: Definition<C, E> & {readonly header?: never},
+): Family<C, E>
+export function family({
+  name,
+  version = 1,
+  header,
+  commands,
+  events = {},
+}: Definition<Commands, Commands> & {readonly header?: Struct<unknown>}): Family {
+  const own = (all: Commands) => (header ? headed(header, all) : all)
+  return {name, version, headerSize: header?.size ?? 0, commands: own(commands), events: own(events)}
+}
+
+function headed(header: Struct<unknown>, commands: Commands): Commands {
+  const behind = ({attributes}: Message<GenericHeader, object>) =>
+    message(genlmsghdr, behindHeader(header, attributes))
+  return Object.fromEntries(
+    Object.entries(commands).map(([key, {request, reply, ...rest}]) => [
+      key,
+      {...rest, request: behind(request), reply: behind(reply)},
+    ]),
+  )
+}

@@ -2,6 +2,7 @@
 import {NETLINK} from '../../protocol/constants.js'
 import type {CommandInput, CommandReply, Commands, Family} from '../../protocol/generic/family.js'
 import {bindAll, type Control, type Plain, type Promised} from '../exchange/api.js'
+import {runBatch} from '../exchange/batch.js'
 import {blocking, promising} from '../exchange/callers.js'
 import type {Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
@@ -37,6 +38,19 @@ export interface GenericConnection extends AsyncDisposable {
     groups: readonly string[],
     options?: GenericNotificationOptions,
   ): Promise<AsyncIterableIterator<GenericEvent<E>>>
+  /** The operation that {@link request} runs, for {@link batch}. */
+  prepare<C extends Commands, K extends keyof C & string>(
+    family: Family<C>,
+    command: K,
+    attributes: CommandInput<C[K]>,
+    options?: GenericRequestOptions,
+  ): Operation<CommandReply<C[K]>[]>
+  /**
+   * Runs operations in order with few system calls, and tells each one's outcome like `Promise.allSettled`.
+   *
+   *     await generic.batch(devices.map(ifname => generic.prepare(wireguard, 'setDevice', {ifname, fwmark: 7})))
+   */
+  batch<T>(operations: Iterable<Operation<T>>, control?: Control): Promise<PromiseSettledResult<T>[]>
   /** Runs one operation. */
   run<T>(operation: Operation<T>, control?: Control): Promise<T>
   close(): void
@@ -53,6 +67,10 @@ export interface SyncGenericConnection extends Disposable {
     attributes: CommandInput<C[K]>,
     options?: GenericRequestOptions,
   ): CommandReply<C[K]>[]
+  /** See {@link GenericConnection.prepare}. */
+  readonly prepare: GenericConnection['prepare']
+  /** See {@link GenericConnection.batch}. */
+  batch<T>(operations: Iterable<Operation<T>>): PromiseSettledResult<T>[]
   /** Runs one operation. */
   run<T>(operation: Operation<T>): T
   close(): void
@@ -66,7 +84,7 @@ export interface SyncGenericConnection extends Disposable {
  */
 export async function connectGeneric(options: ConnectOptions = {}): Promise<GenericConnection> {
   const lines = openLines(options, NETLINK.GENERIC)
-  const {run, each} = promising(lines)
+  const {converse, run, each} = promising(lines)
   const numbers: FamilyNumbers = new Map()
   return {
     ...(bindAll(objects, run, each as never) as unknown as Pick<GenericConnection, 'families'>),
@@ -74,6 +92,8 @@ export async function connectGeneric(options: ConnectOptions = {}): Promise<Gene
       run(speak(numbers, family, command, attributes, request), request),
     notifications: async (family, groups, watching = {}) =>
       subscribe(lines, family, await run(families.get(family.name), watching), groups, watching),
+    prepare: (family, command, attributes, request) => speak(numbers, family, command, attributes, request),
+    batch: (operations, control) => converse(on => runBatch(on, operations), control),
     run,
     close: () => lines.close(),
     [Symbol.asyncDispose]: async () => lines.close(),
@@ -88,12 +108,14 @@ export async function connectGeneric(options: ConnectOptions = {}): Promise<Gene
  */
 export function connectGenericSync(options: ConnectOptions = {}): SyncGenericConnection {
   const lines = openLines(options, NETLINK.GENERIC)
-  const {run, each} = blocking(lines)
+  const {converse, run, each} = blocking(lines)
   const numbers: FamilyNumbers = new Map()
   return {
     ...(bindAll(objects, run, each as never) as unknown as Pick<SyncGenericConnection, 'families'>),
     request: (family, command, attributes, request) =>
       run(speak(numbers, family, command, attributes, request)),
+    prepare: (family, command, attributes, request) => speak(numbers, family, command, attributes, request),
+    batch: operations => converse(on => runBatch(on, operations)),
     run,
     close: () => lines.close(),
     [Symbol.dispose]: () => lines.close(),

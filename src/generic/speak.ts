@@ -17,14 +17,15 @@ export function* speak<C extends Commands, K extends keyof C & string>(
   attributes: CommandInput<C[K]>,
   options?: GenericRequestOptions,
 ): Operation<CommandReply<C[K]>[]> {
-  const {name, version, commands} = family
+  const {name, version, headerSize, commands} = family
   if (!Object.hasOwn(commands, command))
     throw rangeError('command', `one of ${Object.keys(commands).join(' ')}`, command)
-  const id = numbers.get(name) ?? (yield* numberOf(name))
+  const id = numbers.get(name) ?? (yield* numberOf(name, headerSize))
   numbers.set(name, id)
   try {
     const request = commandRequest(id, version, commands[command] as C[K], attributes as object, options)
-    return (yield* ask(request)) as CommandReply<C[K]>[]
+    // A batch sends what is no dump along with the next ones.
+    return (yield* ask(request.end === 'done' ? request : {...request, last: true})) as CommandReply<C[K]>[]
   } catch (error) {
     // The family's module may have gone, and come back under another number.
     if (error instanceof NetlinkError && error.code === 'ENOENT') numbers.delete(name)
@@ -32,8 +33,9 @@ export function* speak<C extends Commands, K extends keyof C & string>(
   }
 }
 
-function* numberOf(name: string): Operation<number> {
+function* numberOf(name: string, size: number): Operation<number> {
   const {id, headerSize} = yield* families.get(name)
-  if (headerSize !== 0) throw rangeError('family', 'one without a header of its own', name)
+  if (headerSize !== size)
+    throw rangeError('family', `a schema with a header of ${headerSize} bytes, not ${size}`, name)
   return id
 }

@@ -42,14 +42,14 @@ onSecondKernel('monitor, batch, errors and nexthops under Linux 7.3', async t =>
   t.true(passed.length >= 27, `${passed.length}`)
 })
 
-onSecondKernel('generic netlink and WireGuard under Linux 7.3', async t => {
+onSecondKernel('generic netlink, WireGuard and openvswitch under Linux 7.3', async t => {
   t.timeout(120_000)
   const {passed, failed, skipped, text} = await runThere(
     '7.3',
-    ['live/generic.test', 'live/wireguard.test'],
+    ['live/generic.test', 'live/wireguard.test', 'live/openvswitch.test'],
     100,
   )
   if (failed.length > 0) t.log(text)
   t.deepEqual([failed, skipped], [[], []])
-  t.is(passed.length, 8)
+  t.is(passed.length, 9)
 })

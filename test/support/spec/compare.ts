@@ -139,6 +139,17 @@ export function compareSpec(
     say(offset === ours.size, () => `struct ${name}: ${offset} bytes there, ${ours.size} here`)
   }
 
+  function compareHeader(name: string, format: Codec<unknown>): void {
+    const [whole, ...rest] = format.inner?.() ?? []
+    // A family of generic netlink may have a header behind everybody's.
+    const structs = [whole, ...rest.flatMap(codec => [...(codec.inner?.() ?? [])])].filter(
+      codec => codec !== undefined && isStruct(codec),
+    ) as Struct<unknown>[]
+    const head = structs.find(({name: own}) => own === name.replaceAll('-', '_'))
+    say(head !== undefined, () => `struct ${name}: not here`)
+    if (head) compareStruct(name, head)
+  }
+
   function compareNames(where: string, name: string, codec: Codec<unknown>, asFlags = false): void {
     const theirs = spec.names.get(name)
     if (!theirs || !first(name, codec)) return
@@ -175,8 +186,7 @@ export function compareSpec(
       say(sameName(ours.name, message.name), () => `${message.name}: ${ours.name} here`)
     const {format} = ours
     if (!format) continue
-    const head = [...(format.inner?.() ?? [])].find(isStruct)
-    if (message.header !== undefined && head) compareStruct(message.header, head)
+    if (message.header !== undefined) compareHeader(message.header, format)
     if (message.set !== undefined) compareNest(message.name, message.set, format)
   }
   return result
