@@ -30,6 +30,9 @@ const both = {
   addressLabel: 10,
   multicast: 20,
   mdb: 3,
+  bridge: 2,
+  multicastRoute: 2,
+  multicastTable: 1,
 }
 test('this kernel', check, [], {...both, vlan: 0})
 onSecondKernel('Linux 7.3', check, [vm], {...both, vlan: 7, stats: 9})

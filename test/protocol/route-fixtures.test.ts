@@ -18,6 +18,7 @@ for (const [file, count] of [
   ['objects-6.18', 22],
   ['objects-7.3', 72],
   ['encapsulations-7.3', 29],
+  ['multicast-7.3', 10],
 ] as const)
   test(`dumps of Linux: ${file}`, t => {
     const trips = messages(file).map(bytes => {

@@ -6,12 +6,14 @@ import {toHex} from '../../protocol/bytes.js'
 import {AF} from '../../protocol/constants.js'
 import {address} from '../../protocol/route/address.js'
 import {addressLabel} from '../../protocol/route/address-label.js'
-import {RTM} from '../../protocol/route/constants.js'
+import {RTM, RTNL_FAMILY} from '../../protocol/route/constants.js'
+import {link, RTEXT_FILTER} from '../../protocol/route/link.js'
 import {linkStatsRequest} from '../../protocol/route/link-stats.js'
 import {mdbQuestion} from '../../protocol/route/mdb.js'
 import {neighbourTable} from '../../protocol/route/neighbour-table.js'
 import {netconf} from '../../protocol/route/netconf.js'
 import {NHA_OP_FLAG, nexthop} from '../../protocol/route/nexthop.js'
+import {route} from '../../protocol/route/route.js'
 import {tunnel} from '../../protocol/route/tunnel.js'
 import {BRIDGE_VLANDB_DUMPF, vlanDump} from '../../protocol/route/vlan-database.js'
 import {count, tryDump} from './lossless.js'
@@ -37,6 +39,14 @@ const dumps: Readonly<Record<string, readonly (() => Uint8Array[])[]>> = {
   mdb: [() => rawDump(RTM.GETMDB, mdbQuestion, {family: AF.BRIDGE})],
   tunnel: [0, 1].map(flags => () => rawDump(RTM.GETTUNNEL, tunnel, {family: AF.BRIDGE, flags})),
   multicast: [AF.INET, AF.INET6].map(family => () => rawDump(RTM.GETMULTICAST, address, {family})),
+  // Continuity checks of bridges, and multicast routing.
+  bridge: [RTEXT_FILTER.CFM_CONFIG, RTEXT_FILTER.CFM_STATUS].map(
+    extMask => () => rawDump(RTM.GETLINK, link, {family: AF.BRIDGE, attributes: {extMask}}),
+  ),
+  multicastRoute: [RTNL_FAMILY.IPMR, RTNL_FAMILY.IP6MR].map(
+    family => () => rawDump(RTM.GETROUTE, route, {family}),
+  ),
+  multicastTable: [() => rawDump(RTM.GETLINK, link, {family: RTNL_FAMILY.IPMR})],
   anycast: [() => rawDump(RTM.GETANYCAST, address, {family: AF.INET6})],
 }
 

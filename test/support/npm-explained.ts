@@ -15,7 +15,7 @@ const lost: Readonly<Record<string, string>> = {
   'link.linkinfo.macvtap': 'bcQueueLen bcQueueLenUsed',
   'link.linkinfo.port of bridge': newerPort,
   'link.linkinfo.vxlan': 'labelPolicy localbypass reservedBits',
-  'bridge link.afSpec': 'vlanTunnelInfo',
+  'bridge link.afSpec': 'cfm vlanTunnelInfo',
   'bridge link.protinfo': newerPort,
   addr: 'proto',
   neigh: 'flagsExt',
@@ -46,6 +46,14 @@ const others: Readonly<Record<string, readonly string[]>> = {
     'stats: they refuse it: Unsupported message type 92',
     'vlan: they refuse it: Unsupported message type 112',
     'tunnel: they refuse it: Unsupported message type 120',
+    'cachereport: they refuse it: Unsupported message type 96',
+  ],
+  'It takes options of advertisements, which stand before the attributes, for attributes.': [
+    'nduseropt: they refuse it: Invalid attribute length (1027)',
+    'nduseropt: they refuse it: Invalid attribute length (793)',
+  ],
+  'It takes tables of multicast routing for what address families say.': [
+    'multicast link.afSpec: another shape',
   ],
   'It wants a NUL behind every text, which ip(8) leaves out of kinds and aliases.': [
     'link: they refuse it: Not null terminated',

@@ -4,6 +4,7 @@ import {viewOf} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
 import {AF} from '../../protocol/constants.js'
 import {NLMSG_HDRLEN} from '../../protocol/frame.js'
+import {RTNL_FAMILY} from '../../protocol/route/constants.js'
 import {type AnyMessage, routeMessages} from '../../protocol/route/registry.js'
 import {captured} from './fuzz-corpus.js'
 import {Comparison} from './npm-compare.js'
@@ -18,6 +19,7 @@ const formatters = {
   rule: rt.formatRuleMessage,
   nexthop: rt.formatNextHopMessage,
   neighborTable: rt.formatNeighborTableMessage,
+  prefix: rt.formatPrefixMessage,
 } as Readonly<Record<string, (message: rt.Message, out: AttrStream) => void>>
 
 /** Every message is read by both. With `rewritten`, what is read by us was read and written by them before. */
@@ -27,13 +29,19 @@ export function compareAll(rewritten = false): Comparison {
   return comparison
 }
 
+/** Families that give the attributes of links another meaning. */
+const linkPaths = new Map<number, string>([
+  [AF.BRIDGE, 'bridge link'],
+  [RTNL_FAMILY.IPMR, 'multicast link'],
+])
+
 function compareOne(comparison: Comparison, message: Uint8Array, rewritten: boolean): void {
   const number = viewOf(message).getUint16(4, true)
   const {name = '', message: format} = routeMessages.get(number) ?? {}
   if (!format) throw new Error(`message type ${number} is not in the registry`)
   const body = message.subarray(NLMSG_HDRLEN)
   const object = name.replace(/^RTM_(NEW|DEL|SET|GET)/, '').toLowerCase()
-  const path = object === 'link' && body[0] === AF.BRIDGE ? 'bridge link' : object
+  const path = object === 'link' ? (linkPaths.get(body[0] ?? 0) ?? object) : object
   try {
     const theirs = rt.parseMessage(number, Buffer.from(body))
     const {attributes, ...head} = read(format, rewritten ? write(theirs) : body)

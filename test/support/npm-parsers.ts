@@ -155,5 +155,6 @@ export const renamed: Readonly<Record<string, string>> = {
 export const words: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   'link.type': rt.LinkType,
   'bridge link.type': rt.LinkType,
+  'multicast link.type': rt.LinkType,
   'nexthop.groupType': {multipath: 'mpath', resilient: 'res'},
 }

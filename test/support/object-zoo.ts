@@ -3,10 +3,15 @@ import {execFileSync} from 'node:child_process'
 import {existsSync, writeFileSync} from 'node:fs'
 import {AF, NLM_F} from '../../protocol/constants.js'
 import {beginFrame, endFrame} from '../../protocol/frame.js'
+import type {InputOf, Message} from '../../protocol/message.js'
+import {nested} from '../../protocol/nested.js'
 import {RTM} from '../../protocol/route/constants.js'
+import {link} from '../../protocol/route/link.js'
+import {BRIDGE_FLAGS} from '../../protocol/route/link-bridge.js'
 import {mdbChange} from '../../protocol/route/mdb.js'
 import {Writer} from '../../protocol/writer.js'
 import {openRouteSocket} from '../../src/exchange/socket.js'
+import {ipv4Daemon, ipv6Daemon} from './multicast-daemon.js'
 import {refusedOf} from './run-all.js'
 
 export const objectCommands = [
@@ -71,15 +76,63 @@ export function fillWithObjects(): string[] {
   if (existsSync(labels)) writeFileSync(labels, '1000')
   const refused = refusedOf(objectCommands)
   addVxlanGroup()
+  addContinuityChecks()
+  addMulticastRoutes()
   return refused
+}
+
+/** These sockets stay open: what they made goes with them. */
+function addMulticastRoutes(): void {
+  const ifindex = indexOf('v0')
+  for (const [daemon, source, group] of [
+    [ipv4Daemon(), '192.0.2.9', '239.1.1.1'],
+    [ipv6Daemon(), '2001:db8::9', 'ff0e::7'],
+  ] as const) {
+    daemon.interfaces(ifindex, indexOf('v1'))
+    daemon.route(source, group, 0, [1])
+  }
+}
+
+/** Two end points, of which the first has a peer. */
+function addContinuityChecks(): void {
+  const [port, other] = [indexOf('v1'), indexOf('vx2')]
+  for (const cfm of [
+    {mepCreate: {instance: 3, domain: 'port', direction: 'down', ifindex: port}},
+    {mepCreate: {instance: 4, domain: 'port', direction: 'down', ifindex: other}},
+    {ccPeerMepAdd: {instance: 3, mepid: 78}},
+  ] as const)
+    tell(RTM.SETLINK, NLM_F.REQUEST, link, {
+      family: AF.BRIDGE,
+      index: indexOf('br0'),
+      attributes: {afSpec: {...nested({cfm}), flags: BRIDGE_FLAGS.SELF}},
+    })
+}
+
+const indexOf = (name: string): number => {
+  const [{ifindex}] = JSON.parse(execFileSync('ip', ['-j', 'link', 'show', name], {encoding: 'utf8'}))
+  return ifindex
+}
+
+/** Sends a request, whatever becomes of it. */
+function tell<M extends Message<object, object>>(
+  type: number,
+  flags: number,
+  format: M,
+  value: InputOf<M>,
+): void {
+  const writer = new Writer()
+  const at = beginFrame(writer, type, flags, 1)
+  format.encode(writer, value)
+  endFrame(writer, at)
+  const socket = openRouteSocket()
+  socket.send(writer.bytes, writer.length)
+  socket.close()
 }
 
 /** This iproute2 cannot tell a vxlan of groups. */
 function addVxlanGroup(): void {
-  const [{ifindex}] = JSON.parse(execFileSync('ip', ['-j', 'link', 'show', 'vx3'], {encoding: 'utf8'}))
-  const writer = new Writer()
-  const at = beginFrame(writer, RTM.NEWMDB, NLM_F.REQUEST | NLM_F.CREATE, 1)
-  mdbChange.encode(writer, {
+  const ifindex = indexOf('vx3')
+  tell(RTM.NEWMDB, NLM_F.REQUEST | NLM_F.CREATE, mdbChange, {
     family: AF.BRIDGE,
     ifindex,
     attributes: {
@@ -94,8 +147,4 @@ function addVxlanGroup(): void {
       },
     },
   })
-  endFrame(writer, at)
-  const socket = openRouteSocket()
-  socket.send(writer.bytes, writer.length)
-  socket.close()
 }
