@@ -46,6 +46,7 @@ export const specs: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['rt-route', route],
   ['rt-neigh', route],
   ['rt-rule', route],
+  ['nftables', {find: inNetfilter}],
   ['conntrack', {find: inNetfilter}],
   ['nlctrl', {find: inFamily(controller)}],
 ])
