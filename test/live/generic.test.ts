@@ -148,6 +148,14 @@ test('ethtool by the schema of the example', async t => {
   t.deepEqual(link(), [false, false])
   for (const dev of ['v0', 'v1']) ip(namespace, `link set ${dev} up`)
   t.deepEqual(link(), [true, true])
+
+  const outcomes = generic.batch(
+    ['v0', 'nosuch', 'v1'].map(devName => generic.prepare(ethtool, 'linkstateGet', {header: {devName}})),
+  )
+  t.deepEqual(
+    outcomes.map(one => (one.status === 'fulfilled' ? one.value[0]?.header?.devName : one.reason.code)),
+    ['v0', 'ENODEV', 'v1'],
+  )
 })
 
 test('errors name the command and the attribute of the schema', async t => {
