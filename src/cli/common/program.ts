@@ -52,8 +52,13 @@ function enterNamespace(name: string): void {
     // Some names that cannot be are those of directories.
     if (['', '.', '..'].includes(name))
       throw new Misuse(`setting the network namespace "${name}" failed: Invalid argument`)
-    const {errno = -2} = error as NodeJS.ErrnoException
-    throw new Misuse(`Cannot open network namespace "${name}": ${strerror(-errno)}`)
+    const {errno = -2, syscall} = error as NodeJS.ErrnoException
+    const why = strerror(-errno)
+    throw new Misuse(
+      syscall === 'setns'
+        ? `setting the network namespace "${name}" failed: ${why}`
+        : `Cannot open network namespace "${name}": ${why}`,
+    )
   }
 }
 

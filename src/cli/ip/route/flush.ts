@@ -3,6 +3,7 @@ import {writeFileSync} from 'node:fs'
 import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {type RouteMessage, route} from '../../../../protocol/route/route.js'
+import {strerror} from '../../../system/libc.js'
 import type {Command, Context} from '../../common/context.js'
 import {Failure, terminated} from '../../common/failure.js'
 import {output} from '../../common/output.js'
@@ -49,7 +50,7 @@ const run = (context: Context, args: Parameters<Command>[0]) => {
       return
     }
     const [refused] = kernel.changeAll(RTM.DELROUTE, route, found)
-    if (refused) throw refused
+    if (refused) throw new Failure(2, `Failed to send flush request: ${strerror(-refused.errno)}`)
     if (tells) out.text(`\n*** Round ${round + 1}, deleting ${found.length} entries ***\n`)
     out.flush()
   }

@@ -11,6 +11,7 @@ import {
   type Mark,
   type Range,
   readIpProtocol,
+  readLink,
   readMark,
   readPorts,
   readPriority,
@@ -49,7 +50,7 @@ export function readFilter(args: Cursor, {settings}: Context): RuleFilter {
     filter.priority = readPriority(args)
   }
   const iif = () => {
-    filter.iif = args.next()
+    filter.iif = readLink(args, '"iif"/"dev"')
   }
   args.options(
     {
@@ -68,7 +69,7 @@ export function readFilter(args: Cursor, {settings}: Context): RuleFilter {
       },
       'dev|iif': iif,
       oif: () => {
-        filter.oif = args.next()
+        filter.oif = readLink(args, '"oif"')
       },
       l3mdev: () => {
         filter.l3mdev = true

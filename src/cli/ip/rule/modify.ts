@@ -3,7 +3,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {FIB_RULE, FR_ACT, RT_TABLE, RTM, RTN} from '../../../../protocol/route/constants.js'
 import {type RuleInput, rule} from '../../../../protocol/route/rule.js'
-import {readHost, readPrefix} from '../../common/addresses.js'
+import {parseHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
 import {groups, protocols, tables} from '../../common/databases.js'
@@ -16,7 +16,16 @@ import {parseRealms} from '../route/realms.js'
 import {typeNumber} from '../route/types.js'
 import {showRule} from './show-rule.js'
 import {usage} from './usage.js'
-import {readIpProtocol, readMark, readPorts, readPriority, readTos, readTunnel, readUids} from './words.js'
+import {
+  readIpProtocol,
+  readLink,
+  readMark,
+  readPorts,
+  readPriority,
+  readTos,
+  readTunnel,
+  readUids,
+} from './words.js'
 
 type Writable<T> = {-readonly [K in keyof T]: T[K]}
 
@@ -127,10 +136,10 @@ const options: Readonly<Record<string, (draft: Draft) => void>> = {
     attributes.suppressIfgroup = group
   },
   'dev|iif': ({args, attributes}) => {
-    attributes.iifname = args.next()
+    attributes.iifname = readLink(args, '"iif"/"dev"')
   },
   oif: ({args, attributes}) => {
-    attributes.oifname = args.next()
+    attributes.oifname = readLink(args, '"oif"')
   },
   l3mdev: ({attributes}) => {
     attributes.l3mdev = 1
@@ -139,8 +148,10 @@ const options: Readonly<Record<string, (draft: Draft) => void>> = {
     attributes.uidRange = readUids(args)
   },
   'nat|map-to~': draft => {
+    const word = draft.args.next()
     writeAll(2, 'Warning: route NAT is deprecated\n')
-    readHost(draft.args.next(), AF.INET)
+    if (!parseHost(word, AF.INET))
+      throw new Misuse(`Error: an IP address is expected rather than "${word}"`, 1)
     draft.action = RTN.NAT
     if (!draft.hasTable) draft.head.table = RT_TABLE.MAIN
   },

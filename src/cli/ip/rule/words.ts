@@ -4,6 +4,7 @@ import type {Cursor} from '../../common/cursor.js'
 import {dsfield} from '../../common/databases.js'
 import {wrong} from '../../common/failure.js'
 import {ipProtocol} from '../../common/ip-protocols.js'
+import {mayBeName} from '../../common/link-names.js'
 import {parseWide, unsigned} from '../../common/numbers.js'
 
 export interface Range {
@@ -14,6 +15,13 @@ export interface Range {
 export interface Mark {
   readonly value: number
   readonly mask: number | undefined
+}
+
+/** The name of a link, which need not be there. */
+export function readLink(args: Cursor, option: string): string {
+  const word = args.next()
+  if (!mayBeName(word)) throw wrong(word, `${option} not a valid ifname`)
+  return word
 }
 
 export const readPriority = (args: Cursor): number =>
