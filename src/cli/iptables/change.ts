@@ -220,11 +220,11 @@ export class Changes {
   }
 }
 
-/** Of a command, the last thing that was refused; of a file, all with their lines. */
+/** Of a command, the first thing that was refused; of a file, all with their lines. */
 function refusal({errors, indexes}: RefusedBatch, changes: readonly Change[]): string {
   const texts = errors.map(({errno}, i) => {
     const {what, about, line} = changes[indexes[i] ?? 0] as Change
     return `${line > 0 ? `\nline ${line}: ` : ' '}${what} failed (${strerror(-errno)}): ${about}`
   })
-  return changes.some(({line}) => line > 0) ? texts.join('') : (texts.at(-1) ?? '')
+  return changes.some(({line}) => line > 0) ? texts.join('') : (texts[0] ?? '')
 }

@@ -78,6 +78,7 @@ export const icmpNames6: readonly IcmpName[] = [
   named('echo-request', 128),
   named('ping', 128),
   named('echo-reply', 129),
+  named('pong', 129),
   named('router-solicitation', 133),
   named('router-advertisement', 134),
   named('neighbour-solicitation', 135),

@@ -112,6 +112,9 @@ class Parser implements Site {
   /** An option that nobody knows may be one of the protocol's match, which need not be asked for. */
   #unknown(word: string): void {
     const match = word.startsWith('--') ? this.#protocolMatch() : undefined
+    if (word === '-f' && this.family.size === 16) {
+      throw wrong("`-f' is not supported in IPv6, use -m frag instead")
+    }
     if (!match) throw wrong(`unknown option "${word}"`)
     this.#protocolLoaded = true
     this.#load(match)
@@ -249,21 +252,28 @@ class Parser implements Site {
   #setCommand(name: string, chain: string | undefined): void {
     const inverts = this.#inverted
     if (inverts) throw wrong(`unexpected ! flag before --${commandWord(this.#base, name)}`)
-    const before = this.#command?.name
-    if (before !== undefined) {
-      const [listing, other] = name === 'Z' ? [before, name] : [name, before]
-      if (other !== 'Z' || !'LSZ'.includes(listing)) throw wrong(`Cannot use -${name} with -${before}`)
+    const before = this.#command
+    // Lists may zero the counters, too, in either order.
+    if (
+      before &&
+      !(
+        before.name !== name &&
+        'LSZ'.includes(before.name) &&
+        'LSZ'.includes(name) &&
+        (before.name === 'Z' || name === 'Z')
+      )
+    ) {
+      throw wrong(`Cannot use -${name} with -${before.name}`)
     }
     if (name === 'Z') this.#zero = true
-    const optional = 'LSFZX'.includes(name)
-    const where = chain ?? (optional ? this.next() : undefined)
-    const known = this.#command
-    if (before !== undefined && name === 'Z') {
-      if (where !== undefined && known) known.chain = where
-      return
+    const where = chain ?? ('LSFZX'.includes(name) ? this.next() : undefined)
+    const command: NonNullable<typeof before> = {
+      ...before,
+      name: before && name === 'Z' ? before.name : name,
+      ...(where !== undefined && {chain: where}),
     }
-    this.#command = {name, ...(where !== undefined && {chain: where})}
-    if ('IDR'.includes(name) || ('LSZ'.includes(name) && where !== undefined)) this.#setNumber(this.#command)
+    this.#command = command
+    if ('IDR'.includes(name) || ('LSZ'.includes(name) && where !== undefined)) this.#setNumber(command)
     if (name === 'N') checkNew(this.family, where ?? '')
     if (name === 'E' || name === 'P') {
       const second = this.next()
@@ -272,7 +282,7 @@ class Parser implements Site {
           name === 'E' ? '-E requires old-chain-name and new-chain-name' : '-P requires a chain and a policy',
         )
       }
-      this.#command.second = second
+      command.second = second
     }
   }
 

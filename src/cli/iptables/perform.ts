@@ -129,7 +129,8 @@ function check(command: Command & {chain: string}, work: Work): void {
   }
 }
 
-function flush({table, chain, verbose}: Command, work: Work): void {
+function flush(command: Command, work: Work): void {
+  const {table, chain, verbose} = command
   const {set, changes, say} = work
   if (chain !== undefined) {
     useChain({table, chain}, work)
@@ -137,11 +138,15 @@ function flush({table, chain, verbose}: Command, work: Work): void {
     if (verbose > 0) say(`Flushing chain \`${chain}'\n`)
     return
   }
-  if (verbose > 0) for (const {name} of set.shown(table)) say(`Flushing chain \`${name}'\n`)
-  if (set.tables().has(table)) changes.flush(table)
+  if (verbose === 0) {
+    if (set.tables().has(table)) changes.flush(table)
+    return
+  }
+  // Chains that are named come into being.
+  for (const {name} of set.shown(table)) flush({...command, chain: name}, work)
 }
 
-function zero({table, chain, number, verbose}: Command, {set, changes, say}: Work): void {
+function zero({table, chain, number, verbose, zero: listed}: Command, {set, changes, say}: Work): void {
   if (chain !== undefined && number !== undefined) {
     if (!set.chain(table, chain)) throw noRule()
     const rule = set.rules(table, chain)[number - 1]
@@ -150,10 +155,10 @@ function zero({table, chain, number, verbose}: Command, {set, changes, say}: Wor
   }
   if (chain !== undefined && !set.chain(table, chain) && !builtIn(table, chain)) throw noChain()
   if (chain === undefined) set.readAll(table)
-  for (const one of set.shown(table)) {
+  // What was listed before counts as being there.
+  for (const one of listed ? set.shown(table) : set.there(table)) {
     if (chain !== undefined && one.name !== chain) continue
     if (verbose > 0) say(`Zeroing chain \`${one.name}'\n`)
-    if (one.handle === undefined) continue
     if (one.policy) changes.zero(table, one)
     for (const rule of set.rules(table, one.name)) {
       const {packets, bytes} = rule.rule
@@ -167,11 +172,18 @@ function newChain({table, chain}: Command & {chain: string}, {set, changes}: Wor
   changes.chain(table, chain)
 }
 
+/** Built-in chains go, too, while nothing is in them. */
 function deleteChains({table, chain, verbose}: Command, {set, changes, say}: Work): void {
   const found = chain === undefined ? undefined : set.chain(table, chain)
-  if (chain !== undefined && (!found || builtIn(table, chain))) throw noChain()
-  const own = found ? [found] : set.shown(table).filter(({policy}) => !policy)
-  for (const {name} of own) {
+  if (chain !== undefined && !found) throw noChain()
+  const all = found ? [found] : verbose > 0 ? set.there(table) : [...set.chains(table).values()]
+  const base = all.filter(({name}) => builtIn(table, name))
+  for (const one of base) {
+    const empty = set.rules(table, one.name).length === 0
+    if (found && one.policy !== 'ACCEPT') throw new Refusal('Directory not empty.')
+    if (found || (empty && one.policy === 'ACCEPT')) changes.deleteChain(table, one.name)
+  }
+  for (const {name} of all.filter(({hook}) => hook === undefined)) {
     if (verbose > 0) say(`Deleting chain \`${name}'\n`)
     changes.deleteChain(table, name)
   }

@@ -21,7 +21,6 @@ interface Ports {
 
 const NAMES: Readonly<Record<number, string>> = {[IPPROTO.TCP]: 'tcp', [IPPROTO.UDP]: 'udp'}
 const FLAGS_OFFSET = 13
-const HIGHEST_PORT = 0xffff
 
 /** Adds to the match of the rule's protocol, which need not be there yet. False for what iptables does not write. */
 export function readPortComparison(
@@ -63,10 +62,11 @@ export function readPortComparison(
 function setPorts(ports: Ports, key: 'spts' | 'dpts', op: string, from: Uint8Array, to: Uint8Array): void {
   const number = ([high = 0, low = 0]: Uint8Array) => (high << 8) | low
   const range = {
-    lt: [0, number(to) - 1],
-    lte: [0, number(to)],
-    gt: [number(from) + 1, HIGHEST_PORT],
-    gte: [number(from), HIGHEST_PORT],
+    // A range may be two comparisons.
+    lt: [ports[key][0], number(to) - 1],
+    lte: [ports[key][0], number(to)],
+    gt: [number(from) + 1, ports[key][1]],
+    gte: [number(from), ports[key][1]],
   }[op] ?? [number(from), number(to)]
   ports[key] = range as [number, number]
   const inverted = op === 'neq'

@@ -6,7 +6,7 @@ import type {Family} from './family.js'
 import {wordsOf} from './file-words.js'
 import {list} from './list.js'
 import {parse} from './parse.js'
-import {performers} from './perform.js'
+import {performers, type Work} from './perform.js'
 import {OtherFamily, Refusal, wrong} from './problem.js'
 import {RuleSet} from './rule-set.js'
 import {builtIn, builtIns} from './tables.js'
@@ -30,7 +30,8 @@ export class Restoring {
   readonly #options: RestoreOptions
   #table: string | undefined
   #set: RuleSet | undefined
-  #changes: Changes | undefined
+  /** What a table's lines ask for, which is done in the end. */
+  #tasks: {readonly line: number; run(work: Work): void}[] = []
   /** The line that is looked at. */
   line = 0
 
@@ -91,23 +92,30 @@ export class Restoring {
     const {flush, verbose, table: only} = this.#options
     if (only !== undefined && table !== only) return
     this.#set = new RuleSet(this.#family)
-    this.#changes = new Changes(this.#set)
-    if (!flush) return
-    this.#changes.line = this.line
-    if (verbose) {
-      for (const {name} of this.#set.shown(table)) writeOutput(`Flushing chain \`${name}'\n`)
-      for (const {name, policy} of this.#set.shown(table)) {
-        if (!policy) writeOutput(`Deleting chain \`${name}'\n`)
-      }
-    }
-    this.#changes.deleteTable(table)
+    if (flush) this.#task(work => flushTable(table, verbose, work))
+  }
+
+  #task(run: (work: Work) => void): void {
+    this.#tasks.push({line: this.line, run})
   }
 
   #commit(): void {
-    const changes = this.#changes
+    const set = this.#set
     this.#table = undefined
-    this.#changes = undefined
-    if (!this.#options.test) changes?.commit()
+    if (!set) return
+    const tasks = this.#tasks
+    this.#tasks = []
+    const changes = new Changes(set)
+    for (const {line, run} of tasks) {
+      changes.line = line
+      try {
+        run({set, changes, keeps: true, say: writeOutput})
+      } catch (error) {
+        if (error instanceof Refusal) this.line = line
+        throw error
+      }
+    }
+    if (!this.#options.test) changes.commit()
     this.close()
   }
 
@@ -115,54 +123,56 @@ export class Restoring {
   #chain(text: string): void {
     const [name = '', policy, counters] = text.split(/[ \t]+/)
     const table = this.#table as string
-    const changes = this.#changes as Changes
-    changes.line = this.line
     if (policy === undefined) throw wrong(`${this.#family.program}-restore: line ${this.line} policy invalid`)
     if (!builtIn(table, name)) {
-      if (this.#set?.chain(table, name)) changes.flush(table, name)
-      else changes.chain(table, name)
+      this.#task(({set, changes}) => {
+        if (set.chain(table, name)) changes.flush(table, name)
+        else changes.chain(table, name)
+      })
       return
     }
     if (policy === '-') {
-      changes.builtIn(table, name)
+      this.#task(({changes}) => changes.builtIn(table, name))
       return
     }
     if (policy !== 'ACCEPT' && policy !== 'DROP') throw new Refusal('Bad policy name.')
-    changes.builtIn(table, name)
-    changes.policy(table, name, policy, this.#options.counters ? countersOf(counters ?? '') : undefined)
+    const counted = this.#options.counters ? countersOf(counters ?? '') : undefined
+    this.#task(({changes}) => {
+      changes.builtIn(table, name)
+      changes.policy(table, name, policy, counted)
+    })
   }
 
   #command(line: string): void {
-    const table = this.#table as string
-    const set = this.#set as RuleSet
-    const changes = this.#changes as Changes
-    changes.line = this.line
     const [, counted, rest = ''] = /^\[([^\]]*)\]\s*(.*)$/s.exec(line) ?? [undefined, undefined, line]
-    const words = wordsOf(rest)
     const counters =
       counted === undefined || !this.#options.counters ? [] : ['--set-counters', ...counted.split(':')]
     const verbose = this.#options.verbose ? ['-v'] : []
-    const parsing = {family: this.#family, warn: writeError, table}
-    let command: ReturnType<typeof parse>
+    const parsing = {family: this.#family, warn: writeError, table: this.#table as string}
     try {
-      command = parse([...counters, ...verbose, ...words], parsing)
+      const command = parse([...counters, ...verbose, ...wordsOf(rest)], parsing)
+      if ('name' in command) this.#task(work => perform(command, work))
     } catch (error) {
-      if (error instanceof OtherFamily) return
-      throw error
+      if (!(error instanceof OtherFamily)) throw error
     }
-    if (!('name' in command)) return
-    this.#perform(set, changes, command)
   }
+}
 
-  #perform(set: RuleSet, changes: Changes, command: Command): void {
-    if (command.name === 'L' || command.name === 'S') {
-      const {text, warning} = list(set, command)
-      writeOutput(warning + text)
-      return
-    }
-    const work = {set, changes, keeps: true, say: writeOutput}
-    performers[command.name]?.(command as Command & {chain: string}, work)
+function perform(command: Command, work: Work): void {
+  if (command.name === 'L' || command.name === 'S') {
+    const {text, warning} = list(work.set, command)
+    writeOutput(warning + text)
+  } else performers[command.name]?.(command as Command & {chain: string}, work)
+}
+
+/** Takes away all that is in a table. */
+function flushTable(table: string, verbose: boolean, {set, changes, say}: Work): void {
+  if (verbose) {
+    const chains = set.shown(table)
+    for (const {name} of chains) say(`Flushing chain \`${name}'\n`)
+    for (const {name, policy} of chains) if (!policy) say(`Deleting chain \`${name}'\n`)
   }
+  changes.deleteTable(table)
 }
 
 /** What makes no sense counts as nothing. */

@@ -68,11 +68,8 @@ export class RuleSet {
     } catch (error) {
       this.close()
       if (!(error instanceof NetlinkError)) throw error
-      const hint = error.code === 'EPERM' ? ' (you must be root)' : ''
-      throw new Problem(
-        'resource',
-        `Could not fetch rule set generation id: ${strerror(-error.errno)}${hint}`,
-      )
+      const why = error.code === 'EPERM' ? 'Permission denied (you must be root)' : strerror(-error.errno)
+      throw new Problem('resource', `Could not fetch rule set generation id: ${why}`)
     }
   }
 
@@ -103,7 +100,12 @@ export class RuleSet {
     return chain && !isForeign(table, chain) ? chain : undefined
   }
 
-  /** The chains in the order of lists: those that packets come to, and then the others by name. */
+  /** Of these chains, those that are there. */
+  there(table: string): Chain[] {
+    return this.shown(table).filter(({name}) => this.chains(table).has(name))
+  }
+
+  /** The chains as lists have them: with the built-in ones that are not there yet, and the others by name. */
   shown(table: string): Chain[] {
     const known = this.chains(table)
     const base = (builtIns(table) ?? []).map(

@@ -68,7 +68,7 @@ function save(family: Family, only: string | undefined, counters: boolean, write
   const set = new RuleSet(family)
   try {
     if (only !== undefined && !builtIns(only)) {
-      writeOutput(`Table \`${only}' does not exist\n`)
+      writeError(`Table \`${only}' does not exist\n`)
       return FAILURE
     }
     const names = only === undefined ? ORDER.filter(name => set.tables().has(name)) : [only]
