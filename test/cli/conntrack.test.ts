@@ -47,6 +47,30 @@ reads('filters', {setup: fill, masks}, [
 ])
 
 reads(
+  'expectations',
+  {
+    setup: [
+      'ip link set lo up',
+      `/usr/sbin/nft 'table ip t { ct expectation e { protocol tcp; dport 5432; timeout 1h; size 4; l3proto ip; }
+        chain o { type filter hook output priority 0; ct expectation set "e"; }
+      }'`,
+      'ping -c 1 127.0.0.2',
+      'echo x | timeout 1 bash -c "cat >/dev/udp/127.0.0.1/9"',
+    ],
+    masks: [
+      [/\b3[56]\d{5}\b/g, 'T'],
+      [/\[\d+\.\d{6}\]/g, '[TIME]'],
+    ],
+  },
+  [
+    ...['', '-o xml', '-o extended', '-o id,timestamp', '-f ipv6', '-f ipv4 -o xml'].map(
+      words => `conntrack -L expect ${words}`,
+    ),
+    'conntrack -C expect',
+  ],
+)
+
+reads(
   'one connection, and words that make no sense',
   {setup: fill, masks: [...masks, [/use=\d/g, 'use=U']]},
   [

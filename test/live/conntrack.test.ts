@@ -1,7 +1,9 @@
 // Connection tracking of this machine's kernel, beside conntrack(8).
 import {once} from 'node:events'
 import {createServer} from 'node:net'
+import {viewOf} from '../../protocol/bytes.js'
 import {NETLINK} from '../../protocol/constants.js'
+import {frames} from '../../protocol/frame.js'
 import {conntrack as format} from '../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../protocol/netfilter/conntrack/constants.js'
 import {conntrackCpuStats, conntrackStats} from '../../protocol/netfilter/conntrack/statistics.js'
@@ -227,7 +229,16 @@ test('real connections: events, counters and translation', async t => {
   far.enter(() => server.listen(80))
   t.teardown(() => server.close())
 
-  await using netfilter = await connectNetfilter({namespace: near})
+  const messages: Uint8Array[] = []
+  await using netfilter = await connectNetfilter({
+    namespace: near,
+    trace({direction, bytes}) {
+      if (direction !== 'received') return
+      for (const frame of frames(viewOf(bytes)))
+        if (frame.type >> 8 === NFNL_SUBSYS.CTNETLINK && (frame.type & 0xff) <= IPCTNL_MSG_CT.DELETE)
+          messages.push(bytes.slice(frame.at, frame.end))
+    },
+  })
   const signal = AbortSignal.timeout(20_000)
   const all = netfilter.conntrackEvents({signal, filter: {family: 4}, receiveBuffer: 1 << 20})
   const go = async (script: string) => {
@@ -260,5 +271,11 @@ test('real connections: events, counters and translation', async t => {
     ['new', 'update', 'destroy'],
   )
   t.true((of('tcp').at(-1)?.entry.counters?.original.packets ?? 0n) > 2n)
+  t.true(messages.length >= seen.length)
+  for (const bytes of messages) {
+    const {value, before, after} = roundTrip(format, bytes)
+    t.is(after, before)
+    t.deepEqual([unknownIn('conntrack', value), notesIn('conntrack', value)], [[], []])
+  }
   t.throws(() => netfilter.conntrackEvents({events: ['gone' as 'new']}), {message: /^events: /})
 })

@@ -85,7 +85,8 @@ function kindOf({type, flags}: Frame): Kind | undefined {
   return flags & (NLM_F.CREATE | NLM_F.EXCL) ? 'new' : 'update'
 }
 
-function stamp({timestamp}: Format): string {
+/** The time in front of a line, where it is asked for. */
+export function stamp({timestamp}: Format): string {
   if (!timestamp) return ''
   const now = Date.now()
   return `[${Math.floor(now / 1000)}.${String((now % 1000) * 1000).padStart(6, '0')}]\t`

@@ -5,10 +5,11 @@ import {Failure} from '../common/failure.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {checkAllowed} from './allowed.js'
 import {watch} from './events.js'
+import {listExpected} from './expect.js'
 import {labelNames, NO_LABELS} from './labels.js'
 import {get, list, remove} from './list.js'
 import {PROGRAM, refused, wrong} from './problem.js'
-import {count, flush, listExpected, stats} from './table.js'
+import {count, flush, stats} from './table.js'
 import {usage} from './usage.js'
 import {readWords, type Words} from './words.js'
 
@@ -34,7 +35,7 @@ async function perform(words: Words): Promise<number> {
   try {
     switch (command) {
       case 'L':
-        return words.table === 'expect' ? listExpected(netfilter) : list(netfilter, words)
+        return words.table === 'expect' ? listExpected(netfilter, words) : list(netfilter, words)
       case 'G':
         return get(netfilter, words)
       case 'D':

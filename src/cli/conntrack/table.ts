@@ -1,22 +1,18 @@
 /** The commands about a table as a whole. */
 import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
-import {IPCTNL_MSG_CT, IPCTNL_MSG_EXP} from '../../../protocol/netfilter/conntrack/constants.js'
-import {expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
+import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import {conntrackCpuStats, conntrackStats} from '../../../protocol/netfilter/conntrack/statistics.js'
-import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
-import {netfilterType} from '../../../protocol/netfilter/header.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
 import {writeError, writeOutput} from '../common/write.js'
+import {countExpected, flushExpected} from './expect.js'
 import {conntrackType} from './list.js'
 import {PROGRAM} from './problem.js'
 import {selectionOf} from './selection.js'
 import type {Words} from './words.js'
 
-const expectType = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK_EXP, number)
-
 export function flush(netfilter: SyncNetfilterConnection, words: Words): number {
   if (words.table === 'expect') {
-    netfilter.request(expectType(IPCTNL_MSG_EXP.DELETE), expectation, {})
+    flushExpected(netfilter)
     writeError(`${PROGRAM}: expectation table has been emptied.\n`)
     return 0
   }
@@ -33,8 +29,7 @@ export function flush(netfilter: SyncNetfilterConnection, words: Words): number 
 
 export function count(netfilter: SyncNetfilterConnection, {table}: Words): number {
   if (table === 'expect') {
-    const all = netfilter.request(expectType(IPCTNL_MSG_EXP.GET), expectation, {}, {dump: true})
-    writeOutput(`${all.length}\n`)
+    writeOutput(`${countExpected(netfilter)}\n`)
     return 0
   }
   const [found] = netfilter.request(conntrackType(IPCTNL_MSG_CT.GET_STATS), conntrackStats, {})
@@ -63,12 +58,5 @@ export function stats(netfilter: SyncNetfilterConnection): number {
     )
     writeOutput(`cpu=${String(res_id).padEnd(4)}\t${values.join('')}\n`)
   }
-  return 0
-}
-
-/** Expectations that wait: there is nothing to select. */
-export function listExpected(netfilter: SyncNetfilterConnection): number {
-  const all = netfilter.request(expectType(IPCTNL_MSG_EXP.GET), expectation, {}, {dump: true})
-  writeError(`${PROGRAM}: ${all.length} expectations have been shown.\n`)
   return 0
 }

@@ -6,10 +6,12 @@ import type {Format} from './format.js'
 import {labelsOf, partsOf, protocolPairs} from './parts.js'
 import {tcpStates} from './protocols.js'
 
-export const XML_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<conntrack>\n'
+export const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+export const XML_HEAD = `${XML_DECLARATION}<conntrack>\n`
 export const XML_TAIL = '</conntrack>\n'
 
-const element = (name: string, value: string | number | bigint): string => `<${name}>${value}</${name}>`
+export const element = (name: string, value: string | number | bigint): string =>
+  `<${name}>${value}</${name}>`
 
 /** One `<flow>`, without a line feed. */
 export function flowOf(
