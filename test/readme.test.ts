@@ -33,6 +33,9 @@ const printed: Record<string, RegExp> = {
   everywhere: /^new address 192\.0\.2\.1\/24 of veth1 in namespace 7\n$/,
   schema: /^interface 1 forwards false\n/,
   scripted: /^\[ 'lo 65536' \]\nEPERM: operation not permitted, RTM_NEWLINK 'lo'\n4 requests\n$/,
+  explain:
+    /^# \S+ sent NETLINK_GENERIC\nCTRL_CMD_GETFAMILY .*(\n.*)*\nETHTOOL_MSG_LINKSTATE_GET {2}len .*(\n.*)*\n {4}ETHTOOL_A_HEADER_DEV_NAME {2}"lo"\n(.*\n)*# \S+ received NETLINK_GENERIC\nETHTOOL_MSG_LINKSTATE_GET (.*\n)* {2}ETHTOOL_A_LINKSTATE_LINK {2}u8 {2}\d\n/,
+  fuzz: /^1000 values and as many mutants, \d+ refused\nFuzzFailure: seed 7: nest: encoded and decoded, another value\n\{ hour: .* \}\n(.*\n)*.*MY_HOUR .*\n/,
   malformed:
     /^a name of 16 characters: error -34\na length beyond the end: error -\d+\nan unknown kind: error -95\nno header: error -22\na length that is none: no answer\nas it should be: error 0\n$/,
   peer: /^1 hello true undefined\n2 everyone true 5\n$/,

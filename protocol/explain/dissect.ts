@@ -4,8 +4,11 @@ import {align4, littleEndian, viewOf} from '../bytes.js'
 import {noHeader} from '../codec.js'
 import {NETLINK, NLM_F, NLMSG} from '../constants.js'
 import {type Frame, frames, NLMSG_HDRLEN, nlmsghdr} from '../frame.js'
+import {GENL_ID} from '../generic/controller.js'
+import type {Family} from '../generic/family.js'
 import {printMessageFlags} from '../message-flags.js'
 import {pathTo, pathToMissing} from '../path.js'
+import {type GenericFamilies, genericFamilies} from './generic.js'
 import {type Node, orFault, type Pointer, unknownBytes} from './node.js'
 import {partNodes} from './parts.js'
 import {type Head, meaningOf} from './vocabulary.js'
@@ -22,9 +25,22 @@ export interface Dissector {
   dissect(bytes: Uint8Array, family?: number): Node[]
 }
 
-/** Remembers requests by their sequence numbers: an error in a later datagram then tells what it points at. */
-export function dissector(): Dissector {
-  const requests = new Map<string, Request>()
+export interface DissectorOptions {
+  /** Schemas of families of generic netlink, for messages behind the controller's word of the family's number. */
+  readonly families?: readonly Family[]
+}
+
+/** What was heard before and helps with what comes. */
+interface Memory {
+  /** By family and sequence number: an error in a later datagram then tells what it points at. */
+  readonly requests: Map<string, Request>
+  readonly generic: GenericFamilies
+}
+
+/** Remembers requests, and what the controller of generic netlink said of families: names, and their numbers. */
+export function dissector({families = []}: DissectorOptions = {}): Dissector {
+  const memory: Memory = {requests: new Map(), generic: genericFamilies(families)}
+  const {requests, generic} = memory
   return {
     dissect(bytes, family = NETLINK.ROUTE) {
       const view = viewOf(bytes)
@@ -33,7 +49,9 @@ export function dissector(): Dissector {
       orFault(nodes, () => {
         for (const frame of framesAndStump(view)) {
           const key = `${family} ${frame.seq}`
-          nodes.push(messageNode(view, family, frame, requests.get(key)))
+          nodes.push(messageNode(view, family, frame, memory))
+          if (family === NETLINK.GENERIC && frame.type === GENL_ID.CTRL)
+            generic.learn(view, frame.start, frame.end)
           if (!(frame.flags & NLM_F.REQUEST)) continue
           requests.set(key, {bytes: bytes.slice(frame.at, frame.end), at: frame.at})
           here.push(key)
@@ -66,12 +84,12 @@ function* framesAndStump(view: DataView): Iterable<Frame> {
 const commandAt = (view: DataView, start: number): number | undefined =>
   start < view.byteLength ? view.getUint8(start) : undefined
 
-function messageNode(view: DataView, family: number, frame: Frame, request: Request | undefined): Node {
+function messageNode(view: DataView, family: number, frame: Frame, memory: Memory): Node {
   const {at, start, end, type} = frame
-  const {name, format} = meaningOf(family, frame, commandAt(view, start))
+  const {name, format} = meaningOf(family, frame, commandAt(view, start), memory.generic)
   const inside: Node[] = []
   orFault(inside, () => {
-    if (type === NLMSG.ERROR || type === NLMSG.DONE) addAck(inside, view, family, frame, request)
+    if (type === NLMSG.ERROR || type === NLMSG.DONE) addAck(inside, view, family, frame, memory)
     else if (format) inside.push(...partNodes(view, {start, end, codec: format, header: noHeader}))
     else inside.push(...unknownBytes(view, start, end))
   })
@@ -85,26 +103,30 @@ const headerText = (
 ): string => `len ${len}  flags ${printMessageFlags(name, flags)}  seq ${seq}  pid ${pid}`
 
 /** Error code, request, and extended attributes, as far as they can be read. */
-function addAck(nodes: Node[], view: DataView, family: number, frame: Frame, asked?: Request): void {
+function addAck(nodes: Node[], view: DataView, family: number, frame: Frame, memory: Memory): void {
+  const {generic} = memory
   const {error, request: header, offset, missType, missNest} = decodeAck(view, frame)
   const {start, end} = frame
   if (end > start) nodes.push({kind: 'field', name: 'error', at: start, end: start + 4, text: `${error}`})
   const tlvs = ackAttributesAt(view, frame)
-  let request = asked
+  let request = memory.requests.get(`${family} ${frame.seq}`)
   if (header) {
     const at = start + nlmsgerr.size - nlmsghdr.size
     const whole = header.len <= tlvs - at
     const requestEnd = whole ? at + header.len : at + nlmsghdr.size
-    const {name, format} = meaningOf(family, header, commandAt(view, at + nlmsghdr.size))
+    // A body that was left out stood in the request.
+    const command = whole ? commandAt(view, at + nlmsghdr.size) : request?.bytes[NLMSG_HDRLEN]
+    const {name, format} = meaningOf(family, header, command, generic)
     if (whole && requestEnd - at >= nlmsghdr.size) request = {bytes: bytesAt(view, at, requestEnd), at}
     const stretch = {start: at + nlmsghdr.size, end: requestEnd, header: noHeader}
     const inside = whole && format ? partNodes(view, {...stretch, codec: format}) : []
     nodes.push({kind: 'request', at, end: requestEnd, name, text: headerText(name, header), inside})
   }
   const pointer = (name: string): Pointer | undefined => {
-    if (name === 'NLMSGERR_ATTR_OFFS' && offset !== undefined) return pointAt(family, request, offset)
+    if (name === 'NLMSGERR_ATTR_OFFS' && offset !== undefined)
+      return pointAt(family, request, offset, generic)
     if (name !== 'NLMSGERR_ATTR_MISS_TYPE' || missType === undefined || !request) return undefined
-    const format = formatIn(family, request.bytes)
+    const format = formatIn(family, request.bytes, generic)
     const path = format && pathToMissing(format, request.bytes, missType, missNest)
     return path === undefined ? undefined : {path}
   }
@@ -114,15 +136,20 @@ function addAck(nodes: Node[], view: DataView, family: number, frame: Frame, ask
 const bytesAt = (view: DataView, start: number, end: number): Uint8Array =>
   new Uint8Array(view.buffer, view.byteOffset + start, end - start)
 
-function formatIn(family: number, request: Uint8Array) {
+function formatIn(family: number, request: Uint8Array, generic: GenericFamilies) {
   const view = viewOf(request)
   const head: Head = {type: view.getUint16(4, littleEndian), flags: view.getUint16(6, littleEndian)}
-  return meaningOf(family, head, commandAt(view, NLMSG_HDRLEN)).format
+  return meaningOf(family, head, commandAt(view, NLMSG_HDRLEN), generic).format
 }
 
 /** The attribute of a request that starts at `offset`. */
-function pointAt(family: number, request: Request | undefined, offset: number): Pointer | undefined {
-  const format = request && formatIn(family, request.bytes)
+function pointAt(
+  family: number,
+  request: Request | undefined,
+  offset: number,
+  generic: GenericFamilies,
+): Pointer | undefined {
+  const format = request && formatIn(family, request.bytes, generic)
   const path = format && pathTo(format, request.bytes, offset)
   if (path === undefined || !request) return undefined
   const length = viewOf(request.bytes).getUint16(offset, littleEndian)

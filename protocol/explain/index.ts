@@ -12,7 +12,7 @@ export const explain = (bytes: Uint8Array, options: ExplainOptions = {}): string
   asText(dissector().dissect(bytes), bytes, options)
 
 export {datagramAsJson, explainDatagram, type JsonDatagram} from './datagram.js'
-export {type Dissector, dissector} from './dissect.js'
+export {type Dissector, type DissectorOptions, dissector} from './dissect.js'
 export {asJson, type JsonNode} from './json.js'
 export type {Node as ExplainedNode, Pointer as ExplainedPointer} from './node.js'
 export {asText, type ExplainOptions} from './text.js'

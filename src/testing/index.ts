@@ -17,6 +17,14 @@ export {
 } from './events.js'
 export {type Flaw, flawed} from './flawed.js'
 export {
+  FuzzFailure,
+  type FuzzOptions,
+  type FuzzReport,
+  fuzz,
+} from './fuzz/fuzz.js'
+export type {Random} from './fuzz/random.js'
+export type {Generator, Generators} from './fuzz/value.js'
+export {
   type MemoryKernel,
   type MemoryNamespace,
   type MemoryOptions,

@@ -1,6 +1,7 @@
 /** The long run: `node dist/test/fuzz/main.js [COUNT] [SEED]`. A failure names the seed that repeats it with COUNT 1. */
+
+import {freshSeed} from '../../src/testing/fuzz/random.js'
 import {fuzz} from '../support/fuzz.js'
-import {freshSeed} from '../support/fuzz-random.js'
 
 const [count = 1_000_000, seed = freshSeed()] = process.argv.slice(2).map(Number)
 const EVERY = 20_000

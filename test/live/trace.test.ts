@@ -6,6 +6,8 @@ import {join} from 'node:path'
 import type {ExecutionContext} from 'ava'
 import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
 import {NETLINK} from '../../protocol/constants.js'
+import {dissector, explainDatagram} from '../../protocol/explain/index.js'
+import {type Family, GENL_ID} from '../../protocol/generic/index.js'
 import {connect} from '../../src/connection.js'
 import {connectGenericSync} from '../../src/generic/index.js'
 import {pcapSink, replay} from '../../src/testing/index.js'
@@ -69,6 +71,32 @@ test('the option sees both directions, of generic netlink, too', t => {
     ['sent', 16],
     ['received', 16],
   ])
+})
+
+test('families are explained by their names once the controller told their numbers, and by schemas', async t => {
+  const {ethtool} = await import('../examples/ethtool.js')
+  const seen: CapturedDatagram[] = []
+  using generic = connectGenericSync({namespace: fresh(t), trace: datagram => seen.push(datagram)})
+  generic.request(ethtool, 'linkstateGet', {header: {devName: 'lo'}})
+  t.throws(() => generic.request(ethtool, 'linkstateGet', {header: {devName: 'nosuch'}}), {code: 'ENODEV'})
+  const explained = (families: readonly Family[], datagrams: readonly CapturedDatagram[]) => {
+    const known = dissector({families})
+    return datagrams.map(datagram => explainDatagram(known, datagram).replace(/^# .*\n/, '')).join('\n')
+  }
+  const plain = explained([], seen)
+  t.regex(plain, /^ethtool #6 .*NLM_F_REQUEST.*\n {2}cmd 6 .*\n {2}#1\n {4}#2 {2}6c6f00\n/m)
+  t.regex(
+    plain,
+    /^ethtool #6 {2}len \d+ {2}flags 0 .*\n {2}cmd 6 .*\n {2}#1\n {4}#1 .*\n {4}#2 {2}6c6f00\n {2}#2 /m,
+  )
+  t.regex(plain, /^NLMSG_ERROR .*\n {2}error -19\n {2}request ethtool #6 /m)
+  const known = explained([ethtool], seen)
+  t.regex(known, /^ETHTOOL_MSG_LINKSTATE_GET (.*\n)* {4}ETHTOOL_A_HEADER_DEV_NAME {2}"lo"\n/m)
+  t.regex(known, / {2}error -19\n {2}request ETHTOOL_MSG_LINKSTATE_GET /)
+  t.regex(known, /NLMSGERR_ATTR_OFFS .*→ ETHTOOL_A_LINKSTATE_HEADER.ETHTOOL_A_HEADER_DEV_NAME$/m)
+  // Without the controller's word, a number is all there is.
+  const behind = seen.findIndex(({bytes}) => bytes[4] !== GENL_ID.CTRL)
+  t.regex(explained([ethtool], seen.slice(behind)), /^#\d+ {2}len/m)
 })
 
 /** Runs our ip in a namespace of its own. */

@@ -1,7 +1,7 @@
 /** Mutated messages through everything that reads bytes; the rules are in fuzz-check.ts. */
 import test from 'ava'
+import {freshSeed} from '../../src/testing/fuzz/random.js'
 import {fuzz} from '../support/fuzz.js'
-import {freshSeed} from '../support/fuzz-random.js'
 
 const COUNT = 10_000
 

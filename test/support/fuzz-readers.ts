@@ -12,15 +12,9 @@ import {Exchange} from '../../src/exchange/exchange.js'
 import {change, question} from '../../src/exchange/request.js'
 import {textOf} from '../../src/monitor/topic.js'
 import {topics} from '../../src/monitor/topics.js'
+import type {Place} from '../../src/testing/fuzz/check.js'
 import {nameOf} from '../../src/words/device.js'
 import {operationReaders} from './fuzz-operations.js'
-
-/** A stretch of a buffer. */
-export interface Place {
-  readonly view: DataView
-  readonly start: number
-  readonly end: number
-}
 
 /** What is drawn once for a mutant, so that every place of it gets the same. */
 export interface Draw {

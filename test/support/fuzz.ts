@@ -2,10 +2,11 @@
 import {toHex} from '../../protocol/bytes.js'
 import {controller} from '../../protocol/generic/controller.js'
 import {type AnyMessage, routeMessages} from '../../protocol/route/registry.js'
-import {check, type Tally} from './fuzz-check.js'
+import type {Tally} from '../../src/testing/fuzz/check.js'
+import {Random} from '../../src/testing/fuzz/random.js'
+import {check} from './fuzz-check.js'
 import {corpus} from './fuzz-corpus.js'
 import {mutate} from './fuzz-mutate.js'
-import {Random} from './fuzz-random.js'
 import type {Draw} from './fuzz-readers.js'
 
 /** A mutant that takes longer is as good as one that hangs. */

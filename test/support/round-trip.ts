@@ -7,6 +7,8 @@ import type {Message} from '../../protocol/message.js'
 import {type AttributeNotes, noteOf} from '../../protocol/wire.js'
 import {Writer} from '../../protocol/writer.js'
 
+export {plain} from '../../src/testing/fuzz/check.js'
+
 /** The message's body, decoded and encoded, and its value. `message` starts with its `nlmsghdr`. */
 export function roundTrip<H, A>(format: Message<H, A>, message: Uint8Array) {
   const value = format.decode(viewOf(message), NLMSG_HDRLEN, message.length, noHeader)
@@ -16,13 +18,6 @@ export function roundTrip<H, A>(format: Message<H, A>, message: Uint8Array) {
   const before = toHex(message.subarray(NLMSG_HDRLEN))
   const after = toHex(writer.finish())
   return {value, before, after, identical: before === after}
-}
-
-/** The value without the notes about its bytes. */
-export function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
-  if (Array.isArray(value)) return value.map(plain)
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]))
 }
 
 /**

@@ -1,9 +1,7 @@
-/** Where the attributes of a message stand, as its schema sees them. */
-import {littleEndian, viewOf} from '../../protocol/bytes.js'
-import {type Header, noHeader, type Part} from '../../protocol/codec.js'
-import {DecodeError} from '../../protocol/errors.js'
-import {NLMSG_HDRLEN} from '../../protocol/frame.js'
-import {formatOf} from '../../protocol/route/registry.js'
+/** Where attributes stand in bytes, as their schema sees them. */
+import {viewOf} from '../../../protocol/bytes.js'
+import {type Codec, type Header, noHeader, type Part} from '../../../protocol/codec.js'
+import {DecodeError} from '../../../protocol/errors.js'
 
 /** An attribute, or a record of an array: a length (u16) stands at `at`. */
 export interface Site {
@@ -16,20 +14,12 @@ export interface Site {
 
 const DEPTH_MAX = 24
 
-/** The attributes of the message at the start of `bytes`, as far as they can be read. */
-export function sitesOf(bytes: Uint8Array): Site[] {
-  const view = viewOf(bytes)
-  if (bytes.length < NLMSG_HDRLEN) return []
-  const codec = formatOf({type: view.getUint16(4, littleEndian), flags: view.getUint16(6, littleEndian)})
-  if (!codec) return []
+/** The attributes of a value that starts at `start`, as far as they can be read. */
+export function sitesIn(bytes: Uint8Array, codec: Codec<unknown>, start = 0, header = noHeader): Site[] {
   const sites: Site[] = []
-  collect(
-    view,
-    {name: '', at: 0, start: NLMSG_HDRLEN, end: bytes.length, codec, header: noHeader},
-    noHeader,
-    [],
-    sites,
-  )
+  if (start > bytes.length) return sites
+  const whole = {name: '', at: start, start, end: bytes.length, codec, header}
+  collect(viewOf(bytes), whole, header, [], sites)
   return sites
 }
 

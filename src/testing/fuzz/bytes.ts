@@ -1,6 +1,6 @@
 /** Mutations that know nothing of messages. */
-import {littleEndian, viewOf} from '../../protocol/bytes.js'
-import type {Random} from './fuzz-random.js'
+import {littleEndian, viewOf} from '../../../protocol/bytes.js'
+import type {Random} from './random.js'
 
 export type Mutation = (bytes: Uint8Array, random: Random, corpus: readonly Uint8Array[]) => Uint8Array
 

@@ -1,18 +1,22 @@
 /** The bytes of a message that mean nothing: padding behind attributes, and filler of structs. */
-import {align4, viewOf} from '../../protocol/bytes.js'
-import {type Codec, type Header, noHeader, type Part} from '../../protocol/codec.js'
-import {DecodeError} from '../../protocol/errors.js'
-import type {AnyMessage} from '../../protocol/route/registry.js'
+import {align4, viewOf} from '../../../protocol/bytes.js'
+import {type Codec, type Header, noHeader, type Part} from '../../../protocol/codec.js'
+import {DecodeError} from '../../../protocol/errors.js'
+import type {AnyMessage} from '../../../protocol/route/registry.js'
 
 /**
  * A copy of a message's body with all padding and filler zero, as everything that writes messages leaves it. `undefined`
  * where padding is missing, so that no encoder can give just these bytes, and for bytes that cannot be read.
  */
-export function withoutFiller(format: AnyMessage, body: Uint8Array): Uint8Array | undefined {
+export function withoutFiller(
+  format: Codec<unknown>,
+  body: Uint8Array,
+  outer: Header = noHeader,
+): Uint8Array | undefined {
   const copy = body.slice()
   const whole: Part = {name: '', at: 0, start: 0, end: copy.length, codec: format}
   try {
-    return clean(copy, viewOf(copy), whole, noHeader) ? copy : undefined
+    return clean(copy, viewOf(copy), whole, outer) ? copy : undefined
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
     return undefined
