@@ -19,6 +19,7 @@ import {
   type ScriptedRequest,
   scriptedKernel,
   split,
+  torn,
   truncated,
 } from '../../src/testing/index.js'
 
@@ -59,6 +60,41 @@ test('what others send, and answers to other requests, are passed over', t => {
 test('a datagram that ends early is a DecodeError', t => {
   t.throws(() => names(request => [truncated(lo(request), 30)]), {instanceOf: DecodeError})
   t.throws(() => names(request => [truncated(lo(request), 7)]), {instanceOf: DecodeError})
+})
+
+/** What comes of a dump, for promises: names, or what was thrown. */
+async function outcome(answer: (request: ScriptedRequest) => readonly KernelEvent[], signal?: AbortSignal) {
+  const kernel = scriptedKernel(on({type: RTM.GETLINK, dump: true}, answer))
+  await using ip = await connect({transport: kernel.open})
+  try {
+    const links = await ip.request(RTM.GETLINK, link, {}, {dump: true, ...(signal && {signal})})
+    return [kernel, links.map(({attributes}) => attributes.ifname)] as const
+  } catch (error) {
+    const {code, name} = error as NodeJS.ErrnoException
+    return [kernel, typeof code === 'string' ? code : name] as const
+  }
+}
+
+test('each meanness by its name, and what comes of it', async t => {
+  const whole = (request: ScriptedRequest) => datagram(lo(request), done(request))
+  const cases: [string, (request: ScriptedRequest) => readonly KernelEvent[], unknown, number][] = [
+    ['delayed', request => [{wait: 5}, lo(request), {wait: 5}, done(request)], ['lo'], 1],
+    ['torn once', request => [request.count === 0 ? torn(whole(request)) : whole(request)], ['lo'], 2],
+    ['torn each time', request => [torn(whole(request))], 'EINTR', 16],
+    ['an error in DONE', request => [lo(request), done(request, -13)], 'EACCES', 1],
+    ['lost', request => [lo(request), lost, done(request)], 'ENOBUFS', 1],
+  ]
+  for (const [name, answer, expected, requests] of cases) {
+    const [kernel, found] = await outcome(answer)
+    t.deepEqual([found, kernel.requests.length], [expected, requests] as never, name)
+  }
+})
+
+test('an answer that never comes is awaited until the signal, and refused where nobody else could send it', async t => {
+  const dropped = (request: ScriptedRequest) => [lo(request)]
+  const [kernel, found] = await outcome(dropped, AbortSignal.timeout(30))
+  t.deepEqual([found, kernel.openSockets] as unknown[], ['TimeoutError', 0])
+  t.throws(() => names(dropped), {message: 'the script is over, but someone waits'})
 })
 
 test('a request that no rule fits says so where it is sent', t => {
