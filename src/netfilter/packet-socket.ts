@@ -32,8 +32,12 @@ export function packetSocket<H, A, P>(
   format: Message<H, A>,
   read: (message: MessageValue<H, A>) => P,
 ): PacketSocket<P> {
+  signal?.throwIfAborted()
   const transport = lines.open()
-  const close = () => lines.drop(transport)
+  const close = () => {
+    signal?.removeEventListener('abort', close)
+    lines.drop(transport)
+  }
   const writer = new Writer(256)
   /** What came while something else was asked. */
   const waiting: (Uint8Array | 'lost')[] = []
@@ -72,6 +76,8 @@ export function packetSocket<H, A, P>(
     close()
     throw error
   }
+  // Also while nobody waits for a packet.
+  signal?.addEventListener('abort', close)
   return {
     tell(number, message, value, about) {
       writer.truncate(0)
