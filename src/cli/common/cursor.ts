@@ -1,11 +1,14 @@
 /** The words of a command, one after the other, as iproute2 reads them. */
-import {duplicate, incomplete} from './failure.js'
+import {incomplete} from './failure.js'
 
 /**
  * What to do for an option, by the word that names it. `word~` may be shortened, `a|b` are two names. The first row that
  * fits wins. The cursor stands behind the option's name.
  */
 export type OptionTable = Readonly<Record<string, (name: string) => void>>
+
+/** The same, with what is read into. */
+export type DraftTable<D> = Readonly<Record<string, (draft: D, name: string) => void>>
 
 export class Cursor {
   readonly #words: readonly string[]
@@ -60,6 +63,18 @@ export class Cursor {
     while (!this.done) this.option(table, other)
   }
 
+  /**
+   * The same into a draft, which the actions are given. So the table can be one for all commands: a batch has many, and
+   * would build as many tables.
+   */
+  read<D>(table: DraftTable<D>, draft: D, other: (draft: D, word: string) => void): void {
+    while (!this.done) {
+      const word = this.next()
+      const action = choose(table, word) ?? other
+      action(draft, word)
+    }
+  }
+
   /** Reads one option with its value. */
   option(table: OptionTable, other: (word: string) => void): void {
     const word = this.next()
@@ -108,19 +123,3 @@ function rowsOf(table: object): Rows {
 
 /** Whether `word` is the beginning of `name`. */
 export const abbreviates = (word: string, name: string): boolean => word !== '' && name.startsWith(word)
-
-/** A value that may be given once. */
-export function once<T>(option: string): {set(value: T, word: string): void; readonly value: T | undefined} {
-  let value: T | undefined
-  let given = false
-  return {
-    set(next, word) {
-      if (given) throw duplicate(option, word)
-      given = true
-      value = next
-    },
-    get value() {
-      return value
-    },
-  }
-}

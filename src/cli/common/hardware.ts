@@ -24,9 +24,13 @@ const LONGEST = 32
  * Throws `Failure` for anything else.
  */
 export function hardwareArgument(text: string): string {
+  if (PLAIN.test(text)) return text
   const bytes = text.includes('.') ? ipv4Bytes(text) : text.split(':').slice(0, LONGEST).map(hexByte)
   return bytes.map(byte => byte.toString(16).padStart(2, '0')).join(':')
 }
+
+/** What most addresses look like already. */
+const PLAIN = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/
 
 /** What follows the digits is passed over, as by sscanf(3). */
 function hexByte(text: string): number {

@@ -5,8 +5,7 @@ import {type AddressInput, address, addressAttributes} from '../../../../protoco
 import {IFA_F, RT_SCOPE, RTM} from '../../../../protocol/route/constants.js'
 import {type HostWord, type PrefixWord, readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
-import type {Cursor} from '../../common/cursor.js'
-import {once} from '../../common/cursor.js'
+import type {Cursor, DraftTable} from '../../common/cursor.js'
 import {scopes} from '../../common/databases.js'
 import {changeShown} from '../../common/echo.js'
 import {duplicate, Failure, garbage, Misuse, wrong} from '../../common/failure.js'
@@ -19,17 +18,18 @@ import {usage} from './usage.js'
 
 /** The arguments as they are given. */
 interface Wish {
+  readonly args: Cursor
   family: number
   dev?: string
   local?: PrefixWord & {word: string}
-  peer: PrefixWord | undefined
-  broadcast: HostWord | '+' | '-' | undefined
-  anycast: HostWord | undefined
+  peer?: PrefixWord
+  broadcast?: HostWord | '+' | '-'
+  anycast?: HostWord
   scope?: number
   label?: string
   metric?: number
-  valid: number | undefined
-  preferred: number | undefined
+  valid?: number
+  preferred?: number
   flags: number
 }
 
@@ -51,87 +51,76 @@ function send(context: Context, type: number, message: AddressInput, flags: numb
 }
 
 function readWish(args: Cursor, {settings}: Context): Wish {
-  let {family} = settings
-  let flags = 0
-  const wish: Pick<Wish, 'dev' | 'local' | 'scope' | 'label' | 'metric'> = {}
-  const peer = once<PrefixWord>('peer')
-  const broadcast = once<HostWord | '+' | '-'>('broadcast')
-  const anycast = once<HostWord>('anycast')
-  const valid = once<number>('valid_lft')
-  const preferred = once<number>('preferred_lft')
-  /** The first address that is given tells the family of the others. */
-  const known = <T extends HostWord>(host: T): T => {
-    if (family === AF.UNSPEC) family = host.family
-    return host
-  }
-  const lifetime = (option: typeof valid, key: string) => (name: string) => {
-    if (option.value !== undefined) throw duplicate(key, name)
-    const word = args.next()
-    option.set(word === 'forever' ? FOREVER : unsigned(word, 32, `${key} value`), name)
+  const wish: Wish = {args, family: settings.family, flags: 0}
+  args.read(options, wish, readOther)
+  return wish
+}
+
+/** The first address that is given tells the family of the others. */
+function known<T extends HostWord>(wish: Wish, host: T): T {
+  wish.family ||= host.family
+  return host
+}
+
+const lifetime =
+  (key: 'valid' | 'preferred') =>
+  (wish: Wish, name: string): void => {
+    if (wish[key] !== undefined) throw duplicate(`${key}_lft`, name)
+    const word = wish.args.next()
+    wish[key] = word === 'forever' ? FOREVER : unsigned(word, 32, `${key}_lft value`)
   }
 
-  args.options(
-    {
-      'peer|remote': () => {
-        const word = args.next()
-        if (peer.value) throw duplicate('peer', word)
-        peer.set(known(readPrefix(word, family)), word)
-      },
-      'broadcast~|brd': () => {
-        const word = args.next()
-        if (broadcast.value) throw duplicate('broadcast', word)
-        broadcast.set(word === '+' || word === '-' ? word : known(readHost(word, family)), word)
-      },
-      anycast: () => {
-        const word = args.next()
-        if (anycast.value) throw duplicate('anycast', word)
-        anycast.set(known(readHost(word, family)), word)
-      },
-      scope: () => {
-        const word = args.next()
-        const scope = scopes.number(word)
-        if (scope === undefined) throw wrong(word, 'invalid scope value.')
-        wish.scope = scope
-      },
-      dev: () => {
-        wish.dev = args.next()
-      },
-      label: () => {
-        wish.label = args.next()
-      },
-      'metric~|priority~|preference~': () => {
-        wish.metric = unsigned(args.next(), 32, '"metric" value is invalid\n')
-      },
-      'valid_lft~': lifetime(valid, 'valid_lft'),
-      'preferred_lft~': lifetime(preferred, 'preferred_lft'),
-      'help~': () => {
-        throw new Misuse(usage)
-      },
-    },
-    word => {
-      const flag = addressFlags.find(one => one.word === word)
-      if (flag?.setBy === 'kernel') {
-        writeError(`Warning: ${word} option is not mutable from userspace\n`)
-      } else if (flag?.setBy === 'inet6' && family !== AF.INET6) {
-        writeError(`Warning: ${word} option can be set only for IPv6 addresses\n`)
-      } else if (flag) {
-        flags |= flag.bit
-      } else {
-        const text = word === 'local' ? args.next() : word
-        if (wish.local) throw garbage('local', text)
-        wish.local = {...known(readPrefix(text, family)), word: text}
-      }
-    },
-  )
-  return {
-    ...wish,
-    family,
-    peer: peer.value,
-    broadcast: broadcast.value,
-    anycast: anycast.value,
-    valid: valid.value,
-    preferred: preferred.value,
-    flags,
+const options: DraftTable<Wish> = {
+  'peer|remote': wish => {
+    const word = wish.args.next()
+    if (wish.peer) throw duplicate('peer', word)
+    wish.peer = known(wish, readPrefix(word, wish.family))
+  },
+  'broadcast~|brd': wish => {
+    const word = wish.args.next()
+    if (wish.broadcast) throw duplicate('broadcast', word)
+    wish.broadcast = word === '+' || word === '-' ? word : known(wish, readHost(word, wish.family))
+  },
+  anycast: wish => {
+    const word = wish.args.next()
+    if (wish.anycast) throw duplicate('anycast', word)
+    wish.anycast = known(wish, readHost(word, wish.family))
+  },
+  scope: wish => {
+    const word = wish.args.next()
+    const scope = scopes.number(word)
+    if (scope === undefined) throw wrong(word, 'invalid scope value.')
+    wish.scope = scope
+  },
+  dev: wish => {
+    wish.dev = wish.args.next()
+  },
+  label: wish => {
+    wish.label = wish.args.next()
+  },
+  'metric~|priority~|preference~': wish => {
+    wish.metric = unsigned(wish.args.next(), 32, '"metric" value is invalid\n')
+  },
+  'valid_lft~': lifetime('valid'),
+  'preferred_lft~': lifetime('preferred'),
+  'help~': () => {
+    throw new Misuse(usage)
+  },
+}
+
+/** `FLAG`, or `[local] PREFIX` */
+function readOther(wish: Wish, word: string): void {
+  const flag = addressFlags.find(one => one.word === word)
+  if (flag?.setBy === 'kernel') {
+    writeError(`Warning: ${word} option is not mutable from userspace\n`)
+  } else if (flag?.setBy === 'inet6' && wish.family !== AF.INET6) {
+    writeError(`Warning: ${word} option can be set only for IPv6 addresses\n`)
+  } else if (flag) {
+    wish.flags |= flag.bit
+  } else {
+    const text = word === 'local' ? wish.args.next() : word
+    if (wish.local) throw garbage('local', text)
+    wish.local = {...known(wish, readPrefix(text, wish.family)), word: text}
   }
 }
 
@@ -148,12 +137,11 @@ function messageOf(wish: Wish, {links}: Context, removes: boolean): AddressInput
   if (flags & IFA_F.MCAUTOJOIN && !isMulticast(local))
     throw new Failure(1, 'autojoin needs multicast address')
 
-  const attributes: NonNullable<AddressInput['attributes']> = {
-    ...(flags > 0xff && {flags}),
-    ...(wish.label !== undefined && {label: wish.label}),
-    ...(wish.metric !== undefined && {rtPriority: wish.metric}),
-    ...(cacheinfo && {cacheinfo}),
-  }
+  const attributes: NonNullable<AddressInput['attributes']> = {}
+  if (flags > 0xff) attributes.flags = flags
+  if (wish.label !== undefined) attributes.label = wish.label
+  if (wish.metric !== undefined) attributes.rtPriority = wish.metric
+  if (cacheinfo) attributes.cacheinfo = cacheinfo
   putHost(attributes, 'local', local)
   putHost(attributes, 'address', peer)
   putHost(attributes, 'broadcast', broadcast)

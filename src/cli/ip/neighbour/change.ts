@@ -3,7 +3,7 @@ import {NTF, NTF_EXT, NUD, RTM} from '../../../../protocol/route/constants.js'
 import {type NeighbourInput, neighbour} from '../../../../protocol/route/neighbour.js'
 import {type HostWord, readHost} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
-import type {Cursor} from '../../common/cursor.js'
+import type {Cursor, DraftTable} from '../../common/cursor.js'
 import {protocols} from '../../common/databases.js'
 import {duplicate, garbage, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
@@ -22,59 +22,72 @@ export const remove: Command = (args, context) => {
   context.kernel.change(RTM.DELNEIGH, neighbour, readMessage(args, context))
 }
 
-function readMessage(args: Cursor, {settings, links}: Context): NeighbourInput {
-  let dev: string | undefined
-  let dst: HostWord | undefined
-  let lladdr: string | undefined
-  let protocol: number | undefined
-  let state: number = NUD.PERMANENT
-  let flags = 0
-  let flagsExt = 0
-  const set = (bit: number) => () => {
-    flags |= bit
+/** A neighbour as it is read word by word. */
+interface Draft {
+  readonly args: Cursor
+  readonly family: number
+  dev?: string
+  dst?: HostWord
+  lladdr?: string
+  protocol?: number
+  state: number
+  flags: number
+  flagsExt: number
+}
+
+const set =
+  (bit: number) =>
+  (draft: Draft): void => {
+    draft.flags |= bit
   }
-  args.options(
-    {
-      'lladdr~': () => {
-        const word = args.next()
-        if (lladdr !== undefined) throw duplicate('lladdr', word)
-        lladdr = word
-      },
-      nud: () => {
-        state = readState(args.next())
-      },
-      'proxy~': () => {
-        const word = args.next()
-        if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
-        if (dst) throw duplicate('address', word)
-        dst = readHost(word, settings.family)
-        flags |= NTF.PROXY
-      },
-      router: set(NTF.ROUTER),
-      use: set(NTF.USE),
-      managed: () => {
-        flagsExt |= NTF_EXT.MANAGED
-        state = NUD.NONE
-      },
-      'extern_learn~': set(NTF.EXT_LEARNED),
-      dev: () => {
-        dev = args.next()
-      },
-      'protocol~': () => {
-        const word = args.next()
-        const number = protocols.number(word)
-        if (number === undefined) throw wrong(word, '"protocol" value is invalid\n')
-        protocol = number
-      },
-    },
-    word => {
-      // Both words only lead to the address.
-      let text = word === 'to' ? args.next() : word
-      if (text !== '' && 'help'.startsWith(text)) text = args.next()
-      if (dst) throw garbage('to', text)
-      dst = readHost(text, settings.family)
-    },
-  )
+
+const options: DraftTable<Draft> = {
+  'lladdr~': draft => {
+    const word = draft.args.next()
+    if (draft.lladdr !== undefined) throw duplicate('lladdr', word)
+    draft.lladdr = word
+  },
+  nud: draft => {
+    draft.state = readState(draft.args.next())
+  },
+  'proxy~': draft => {
+    const word = draft.args.next()
+    if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
+    if (draft.dst) throw duplicate('address', word)
+    draft.dst = readHost(word, draft.family)
+    draft.flags |= NTF.PROXY
+  },
+  router: set(NTF.ROUTER),
+  use: set(NTF.USE),
+  managed: draft => {
+    draft.flagsExt |= NTF_EXT.MANAGED
+    draft.state = NUD.NONE
+  },
+  'extern_learn~': set(NTF.EXT_LEARNED),
+  dev: draft => {
+    draft.dev = draft.args.next()
+  },
+  'protocol~': draft => {
+    const word = draft.args.next()
+    const number = protocols.number(word)
+    if (number === undefined) throw wrong(word, '"protocol" value is invalid\n')
+    draft.protocol = number
+  },
+}
+
+/** `[to] ADDRESS`, where `help` leads to the address, too. */
+function readAddress(draft: Draft, word: string): void {
+  const {args} = draft
+  let text = word === 'to' ? args.next() : word
+  if (text !== '' && 'help'.startsWith(text)) text = args.next()
+  if (draft.dst) throw garbage('to', text)
+  draft.dst = readHost(text, draft.family)
+}
+
+function readMessage(args: Cursor, {settings, links}: Context): NeighbourInput {
+  const draft: Draft = {args, family: settings.family, state: NUD.PERMANENT, flags: 0, flagsExt: 0}
+  args.read(options, draft, readAddress)
+  const {dev, dst, lladdr, protocol, state, flags, flagsExt} = draft
   const isProxy = (flags & NTF.PROXY) !== 0
   if ((dev === undefined && !isProxy) || dst?.text === undefined)
     throw new Misuse('Device and destination are required arguments.')

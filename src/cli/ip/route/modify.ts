@@ -5,7 +5,7 @@ import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTPROT} from '../../../../protocol
 import {type RouteInput, route} from '../../../../protocol/route/route.js'
 import {readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
-import {type Cursor, choose} from '../../common/cursor.js'
+import {type Cursor, choose, type DraftTable} from '../../common/cursor.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
 import {changeShown} from '../../common/echo.js'
 import {garbage, Misuse, wrong} from '../../common/failure.js'
@@ -62,7 +62,7 @@ function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInpu
   while (!args.done && args.peek !== 'nexthop') {
     const word = args.next()
     const option = choose(options, word)
-    if (option) option(draft)
+    if (option) option(draft, word)
     else readDestination(word, draft)
   }
   if (!draft.hasDestination) throw new Misuse(usage)
@@ -78,7 +78,7 @@ const metric = ({args, attributes}: Draft): void => {
 }
 
 /** One table for all commands: a batch has many. */
-const options: Readonly<Record<string, (draft: Draft) => void>> = {
+const options: DraftTable<Draft> = {
   src: ({args, head, attributes}) => {
     const host = readHost(args.next(), head.family)
     head.family ||= host.family

@@ -5,7 +5,7 @@ import {FIB_RULE, FR_ACT, RT_TABLE, RTM, RTN} from '../../../../protocol/route/c
 import {type RuleInput, rule} from '../../../../protocol/route/rule.js'
 import {parseHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
-import {type Cursor, choose} from '../../common/cursor.js'
+import type {Cursor, DraftTable} from '../../common/cursor.js'
 import {groups, protocols, tables} from '../../common/databases.js'
 import {changeShown} from '../../common/echo.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
@@ -62,12 +62,7 @@ function readRule(args: Cursor, {settings}: Context): Draft {
     attributes: {},
     hasTable: false,
   }
-  while (!args.done) {
-    const word = args.next()
-    const option = choose(options, word)
-    if (option) option(draft)
-    else readType(draft, word)
-  }
+  args.read(options, draft, readType)
   if (draft.attributes.l3mdev && draft.hasTable)
     throw new Failure(EINVAL, 'table can not be specified for l3mdev rules')
   draft.head.family ||= AF.INET
@@ -77,7 +72,7 @@ function readRule(args: Cursor, {settings}: Context): Draft {
 /** What a rule with a table and l3mdev exits with. */
 const EINVAL = 22
 
-const options: Readonly<Record<string, (draft: Draft) => void>> = {
+const options: DraftTable<Draft> = {
   not: ({head}) => {
     head.flags |= FIB_RULE.INVERT
   },
