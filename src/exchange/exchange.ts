@@ -54,13 +54,16 @@ export class Exchange {
     return this.#requests.length
   }
 
-  /** Appends a request. Throws `TypeError` or `RangeError` for a value that cannot be encoded, and appends nothing. */
-  add(request: Request): void {
+  /**
+   * Appends a request. Throws `TypeError` or `RangeError` for a value that cannot be encoded, and appends nothing. The
+   * request is kept until the answers are there; a `value` given apart from it is not.
+   */
+  add(request: Request, value = request.value): void {
     const writer = this.#writer
     const seq = (this.#firstSeq + this.size) >>> 0
     const at = beginFrame(writer, request.type, NLM_F.REQUEST | request.flags, seq)
     try {
-      request.format.encode(writer, request.value)
+      request.format.encode(writer, value)
     } catch (error) {
       writer.truncate(at)
       throw error

@@ -10,8 +10,9 @@ import {NLM_F} from '../../protocol/constants.js'
 import {beginFrame, endFrame} from '../../protocol/frame.js'
 import {NFNL_MSG} from '../../protocol/netfilter/constants.js'
 import {batch} from '../../protocol/netfilter/header.js'
-import {begin, type Line} from '../exchange/conversation.js'
-import type {Exchange, Outcome} from '../exchange/exchange.js'
+import {Writer} from '../../protocol/writer.js'
+import type {Line} from '../exchange/conversation.js'
+import {Exchange, type Outcome} from '../exchange/exchange.js'
 import {NetlinkError} from '../exchange/netlink-error.js'
 import {type Request, request} from '../exchange/request.js'
 import {SystemError} from '../system/errors.js'
@@ -31,48 +32,67 @@ export interface TransactionOptions {
   readonly generation?: number | undefined
 }
 
-/**
- * Sends the messages as one transaction of a subsystem, and returns the replies to each: those of messages with
- * `NLM_F_ECHO`. Throws {@link RefusedBatch}; then nothing has changed.
- */
-export function transact(
-  on: Line,
-  subsystem: number,
-  messages: readonly Request[],
-  {generation}: TransactionOptions = {},
-): unknown[][] {
-  if (messages.length === 0) return []
-  const exchange = begin(on)
+/** Messages that are collected, and then sent as one transaction. */
+export interface Transaction {
+  /** How many messages there are. */
+  readonly size: number
+  /** Appends a message. Throws `TypeError` or `RangeError` for one that cannot be encoded. */
+  add(message: Request): void
+  /**
+   * Sends the messages, and returns the replies to each: those of messages with `NLM_F_ECHO`. Throws
+   * {@link RefusedBatch}; then nothing has changed.
+   */
+  send(on: Line): unknown[][]
+}
+
+/** A transaction of a subsystem. */
+export function transaction(subsystem: number, {generation}: TransactionOptions = {}): Transaction {
+  const writer = new Writer(4096)
+  const exchange = new Exchange(writer)
+  exchange.restart(1)
   exchange.add(opening(subsystem, generation))
-  for (const [index, message] of messages.entries()) {
+
+  function add(message: Request): void {
     try {
-      exchange.add(message)
+      // Of a value that is written, nothing more is needed: many may be in a transaction.
+      exchange.add({...message, value: released}, message.value)
     } catch (error) {
-      if (error instanceof Error) error.message = `message ${index}, ${nameOf(message)}: ${error.message}`
+      if (error instanceof Error)
+        error.message = `message ${exchange.size - 1}, ${nameOf(message)}: ${error.message}`
       throw error
     }
   }
-  exchange.seal()
-  const closingSeq = (on.nextSeq + exchange.size) >>> 0
-  writeClosing(on, subsystem, closingSeq)
-  on.nextSeq = (closingSeq + 1) >>> 0
 
-  const {transport, writer} = on
-  if (writer.length > SEND_BUFFER) transport.setSendBuffer(Math.min(writer.length + 4096, LARGEST_BUFFER))
-  if (messages.length > ANSWERS)
-    transport.setReceiveBuffer(Math.min(messages.length * ANSWER, LARGEST_BUFFER))
-  on.clean = false
-  transport.send(writer.bytes, writer.length)
-  const lost = takeAll(on, exchange)
-  on.clean = true
-  const outcomes = exchange.outcomes.slice()
-  const [opened, ...rest] = outcomes
-  if (opened?.error) throw refused([opened], -1)
-  if (rest.some(({error}) => error !== undefined)) throw refused(rest, 0)
-  if (lost) throw lost
-  if (!exchange.done) throw new NetlinkError(NO_ANSWER, netfilterName(NFNL_MSG.BATCH_BEGIN), '')
-  return rest.map(({replies}) => replies)
+  function send(on: Line): unknown[][] {
+    const size = exchange.size - 1
+    if (size === 0) return []
+    exchange.seal()
+    writeClosing(writer, subsystem, exchange.size + 1)
+    const {transport} = on
+    if (writer.length > SEND_BUFFER) transport.setSendBuffer(Math.min(writer.length + 4096, LARGEST_BUFFER))
+    if (size > ANSWERS) transport.setReceiveBuffer(Math.min(size * ANSWER, LARGEST_BUFFER))
+    on.clean = false
+    transport.send(writer.bytes, writer.length)
+    const lost = takeAll(on, exchange)
+    on.clean = true
+    const [opened, ...rest] = exchange.outcomes
+    if (opened?.error) throw refused([opened], -1)
+    if (rest.some(({error}) => error !== undefined)) throw refused(rest, 0)
+    if (lost) throw lost
+    if (!exchange.done) throw new NetlinkError(NO_ANSWER, netfilterName(NFNL_MSG.BATCH_BEGIN), '')
+    return rest.map(({replies}) => replies)
+  }
+
+  return {
+    get size() {
+      return exchange.size - 1
+    },
+    add,
+    send,
+  }
 }
+
+const released = {}
 
 /** `EPROTO` */
 const NO_ANSWER = -71
@@ -92,7 +112,7 @@ const opening = (subsystem: number, generation: number | undefined): Request => 
   name: netfilterName(NFNL_MSG.BATCH_BEGIN),
 })
 
-function writeClosing({writer}: Line, subsystem: number, seq: number): void {
+function writeClosing(writer: Writer, subsystem: number, seq: number): void {
   const at = beginFrame(writer, NFNL_MSG.BATCH_END, NLM_F.REQUEST, seq)
   batch.encode(writer, {res_id: subsystem})
   endFrame(writer, at)

@@ -93,20 +93,34 @@ const PART = 60_000
 /** The elements, as many at a time as a message takes. */
 function* parts(types: NftSet, list: Iterable<NftElement>): Generator<Data[], void> {
   let part: Data[] = []
-  const writer = new Writer(256)
   let bytes = 0
   let index = 0
   for (const element of list) {
     const data = writeElement(types, element, index++)
-    writer.truncate(0)
-    for (const one of data) nftElement.encode(writer, one, noHeader)
-    bytes += writer.length + 4 * data.length
-    if (bytes > PART && part.length > 0) {
+    const more = data.reduce((sum, one) => sum + lengthOf(one), 0)
+    if (bytes + more > PART && part.length > 0) {
       yield part
       part = []
-      bytes = writer.length
+      bytes = 0
     }
+    bytes += more
     part.push(...data)
   }
   if (part.length > 0) yield part
+}
+
+/** Bytes that an element takes, at most. Only expressions are worth measuring. */
+function lengthOf({key, keyEnd, data, userdata, objref, expr, expressions}: Data): number {
+  const fixed = 64
+  const values =
+    (key?.value?.length ?? 0) +
+    (keyEnd?.value?.length ?? 0) +
+    (data?.value?.length ?? 0) +
+    (data?.verdict?.chain?.length ?? 0) * 4 +
+    (userdata?.length ?? 0) +
+    (objref?.length ?? 0) * 4
+  if (!expr && !expressions) return fixed + values
+  const writer = new Writer(256)
+  nftElement.encode(writer, {...(expr && {expr}), ...(expressions && {expressions})}, noHeader)
+  return fixed + values + writer.length
 }

@@ -3,7 +3,7 @@ import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
 import {answer, type Line, type Wait} from '../../exchange/conversation.js'
 import {NetlinkError} from '../../exchange/netlink-error.js'
 import type {Operation, Request} from '../../exchange/request.js'
-import {type TransactionOptions, transact} from '../transaction.js'
+import {type TransactionOptions, transaction} from '../transaction.js'
 import {generation} from './generation.js'
 import {isChange} from './message.js'
 
@@ -60,24 +60,24 @@ function* once(
   options: TransactionOptions,
 ): Generator<Wait, unknown[], void> {
   const results: unknown[] = []
-  const messages: Request[] = []
+  const changes = transaction(NFNL_SUBSYS.NFTABLES, options)
   const waiting: Waiting[] = []
   let replies: unknown[][]
   try {
     for (const item of steps) {
       const index = results.push(undefined) - 1
       if (!('next' in item)) {
-        messages.push(item)
-        waiting.push({index, message: messages.length - 1})
+        changes.add(item)
+        waiting.push({index, message: changes.size - 1})
         continue
       }
       let step = item.next()
       while (!step.done) {
         const request = step.value
         if (isChange(request.type)) {
-          messages.push(request)
+          changes.add(request)
           if (request.last) {
-            waiting.push({index, operation: item, message: messages.length - 1})
+            waiting.push({index, operation: item, message: changes.size - 1})
             break
           }
           step = item.next([])
@@ -85,7 +85,7 @@ function* once(
       }
       if (step.done) results[index] = step.value
     }
-    replies = transact(on, NFNL_SUBSYS.NFTABLES, messages, options)
+    replies = changes.send(on)
   } catch (error) {
     for (const {operation} of waiting) operation?.return(undefined)
     throw error

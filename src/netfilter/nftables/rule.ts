@@ -1,12 +1,15 @@
 /** Rules, as nft(8) shows and changes them. */
+
+import {findAttribute} from '../../../protocol/attribute-reader.js'
+import {noHeader} from '../../../protocol/codec.js'
 import {NLM_F} from '../../../protocol/constants.js'
 import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
 import type {NftRuleMessage} from '../../../protocol/netfilter/nftables/rule.js'
-import {nftRule} from '../../../protocol/netfilter/nftables/rule.js'
+import {nftRule, nftRuleAttributes} from '../../../protocol/netfilter/nftables/rule.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkKeys, typeError} from '../../words/options.js'
 import {anonymousElements, type SetsOf} from './anonymous.js'
-import {nftDump, nftMessage} from './message.js'
+import {messageType, nftDump, nftMessage} from './message.js'
 import {checkName, defined, type InTable, inTable} from './options.js'
 import type {AnonymousSet} from './statements/context.js'
 import {readStatements, writeStatements} from './statements/statements.js'
@@ -122,11 +125,22 @@ function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigin
     ...(position !== undefined && {position}),
     ...toUserdata(rule),
   }
-  const replies = yield nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
+  const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
+  const echoed = (yield {...message, read: readHandle}) as bigint[]
   // The kernel echoes the rule that a new one replaces, too.
-  const echoed = replies as (NftRuleMessage | undefined)[]
-  return echoed.map(reply => reply?.attributes.handle ?? 0n).reduce((a, b) => (a > b ? a : b), 0n)
+  return echoed.reduce((a, b) => (a > b ? a : b), 0n)
 }
+
+const handleRow = nftRuleAttributes.rows.handle
+
+/** Reads the handle of a rule, and nothing else: many rules may be added at once. */
+function readHandle(view: DataView, start: number, end: number, type: number): bigint | undefined {
+  if (type !== NEWRULE) return undefined
+  const found = findAttribute(view, start + nftRule.head.size, end, handleRow.number)
+  return found && handleRow.codec.decode(view, found.start, found.end, noHeader)
+}
+
+const NEWRULE = messageType('NEWRULE')
 
 /** A set that goes with its rule. */
 function* add(nfgen_family: number, table: string, set: AnonymousSet): Operation<void> {

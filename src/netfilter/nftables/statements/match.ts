@@ -4,7 +4,7 @@ import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
 import {type AnonymousSet, type Context, dataOf, type Found, learn, meets, missing} from './context.js'
-import {type Field, type FieldName, fields} from './fields.js'
+import {type Field, type FieldName, fields, type Need} from './fields.js'
 import {
   closedIntervals,
   compare,
@@ -43,10 +43,24 @@ export function writeMatch(match: Match, at: Context): NftExpression[] {
   const [operator] = given
   if (operator === undefined || given.length > 1)
     throw typeError(match.match, 'one of is, not, in and notIn', given.join(' '))
-  const before = missing(at, field.need).flatMap(needed => writeMatch(needed, at))
+  const before = needed(field.need, at)
   const expressions = [...before, ...compared(match, operator, field, at)]
   learn(at, match, protocolOf(match))
   return expressions
+}
+
+/** Expressions by what they match: rules of a large rule set share them. */
+const known = new Map<string, NftExpression[]>()
+
+/** The expressions for what packets must be like. */
+export function needed(need: Need, at: Context): NftExpression[] {
+  return missing(at, need).flatMap(match => {
+    const key = `${match.match} ${match.is}`
+    const expressions = known.get(key) ?? writeMatch(match, at)
+    known.set(key, expressions)
+    learn(at, match, protocolOf(match))
+    return expressions
+  })
 }
 
 /** The IP protocol that a match asks for. */

@@ -1,8 +1,8 @@
 import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../words/options.js'
-import {type Context, dataOf, type Found, missing} from './context.js'
-import {writeMatch} from './match.js'
+import {type Context, dataOf, type Found} from './context.js'
+import {needed} from './match.js'
 import type {Reject, Statement} from './types.js'
 import {l4protos} from './values.js'
 
@@ -36,8 +36,7 @@ export function writeReject(statement: Statement, at: Context): NftExpression[] 
   if (typeof statement === 'string' ? statement !== 'reject' : !('reject' in statement)) return undefined
   const with_ = statement === 'reject' ? usual(at.family) : (statement as {reject: string}).reject
   if (with_ === 'tcp reset') {
-    const needed = missing(at, {l4: l4protos.tcp}).flatMap(match => writeMatch(match, at))
-    return [...needed, {name: 'reject', data: {type: 'tcp_rst', icmpCode: 0}}]
+    return [...needed({l4: l4protos.tcp}, at), {name: 'reject', data: {type: 'tcp_rst', icmpCode: 0}}]
   }
   const [protocol = '', word = ''] = String(with_).split(' ')
   const table: Readonly<Record<string, number>> = codes[protocol as Protocol] ?? {}
@@ -51,8 +50,10 @@ export function writeReject(statement: Statement, at: Context): NftExpression[] 
       with_,
     )
   if (protocol === 'icmpx') return [{name: 'reject', data: {type: 'icmpx_unreach', icmpCode: code}}]
-  const needed = missing(at, {l3: protocol === 'icmp' ? 'ip' : 'ip6'}).flatMap(match => writeMatch(match, at))
-  return [...needed, {name: 'reject', data: {type: 'icmp_unreach', icmpCode: code}}]
+  return [
+    ...needed({l3: protocol === 'icmp' ? 'ip' : 'ip6'}, at),
+    {name: 'reject', data: {type: 'icmp_unreach', icmpCode: code}},
+  ]
 }
 
 export function readReject([first]: readonly NftExpression[], at: Context): Found<Reject> | undefined {
