@@ -30,6 +30,11 @@ const LARGEST_BUFFER = 0x3fffffff
 export interface TransactionOptions {
   /** Generation of the rule set that the messages rely on. If it is another one by then: `ERESTART`. */
   readonly generation?: number | undefined
+  /**
+   * `false`: the kernel does not tell what it made of the messages, and new rules have the handle 0. That saves a sixth
+   * of the time of large transactions.
+   */
+  readonly echo?: boolean | undefined
 }
 
 /** Messages that are collected, and then sent as one transaction. */
@@ -46,7 +51,10 @@ export interface Transaction {
 }
 
 /** A transaction of a subsystem. */
-export function transaction(subsystem: number, {generation}: TransactionOptions = {}): Transaction {
+export function transaction(
+  subsystem: number,
+  {generation, echo = true}: TransactionOptions = {},
+): Transaction {
   const writer = new Writer(4096)
   const exchange = new Exchange(writer)
   exchange.restart(1)
@@ -55,7 +63,8 @@ export function transaction(subsystem: number, {generation}: TransactionOptions 
   function add(message: Request): void {
     try {
       // Of a value that is written, nothing more is needed: many may be in a transaction.
-      exchange.add({...message, value: released}, message.value)
+      const flags = echo ? message.flags : message.flags & ~NLM_F.ECHO
+      exchange.add({...message, flags, value: released}, message.value)
     } catch (error) {
       if (error instanceof Error)
         error.message = `message ${exchange.size - 1}, ${nameOf(message)}: ${error.message}`

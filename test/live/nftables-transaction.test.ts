@@ -3,9 +3,17 @@ import {NLM_F} from '../../protocol/constants.js'
 import {NF, NF_INET, NFPROTO} from '../../protocol/netfilter/constants.js'
 import {NFT} from '../../protocol/netfilter/nftables/constants.js'
 import type {NftExpression} from '../../protocol/netfilter/nftables/expression.js'
-import {connectNetfilter, connectNetfilterSync, nftMessage, RefusedBatch} from '../../src/netfilter/index.js'
+import {
+  connectNetfilter,
+  connectNetfilterSync,
+  type NftSet,
+  type NftStatement,
+  nft,
+  nftMessage,
+  RefusedBatch,
+} from '../../src/netfilter/index.js'
 import {fresh, live as test} from '../support/live.js'
-import {nft} from '../support/nft.js'
+import {nft as inspect} from '../support/nft.js'
 
 const nfgen_family = NFPROTO.INET
 const verdict = (code: number, chain?: string): NftExpression => ({
@@ -57,7 +65,7 @@ test('a transaction in the kernel’s words happens, for promises and plain valu
   const first = fresh(t)
   using now = connectNetfilterSync({namespace: first})
   const results = now.nftables.batch(whole)
-  t.is(nft(first, 'list ruleset'), ruleset)
+  t.is(inspect(first, 'list ruleset'), ruleset)
   t.deepEqual(
     results.map(replies => replies.length),
     [0, 0, 0, 0, 1],
@@ -69,7 +77,7 @@ test('a transaction in the kernel’s words happens, for promises and plain valu
   await using later = await connectNetfilter({namespace: second})
   const before = await later.nftables.generation()
   await later.nftables.batch(whole)
-  t.is(nft(second, 'list ruleset'), ruleset)
+  t.is(inspect(second, 'list ruleset'), ruleset)
   const after = await later.nftables.generation()
   t.is(after.id, before.id + 1)
   t.is(after.process?.pid, process.pid)
@@ -105,7 +113,7 @@ test('a refused transaction names message and attribute, and changes nothing', t
     const error = t.throws(() => nftables.batch(messages), {instanceOf: RefusedBatch}) as RefusedBatch
     t.log(error.message)
     t.like(error, expected)
-    t.is(nft(namespace, 'list ruleset'), ruleset)
+    t.is(inspect(namespace, 'list ruleset'), ruleset)
   }
 
   // One error a message, of which all but the first are lost if there are too many.
@@ -113,7 +121,7 @@ test('a refused transaction names message and attribute, and changes nothing', t
   const many = t.throws(() => nftables.batch(failing), {instanceOf: RefusedBatch}) as RefusedBatch
   t.is(many.index, 0)
   t.is(many.errors.length, 5000)
-  t.is(nft(namespace, 'list ruleset'), ruleset)
+  t.is(inspect(namespace, 'list ruleset'), ruleset)
 })
 
 test('what was read is still true when the changes happen', t => {
@@ -127,9 +135,41 @@ test('what was read is still true when the changes happen', t => {
 
   let calls = 0
   nftables.batch(() => {
-    if (calls++ < 2) nft(namespace, `add table inet other${calls}`)
+    if (calls++ < 2) inspect(namespace, `add table inet other${calls}`)
     return [input]
   })
   t.is(calls, 3)
-  t.true(nft(namespace, 'list ruleset').includes('hook input'))
+  t.true(inspect(namespace, 'list ruleset').includes('hook input'))
+})
+
+test('10,000 rules and 100,000 elements are one transaction', async t => {
+  const namespace = fresh(t)
+  await using netfilter = await connectNetfilter({namespace})
+  const set: NftSet = {family: 'inet', table: 'big', name: 's', key: 'ipv4_addr', flags: ['interval']}
+  const address = (i: number) => `10.${i >> 15}.${(i >> 7) & 255}.${(i & 127) * 2}`
+  function* steps() {
+    yield nft.tables.add({family: 'inet', name: 'big'})
+    yield nft.chains.add({family: 'inet', table: 'big', name: 'c'})
+    yield nft.sets.add(set)
+    yield nft.elements.add(
+      set,
+      Array.from({length: 100_000}, (_, i) => ({key: address(i)})),
+    )
+    for (let i = 0; i < 10_000; i++) {
+      const statements: NftStatement[] = [{match: 'ip saddr', is: address(i)}, 'counter', 'accept']
+      yield nft.rules.add({family: 'inet', table: 'big', chain: 'c', statements})
+    }
+  }
+  const before = await netfilter.nftables.generation()
+  const results = await netfilter.nftables.batch(steps())
+  t.is((await netfilter.nftables.generation()).id, before.id + 1)
+  const handles = results.slice(4) as bigint[]
+  t.is(new Set(handles).size, 10_000)
+  t.false(handles.includes(0n))
+  t.is(inspect(namespace, 'list chain inet big c').match(/ip saddr 10\..* accept/g)?.length, 10_000)
+  const elements = await netfilter.nftables.elements.list(set)
+  t.is(elements.length, 100_000)
+  t.is(elements.at(-1)?.key, address(99_999))
+  await netfilter.nftables.elements.delete(set, elements)
+  t.deepEqual(await netfilter.nftables.elements.list(set), [])
 })

@@ -37,7 +37,7 @@ export function* performAll<S extends Step>(
   for (let tries = 1; ; tries++) {
     const [{id} = {id: 0}] = yield* answered(on, generation())
     try {
-      return (yield* once(on, steps(), {generation: id})) as StepResult<S>[]
+      return (yield* once(on, steps(), {...options, generation: id})) as StepResult<S>[]
     } catch (error) {
       const raced = error instanceof NetlinkError && error.code === 'ERESTART'
       if (!raced || tries === TRIES) throw error

@@ -111,11 +111,20 @@ export const rules = {
 }
 
 function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigint> {
+  // What was yielded is let go of: many rules may wait for the end of a transaction.
+  const messages = messagesOf(rule, flags, handle).reverse()
+  while (messages.length > 1) yield partly(messages.pop() as Request)
+  const echoed = (yield messages.pop() as Request) as bigint[]
+  // The kernel echoes the rule that a new one replaces, too.
+  return echoed.reduce((a, b) => (a > b ? a : b), 0n)
+}
+
+/** The rule, and before it the sets that go with it. */
+function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined): Request[] {
   checkKeys('a rule', rule, options)
   const {nfgen_family, table} = inTable(rule)
   const {statements, position, compat} = rule
   const {expressions, sets} = writeStatements(nfgen_family, statements)
-  for (const set of sets) yield* add(nfgen_family, table, set)
   const attributes = {
     table,
     chain: checkName('chain', rule.chain),
@@ -126,9 +135,7 @@ function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigin
     ...toUserdata(rule),
   }
   const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
-  const echoed = (yield {...message, read: readHandle}) as bigint[]
-  // The kernel echoes the rule that a new one replaces, too.
-  return echoed.reduce((a, b) => (a > b ? a : b), 0n)
+  return [...sets.flatMap(set => ownSet(nfgen_family, table, set)), {...message, read: readHandle}]
 }
 
 const handleRow = nftRuleAttributes.rows.handle
@@ -143,34 +150,24 @@ function readHandle(view: DataView, start: number, end: number, type: number): b
 const NEWRULE = messageType('NEWRULE')
 
 /** A set that goes with its rule. */
-function* add(nfgen_family: number, table: string, set: AnonymousSet): Operation<void> {
+function ownSet(nfgen_family: number, table: string, set: AnonymousSet): Request[] {
   const {id, type, size, interval, elements} = set
-  yield partly(
-    nftMessage(
-      'NEWSET',
-      {
-        nfgen_family,
-        attributes: {
-          table,
-          name: '__set%d',
-          flags: NFT_SET.ANONYMOUS | NFT_SET.CONSTANT | (interval ? NFT_SET.INTERVAL : 0),
-          keyType: type,
-          keyLen: size,
-          id,
-          userdata: writeUserdata([[BYTE_ORDER.key, orderBytes({parts: [set], concatenated: false})]]),
-          desc: {size: elements.length},
-        },
-      },
-      {flags: NLM_F.CREATE},
-    ),
-  )
-  yield partly(
-    nftMessage(
-      'NEWSETELEM',
-      {nfgen_family, attributes: {table, set: '__set%d', setId: id, elements: [...elements]}},
-      {flags: NLM_F.CREATE},
-    ),
-  )
+  const name = '__set%d'
+  const attributes = {
+    table,
+    name,
+    flags: NFT_SET.ANONYMOUS | NFT_SET.CONSTANT | (interval ? NFT_SET.INTERVAL : 0),
+    keyType: type,
+    keyLen: size,
+    id,
+    userdata: writeUserdata([[BYTE_ORDER.key, orderBytes({parts: [set], concatenated: false})]]),
+    desc: {size: elements.length},
+  }
+  const content = {table, set: name, setId: id, elements: [...elements]}
+  return [
+    nftMessage('NEWSET', {nfgen_family, attributes}, {flags: NLM_F.CREATE}),
+    nftMessage('NEWSETELEM', {nfgen_family, attributes: content}, {flags: NLM_F.CREATE}),
+  ]
 }
 
 /** A message that others of its operation follow. */
