@@ -92,6 +92,9 @@ test('each meanness by its name, and what comes of it', async t => {
 
 test('an answer that never comes is awaited until the signal, and refused where nobody else could send it', async t => {
   const dropped = (request: ScriptedRequest) => [lo(request)]
+  // Neither a played socket nor AbortSignal.timeout keeps a program alive.
+  const alive = setTimeout(() => {}, 10_000)
+  t.teardown(() => clearTimeout(alive))
   const [kernel, found] = await outcome(dropped, AbortSignal.timeout(30))
   t.deepEqual([found, kernel.openSockets] as unknown[], ['TimeoutError', 0])
   t.throws(() => names(dropped), {message: 'the script is over, but someone waits'})
