@@ -40,6 +40,8 @@ const printed: Record<string, RegExp> = {
     /^a name of 16 characters: error -34\na length beyond the end: error -\d+\nan unknown kind: error -95\nno header: error -22\na length that is none: no answer\nas it should be: error 0\n$/,
   peer: /^1 hello true undefined\n2 everyone true 5\n$/,
   recording: /^(\[ 'lo', 'veth2', 'veth1' \]\n){2}no rule for this request:\n$/,
+  netfilter:
+    /^\{"match":"ct state".*\n\{"match":"tcp dport","in":\[22,\[8000,8100\]\]\}\n.*\nENOENT: .*NFT_MSG_NEWRULE 'inet firewall input': \(NFTA_RULE_EXPRESSIONS\[0\]\) in message 1\n\[ 'input' \]\n1 1\n0 connections\n$/,
   memory:
     /^ENETUNREACH: network is unreachable, RTM_NEWROUTE 'default': Nexthop has invalid gateway\nvia 192\.0\.2\.2 dev br0 src 192\.0\.2\.1\n\[ 'veth0' \]\n$/,
   ethtool:

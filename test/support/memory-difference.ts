@@ -7,8 +7,8 @@ import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {Operation} from '../../src/exchange/request.js'
 import type {Link} from '../../src/link/link.js'
 import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
+import {Random} from '../../src/testing/fuzz/random.js'
 import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
-import {Random} from './fuzz-random.js'
 import {hosts, makers, prelude, weighed} from './memory-operations.js'
 
 /** What is compared of a link. Left out: what comes of its driver. */

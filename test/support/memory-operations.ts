@@ -7,7 +7,7 @@ import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
 import {routes} from '../../src/route/route.js'
 import {type Rule, rules} from '../../src/rule/rule.js'
-import type {Random} from './fuzz-random.js'
+import type {Random} from '../../src/testing/fuzz/random.js'
 
 const devices = ['lo', 'v0', 'v1', 'v2', 'v3', 'br0', 'br1', 'gone'] as const
 const pairs = [

@@ -2,7 +2,6 @@
 import type {Prefix} from '../../../protocol/address.js'
 import type {Operation} from '../../exchange/request.js'
 import {checkKeys, checkNewName, checkPrefix} from '../../words/options.js'
-import {leavesElsewhere, masquerade, translated, within} from './expressions.js'
 import {network} from './network.js'
 import {checkOwner, type OwnerFilter} from './owner.js'
 import {deleteRules, ensureRules, listTagged} from './table.js'
@@ -35,12 +34,19 @@ export const masquerades = {
    */
   *add(value: Masquerade): Operation<boolean> {
     const {owner, purpose, subnet, bridge} = check(value)
+    const ip = subnet.family === 4 ? 'ip' : 'ip6'
+    const prefix = `${subnet.address}/${subnet.length}`
     return yield* ensureRules(subnet.family, owner, purpose, [
-      ['postrouting', [...within('saddr', subnet), ...leavesElsewhere(bridge), ...masquerade()]],
+      ['postrouting', [{match: `${ip} saddr`, is: prefix}, {match: 'oifname', not: bridge}, 'masquerade']],
       // One container to another by a published port: the answer must come back here to be translated.
       [
         'postrouting',
-        [...within('saddr', subnet), ...within('daddr', subnet), ...translated(), ...masquerade()],
+        [
+          {match: `${ip} saddr`, is: prefix},
+          {match: `${ip} daddr`, is: prefix},
+          {match: 'ct status', is: 'dnat'},
+          'masquerade',
+        ],
       ],
     ])
   },

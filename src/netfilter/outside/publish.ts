@@ -1,9 +1,8 @@
 /** Published ports: what arrives at a port of this machine goes to a container. */
 import {canonicalIp, type Prefix, parsePrefix} from '../../../protocol/address.js'
-import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
 import type {Operation} from '../../exchange/request.js'
 import {checkBoolean, checkInteger, checkIp, checkKeys, rangeError} from '../../words/options.js'
-import {destination, forPort, masquerade, toThisMachine, translated, within} from './expressions.js'
+import type {Statement} from '../nftables/statements/types.js'
 import {checkOwner, type OwnerFilter} from './owner.js'
 import {deleteRules, ensureRules, listTagged, type NatRules} from './table.js'
 
@@ -39,10 +38,7 @@ const known = new Set<string>([
   'localhost',
 ] satisfies (keyof PublishedPort)[])
 
-const loopbacks: Record<4 | 6, Prefix> = {
-  4: {family: 4, address: '127.0.0.0', length: 8},
-  6: {family: 6, address: '::1', length: 128},
-}
+const loopbacks = {4: '127.0.0.0/8', 6: '::1'} as const
 
 type Checked = Required<Omit<PublishedPort, 'address'>> & {
   readonly address: string | undefined
@@ -90,24 +86,26 @@ function parsePurpose(owner: string, purpose: string): PublishedPort | undefined
 }
 
 function rulesOf({family, protocol, port, address, to, toPort, localhost}: Checked): NatRules {
-  const arriving: NftExpression[] = [
-    ...(address === undefined ? toThisMachine() : within('daddr', whole(address))),
-    ...forPort(protocol, port),
-    ...destination(family, to, toPort),
-  ]
-  const there = [
-    ...within('daddr', whole(to)),
-    ...forPort(protocol, toPort),
-    ...translated(),
-    ...masquerade(),
-  ]
+  const ip = family === 4 ? 'ip' : 'ip6'
   const loopback = loopbacks[family]
+  const arriving: Statement[] = [
+    address === undefined ? {match: 'fib daddr type', is: 'local'} : {match: `${ip} daddr`, is: address},
+    {match: `${protocol} dport`, is: port},
+    {dnat: {address: to, port: toPort}},
+  ]
+  const there: Statement[] = [
+    {match: `${ip} daddr`, is: to},
+    {match: `${protocol} dport`, is: toPort},
+    {match: 'ct status', is: 'dnat'},
+    'masquerade',
+  ]
+  const away: Statement[] = localhost || address ? [] : [{match: `${ip} daddr`, not: loopback}]
   return [
     ['prerouting', arriving],
-    ['output', [...(localhost || address ? [] : within('daddr', loopback, 'neq')), ...arriving]],
+    ['output', [...away, ...arriving]],
     // The container to itself: it would take its own address for a forgery.
-    ['postrouting', [...within('saddr', whole(to)), ...there]],
-    ...(localhost ? [['postrouting', [...within('saddr', loopback), ...there]] as const] : []),
+    ['postrouting', [{match: `${ip} saddr`, is: to}, ...there]],
+    ...(localhost ? [['postrouting', [{match: `${ip} saddr`, is: loopback}, ...there]] as const] : []),
   ]
 }
 

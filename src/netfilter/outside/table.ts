@@ -3,14 +3,17 @@
  * which nft(8) shows, what it belongs to: `OWNER: masquerade 10.68.0.0/24 but br0`.
  */
 import {NLM_F} from '../../../protocol/constants.js'
-import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
+import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {nftRule} from '../../../protocol/netfilter/nftables/rule.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {nftDump, nftMessage} from '../nftables/message.js'
-import {families} from './expressions.js'
+import {writeStatements} from '../nftables/statements/statements.js'
+import type {Statement} from '../nftables/statements/types.js'
+import {fromUserdata, toUserdata} from '../nftables/userdata.js'
 import type {OwnerFilter} from './owner.js'
 
 const table = 'netlink-ts'
+const families = {4: NFPROTO.IPV4, 6: NFPROTO.IPV6} as const
 
 /** `NF_INET_*`, and the priorities at which nft(8) speaks of `dstnat` and `srcnat`. */
 const chains = {
@@ -31,28 +34,12 @@ export interface TaggedRule {
   readonly purpose: string
 }
 
-/** Type of a rule's comment in its user data, as nft(8) has it: type, length, text and a NUL. */
-const COMMENT = 0
-
-function userdata(text: string): Uint8Array {
-  const bytes = Buffer.from(`${text}\0`)
-  return Uint8Array.of(COMMENT, bytes.length, ...bytes)
-}
-
-function commentIn(data: Uint8Array): string | undefined {
-  for (let at = 0; at + 2 <= data.length; at += 2 + (data[at + 1] ?? 0)) {
-    if (data[at] === COMMENT)
-      return Buffer.from(data.subarray(at + 2, at + 1 + (data[at + 1] ?? 0))).toString()
-  }
-  return undefined
-}
-
 /** The rules of ours in a family. There are none where there is no table. */
 export function* taggedRules(family: 4 | 6): Operation<TaggedRule[]> {
   return yield* ask(
     nftDump('GETRULE', {nfgen_family: families[family], attributes: {table}}, (view, start, end) => {
       const {chain = '', handle = 0n, userdata: data} = nftRule.decode(view, start, end, {})?.attributes ?? {}
-      const [, owner, purpose] = /^([^ :]+): (.*)$/.exec((data && commentIn(data)) ?? '') ?? []
+      const [, owner, purpose] = /^([^ :]+): (.*)$/.exec(fromUserdata(data).comment ?? '') ?? []
       return owner && purpose ? {family, chain, handle, owner, purpose} : undefined
     }),
   )
@@ -62,7 +49,7 @@ export function* taggedRules(family: 4 | 6): Operation<TaggedRule[]> {
 const first = (message: Request): Request => ({...message, last: undefined})
 
 /** What rules are for: where they stand, and what they do. */
-export type NatRules = readonly (readonly [NatChain, readonly NftExpression[]])[]
+export type NatRules = readonly (readonly [NatChain, readonly Statement[]])[]
 
 /** Has all of these rules in the table, which is made if it is not there. Returns whether there was any need. */
 export function* ensureRules(
@@ -81,11 +68,12 @@ export function* ensureRules(
   }
   // Somebody took a part of them away.
   for (const rule of there) yield deletion(rule)
-  const comment = userdata(`${owner}: ${purpose}`)
-  for (const [chain, expressions] of rules) {
-    const attributes = {table, chain, expressions: [...expressions], userdata: comment}
+  const comment = `${owner}: ${purpose}`
+  for (const [chain, statements] of rules) {
+    const {expressions} = writeStatements(nfgen_family, statements)
+    const attributes = {table, chain, expressions, ...toUserdata({comment})}
     const flags = NLM_F.CREATE | NLM_F.APPEND
-    yield first(nftMessage('NEWRULE', {nfgen_family, attributes}, {flags, about: `${owner}: ${purpose}`}))
+    yield first(nftMessage('NEWRULE', {nfgen_family, attributes}, {flags, about: comment}))
   }
   return true
 }

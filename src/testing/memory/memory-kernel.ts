@@ -1,13 +1,13 @@
 /**
- * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, addresses, routes
- * and neighbours, and answers as Linux does, without root:
+ * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, addresses, routes,
+ * rules and neighbours, and answers as Linux does, without root:
  *
  *     const kernel = memoryKernel()
  *     await using ip = await connect({transport: kernel.open})
  *     await ip.links.add({name: 'br0', kind: 'bridge', up: true})
  *
  * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: IPv4 routes with several
- * nexthops, encapsulations, rules, forwarding entries, neighbours that learn or age, lifetimes that end, settings of
+ * nexthops, encapsulations, forwarding entries, neighbours that learn or age, lifetimes that end, settings of
  * sysctl, and what other kinds of links than veth and bridge do.
  */
 import {viewOf} from '../../../protocol/bytes.js'

@@ -1,2 +1,0 @@
-/** Where tests have always looked for it. */
-export * from '../../src/testing/fuzz/random.js'
