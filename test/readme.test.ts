@@ -41,7 +41,7 @@ const printed: Record<string, RegExp> = {
   peer: /^1 hello true undefined\n2 everyone true 5\n$/,
   recording: /^(\[ 'lo', 'veth2', 'veth1' \]\n){2}no rule for this request:\n$/,
   netfilter:
-    /^\{"match":"ct state".*\n\{"match":"tcp dport","in":\[22,\[8000,8100\]\]\}\n.*\nENOENT: .*NFT_MSG_NEWRULE 'inet firewall input': \(NFTA_RULE_EXPRESSIONS\[0\]\) in message 1\n\[ 'input' \]\n1 1\n0 connections\n$/,
+    /^\{"match":"ct state".*\n\{"match":"tcp dport","in":\[22,\[8000,8100\]\]\}\n.*\nENOENT: .*NFT_MSG_NEWRULE 'inet firewall input': \(NFTA_RULE_EXPRESSIONS\[0\]\) in message 1\n\[ 'input' \]\n1 1\n\d+ connections\n$/,
   memory:
     /^ENETUNREACH: network is unreachable, RTM_NEWROUTE 'default': Nexthop has invalid gateway\nvia 192\.0\.2\.2 dev br0 src 192\.0\.2\.1\n\[ 'veth0' \]\n$/,
   ethtool:

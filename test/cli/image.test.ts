@@ -58,7 +58,7 @@ live('in an image of Node, this package and their libraries, people work as else
     `${inside} node /app/netlink-ts/dist/src/cli/netlink.cjs install /sbin`,
     'ls sbin',
   ])
-  t.regex(installed, /\nexit 0\n.*\n(\w+\n)*ifconfig\n(\w+\n)*ip\n(\w+\n)*sysctl\nexit 0\n$/)
+  t.regex(installed, /\nexit 0\n.*\n([\w-]+\n)*ifconfig\n([\w-]+\n)*ip\n([\w-]+\n)*sysctl\nexit 0\n$/)
 
   const real = session(root, lines)
   const ours = session(

@@ -1,4 +1,4 @@
-// Packets that rules of the real nft queue for this process. Needs a kernel with nfnetlink_queue.
+// Packets that rules of the real nft queue for this process. Needs a kernel with nfnetlink_queue and nft_queue.
 import {execFileSync} from 'node:child_process'
 import {once} from 'node:events'
 import {readFileSync} from 'node:fs'
@@ -12,6 +12,7 @@ import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {createNamespace} from '../../src/namespace/index.js'
 import {connectNetfilter, type Queue, type QueuedPacket} from '../../src/netfilter/index.js'
 import {fresh, ip, joined, live, run} from '../support/live.js'
+import {load} from '../support/nft.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
 const PACKET = netfilterType(NFNL_SUBSYS.QUEUE, NFQNL_MSG.PACKET)
@@ -19,7 +20,9 @@ const PACKET = netfilterType(NFNL_SUBSYS.QUEUE, NFQNL_MSG.PACKET)
 function hasQueues(): boolean {
   try {
     using namespace = createNamespace()
+    // Both are modules of their own: who keeps the queues, and the rules' way to them.
     namespace.enter(() => readFileSync('/proc/thread-self/net/netfilter/nfnetlink_queue'))
+    load(namespace, 'table ip t { chain c { queue num 1; }; }')
     return true
   } catch {
     return false

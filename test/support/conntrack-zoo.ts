@@ -24,6 +24,6 @@ export const conntrackCommands = [
 export function fillConntrack(): void {
   const settings = 'net.netfilter.nf_conntrack_acct=1 net.netfilter.nf_conntrack_timestamp=1'
   // It opens a file, which a socket is not.
-  const script = `sysctl -qw ${settings} && conntrack -R - <<.\n${conntrackCommands.join('\n')}\n.\n`
+  const script = `sysctl -qw ${settings} && conntrack -R /proc/self/fd/0 <<.\n${conntrackCommands.join('\n')}\n.\n`
   execFileSync('sh', ['-c', script], {stdio: 'pipe', timeout: 60_000})
 }

@@ -10,5 +10,5 @@ export const nft = (namespace: Namespace, args: string): string => run(namespace
 
 /** Loads a rule set. */
 export function load(namespace: Namespace, ruleset: string): void {
-  namespace.enter(() => execFileSync(NFT, ['-f', '-'], {input: ruleset, encoding: 'utf8', timeout: 60_000}))
+  namespace.enter(() => execFileSync(NFT, ['-f', '-'], {input: ruleset, stdio: 'pipe', timeout: 60_000}))
 }

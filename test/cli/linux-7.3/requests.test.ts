@@ -26,7 +26,6 @@ const IFLA_XDP = 43
 const IFLA_XDP_FLAGS = 3
 const FRA_SRC = 2
 const FRA_UNUSED2 = 5
-const NHA_GROUP_TYPE = 3
 const RTA_DST = 1
 const RTA_METRICS = 8
 const RTA_MULTIPATH = 9
@@ -96,14 +95,6 @@ const differences: Record<string, Difference> = {
     why: 'Linux lost it in 2.6: the attribute has no name any more and is ignored',
     undo: each(RTM.NEWRULE, request => {
       request.attributes = request.attributes.filter(({type}) => type !== FRA_UNUSED2)
-    }),
-  },
-  'default type of groups': {
-    why: 'iproute2 states `type mpath` if told to, although 0 is what a group is without it',
-    undo: each(RTM.NEWNEXTHOP, request => {
-      request.attributes = request.attributes.filter(
-        ({type, bytes}) => type !== NHA_GROUP_TYPE || bytes.some(Boolean),
-      )
     }),
   },
   'zeros of default': {
