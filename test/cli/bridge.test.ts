@@ -13,7 +13,8 @@ const ground = [
   'ip link add x1 address 02:00:00:00:00:07 up type vxlan dstport 4790 external',
 ]
 
-const state = ['bridge -d link', 'bridge fdb', 'bridge -d mdb', 'ip -d nexthop']
+/** Groups in order: that of the kernel follows when the bridge itself joined one. */
+const state = ['bridge -d link', 'bridge fdb', 'bridge -d mdb | sort', 'ip -d nexthop']
 
 /** Ages, and time that is left. */
 const masks = [
