@@ -1,5 +1,6 @@
 /** Addresses as conntrack takes them. */
 import {parseIp} from '../../../protocol/address.js'
+import {prefixMask, underMask} from '../../../protocol/mask.js'
 import {wrong} from './problem.js'
 
 /** An address and the bits of it that count. */
@@ -12,10 +13,10 @@ export interface Masked {
 export function maskedAddress(text: string): Masked {
   const [word = '', length] = text.split('/', 2)
   const address = addressOf(word)
-  if (length === undefined) return {address, mask: new Uint8Array(address.length).fill(0xff)}
+  if (length === undefined) return {address, mask: prefixMask(address.length, address.length * 8)}
   const bits = /^\d+$/.test(length) ? Number(length) : -1
   if (bits < 0 || bits > address.length * 8) throw wrong('Invalid netmask')
-  return {address, mask: maskOf(bits, address.length)}
+  return {address, mask: prefixMask(address.length, bits)}
 }
 
 /** An address of which all bits count; `option` in complaints. */
@@ -30,14 +31,10 @@ export function addressOf(word: string): Uint8Array {
   return address
 }
 
-const maskOf = (bits: number, length: number): Uint8Array =>
-  Uint8Array.from({length}, (_, i) => (0xff00 >> Math.max(0, Math.min(8, bits - i * 8))) & 0xff)
-
 /** Whether an address that the kernel tells has these bits. */
 export function matches(text: string | undefined, {address, mask}: Masked): boolean {
   const bytes = text === undefined ? undefined : parseIp(text)
   return (
-    bytes?.length === address.length &&
-    bytes.every((byte, i) => (byte & (mask[i] ?? 0)) === ((address[i] ?? 0) & (mask[i] ?? 0)))
+    bytes?.length === address.length && Buffer.compare(underMask(bytes, mask), underMask(address, mask)) === 0
   )
 }

@@ -1,8 +1,9 @@
 /** Addresses of `-s` and `-d`: lists of hosts and networks, each with a mask. */
+
+import {prefixMask, underMask} from '../../../protocol/mask.js'
 import {resolveHost, resolveHost6} from '../../system/resolver.js'
 import type {Family} from './family.js'
 import {networkAddress} from './hosts.js'
-import {prefixMask, underMask} from './masks.js'
 import {wrong} from './problem.js'
 import {wholeNumber} from './values.js'
 

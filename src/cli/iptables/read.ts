@@ -1,4 +1,6 @@
 /** From the expressions of nf_tables to a rule. */
+
+import {prefixMask} from '../../../protocol/mask.js'
 import {NF} from '../../../protocol/netfilter/constants.js'
 import {NFT} from '../../../protocol/netfilter/nftables/constants.js'
 import {Failure} from '../common/failure.js'
@@ -6,7 +8,6 @@ import {fromBytes} from './bytes.js'
 import type {Expression} from './expressions.js'
 import type {Extension, Use} from './extension.js'
 import type {Family} from './family.js'
-import {prefixMask} from './masks.js'
 import {periodOf} from './matches/limit.js'
 import {type Loaded, readPortComparison} from './read-ports.js'
 import {fromKernel, matchNamed} from './registry.js'

@@ -1,8 +1,9 @@
 /** Rules as the options that make them, and as lines of a list. */
+
+import {prefixLength} from '../../../protocol/mask.js'
 import type {Look} from './extension.js'
 import type {Family} from './family.js'
 import {addressName} from './hosts.js'
-import {prefixLength} from './masks.js'
 import {protocolName} from './protocols.js'
 import {type Addresses, type Interface, type Rule, targetName} from './rule.js'
 

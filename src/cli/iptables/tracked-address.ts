@@ -1,7 +1,8 @@
 /** Addresses that stand in unions, each with a mask. */
+
+import {prefixLength, prefixMask} from '../../../protocol/mask.js'
 import {type Family, inUnion} from './family.js'
 import {resolved} from './hosts.js'
-import {prefixLength, prefixMask} from './masks.js'
 import {wholeNumber} from './values.js'
 
 const FULL = 0xff

@@ -1,12 +1,12 @@
 /** From a rule to the expressions that nf_tables runs. */
 
+import {prefixLength} from '../../../protocol/mask.js'
 import {NF} from '../../../protocol/netfilter/constants.js'
 import {NFT} from '../../../protocol/netfilter/nftables/constants.js'
 import {toBytes} from './bytes.js'
 import {be16, compare, counter, type Expression, masked, meta, payload, verdict} from './expressions.js'
 import type {Use} from './extension.js'
 import type {Family} from './family.js'
-import {prefixLength} from './masks.js'
 import type {Addresses, Interface, Rule, Target} from './rule.js'
 
 /** Where IPv4 has its fragment offset, and the offset's bits. */

@@ -1,5 +1,6 @@
 /** Which connections are wanted: as much as the kernel selects, and all of it again here. */
 import {type Prefix, parseIp, parsePrefix} from '../../../protocol/address.js'
+import {prefixMask, underMask} from '../../../protocol/mask.js'
 import {type ConntrackInput, CTA_FILTER_F} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {ipProtocols} from '../../route/words.js'
 import {
@@ -179,11 +180,8 @@ function sameBits(one: string, other: string, length: number): boolean {
   const a = parseIp(one)
   const b = parseIp(other)
   if (!a || !b || a.length !== b.length) return false
-  return a.every((byte, i) => {
-    const bits = Math.max(0, Math.min(8, length - i * 8))
-    const mask = (0xff00 >> bits) & 0xff
-    return (byte & mask) === ((b[i] ?? 0) & mask)
-  })
+  const mask = prefixMask(a.length, length)
+  return Buffer.compare(underMask(a, mask), underMask(b, mask)) === 0
 }
 
 function filterFlags(

@@ -1,11 +1,10 @@
 import {ip, type Prefix, parseIp} from '../../../protocol/address.js'
+import {viewOf} from '../../../protocol/bytes.js'
+import {prefixMask, underMask} from '../../../protocol/mask.js'
 
 /** The same prefix with nothing behind it, spelt in the one way. */
 export function network({family, address, length}: Prefix): Prefix {
-  const bytes = parseIp(address) ?? new Uint8Array()
-  for (let bit = length; bit < bytes.length * 8; bit++) {
-    const at = bit >> 3
-    bytes[at] = (bytes[at] ?? 0) & ~(0x80 >> (bit & 7))
-  }
-  return {family, length, address: ip.decode(new DataView(bytes.buffer), 0, bytes.length, {}) as string}
+  const whole = parseIp(address) ?? new Uint8Array()
+  const bytes = underMask(whole, prefixMask(whole.length, length))
+  return {family, length, address: ip.decode(viewOf(bytes), 0, bytes.length, {}) as string}
 }

@@ -1,5 +1,6 @@
 /** Matches as expressions: load, perhaps mask, compare. */
 
+import {prefixLength} from '../../../../protocol/mask.js'
 import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
@@ -11,7 +12,6 @@ import {
   empty,
   ends,
   intervalsOf,
-  maskLength,
   prefixBytes,
   rangeValue,
   wildcardStart,
@@ -253,7 +253,7 @@ function readMasked(
   if (text === undefined) return undefined
   if (type === markType)
     return {statement: {...(different ? {not: text} : {is: text}), mask: type.read(mask) as number}, used: 2}
-  const length = maskLength(mask)
+  const length = prefixLength(mask)
   if (!type.prefixes || length === undefined) return undefined
   return {statement: different ? {not: `${text}/${length}`} : {is: `${text}/${length}`}, used: 2}
 }

@@ -1,5 +1,6 @@
 /** Prefixes and ranges of values that compare as their bytes do. */
 import {parsePrefix} from '../../../../protocol/address.js'
+import {prefixLength, prefixMask, underMask} from '../../../../protocol/mask.js'
 import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
 import {rangeError} from '../../../words/options.js'
@@ -18,19 +19,9 @@ export function prefixBytes(option: string, type: ValueType, value: MatchValue) 
   const prefix = parsePrefix(value)
   if (!prefix || (prefix.family === 4 ? 4 : 16) !== type.size)
     throw rangeError(option, `ADDRESS/LENGTH of IPv${type.size === 4 ? 4 : 6}`, value)
-  const mask = maskOf(prefix.length, type.size)
-  const address = type.write(option, prefix.address).map((byte, i) => byte & (mask[i] ?? 0))
+  const mask = prefixMask(type.size, prefix.length)
+  const address = underMask(type.write(option, prefix.address), mask)
   return {address, mask, length: prefix.length}
-}
-
-const maskOf = (length: number, size: number): Uint8Array =>
-  Uint8Array.from({length: size}, (_, i) => (0xff00 >> Math.max(0, Math.min(8, length - i * 8))) & 0xff)
-
-/** The length of a mask; `undefined` if its bits are not in one piece. */
-export function maskLength(mask: Uint8Array): number | undefined {
-  for (let length = 0; length <= mask.length * 8; length++)
-    if (maskOf(length, mask.length).every((byte, i) => byte === mask[i])) return length
-  return undefined
 }
 
 /** Both ends of a value of any kind. */
@@ -79,7 +70,7 @@ export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | unde
   if (low === undefined || high === undefined) return undefined
   if (compare(from, to) === 0) return low
   const mask = from.map((byte, i) => ~(byte ^ (to[i] ?? 0)) & 0xff)
-  const length = type.prefixes ? maskLength(mask) : undefined
+  const length = type.prefixes ? prefixLength(mask) : undefined
   const whole = length !== undefined && from.every((byte, i) => (byte & ~(mask[i] ?? 0)) === 0)
   return whole ? `${low}/${length}` : [low, high]
 }

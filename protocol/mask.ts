@@ -1,6 +1,6 @@
-/** Masks of addresses. */
+/** Masks of addresses, as bytes. */
 
-/** A mask of `length` bits. */
+/** A mask of `size` bytes, of which the first `length` bits are set. */
 export function prefixMask(size: number, length: number): Uint8Array {
   return Uint8Array.from(
     {length: size},
