@@ -1,120 +1,61 @@
 /** Elements of sets and maps. */
-
-import {NF} from '../../../protocol/netfilter/constants.js'
-import {NFT, NFT_SET, NFT_SET_ELEM} from '../../../protocol/netfilter/nftables/constants.js'
-import type {NftVerdict} from '../../../protocol/netfilter/nftables/data.js'
-import type {NftElement} from '../../../protocol/netfilter/nftables/element.js'
-import type {NftSetMessage} from '../../../protocol/netfilter/nftables/set.js'
-import {empty, intervalsOf} from '../../netfilter/nftables/statements/ranges.js'
-import {fromUserdata} from '../../netfilter/nftables/userdata.js'
-import {compareKeys, keyOf, partsOf} from './key-type.js'
+import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
+import type {NftElement, NftElementValue} from '../../netfilter/nftables/element-values.js'
+import type {NftSet} from '../../netfilter/nftables/set.js'
+import {type NftTypes, shapeOf} from '../../netfilter/nftables/set-types.js'
+import {dataOf} from '../../netfilter/nftables/statements/context.js'
+import type {MatchValue, Verdict} from '../../netfilter/nftables/statements/types.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
+import {counterOf, statementOf} from './statement.js'
+import {timeText} from './time.js'
+import {valueShown} from './value.js'
 
-/** `1d2h3m4s5ms` */
-export function timeText(milliseconds: bigint): string {
-  const units = [
-    [86_400_000n, 'd'],
-    [3_600_000n, 'h'],
-    [60_000n, 'm'],
-    [1000n, 's'],
-    [1n, 'ms'],
-  ] as const
-  let rest = milliseconds
-  let text = ''
-  for (const [size, unit] of units) {
-    if (rest >= size) text += `${rest / size}${unit}`
-    rest %= size
-  }
-  return text === '' ? '0s' : text
-}
-
-const seconds = (milliseconds: bigint): bigint => milliseconds / 1000n
-
-/** The elements of a set in order. `undefined` for sets whose types have no words here. */
-export function elementsOf(
-  {attributes}: NftSetMessage,
-  elements: readonly NftElement[],
-  manner: Manner,
-): Shown[] | undefined {
-  const {flags = 0, keyType = 0} = attributes
-  const parts = partsOf(keyType)
-  if (!parts) return undefined
-  const catchall = elements.filter(({flags: own = 0}) => own & NFT_SET_ELEM.CATCHALL)
-  const keyed = elements.filter(({flags: own = 0}) => (own & NFT_SET_ELEM.CATCHALL) === 0)
-  const bounds = (flags & NFT_SET.INTERVAL) !== 0 && (flags & NFT_SET.CONCAT) === 0
-  const ranges = bounds
-    ? intervalsOf(keyed)
-    : keyed
-        .map(start => {
-          const from = start.key?.value ?? empty
-          return {from, to: start.keyEnd?.value ?? from, start}
-        })
-        .sort((a, b) => compareKeys(parts, a.from, b.from))
-  const all = ranges.map(({start, ...ends}) =>
-    elementOf(keyOf(parts, ends, manner), start, attributes, manner),
-  )
-  return [...all, ...catchall.map(one => elementOf(shown('*', '*'), one, attributes, manner))]
-}
-
-type SetAttributes = NftSetMessage['attributes']
-
-function elementOf(key: Shown, element: NftElement, set: SetAttributes, manner: Manner): Shown {
-  const {timeout, expiration, userdata} = element
-  const {comment} = fromUserdata(userdata)
-  const statements = statementsOf(element, manner)
-  const words = [
+/** An element as it stands in the list of a set's elements. */
+export function elementShown(set: NftSet, element: NftElement, manner: Manner): Shown {
+  const {timeout, expires, comment, expressions = []} = element
+  const key = element.key === '*' ? shown('*', '*') : typedValue(set.key, element.key, manner)
+  const statements = expressions.map(expression => expressionShown(expression, manner))
+  const text = [
     key.text,
-    ...statements.map(({text}) => text),
+    ...statements.map(statement => statement.text),
     ...(timeout === undefined ? [] : [`timeout ${timeText(timeout)}`]),
-    ...(expiration === undefined || manner.stateless ? [] : [`expires ${timeText(expiration)}`]),
+    ...(expires === undefined || manner.stateless ? [] : [`expires ${timeText(expires)}`]),
     ...(comment === undefined ? [] : [`comment ${quoted(comment)}`]),
-  ]
+  ].join(' ')
   const more = {
     ...(timeout !== undefined && {timeout: seconds(timeout)}),
-    ...(expiration !== undefined && {expires: seconds(expiration)}),
+    ...(expires !== undefined && {expires: seconds(expires)}),
     ...(comment !== undefined && {comment}),
     ...Object.assign({}, ...statements.map(({json}) => json)),
   }
   const json = Object.keys(more).length > 0 ? {elem: {val: key.json, ...more}} : key.json
-  const data = dataOf(element, set, manner)
-  return data ? shown(`${words.join(' ')} : ${data.text}`, [json, data.json]) : shown(words.join(' '), json)
+  const data = dataShown(set, element, manner)
+  return data ? shown(`${text} : ${data.text}`, [json, data.json]) : shown(text, json)
 }
 
-/** Counters of elements. */
-function statementsOf({expr, expressions}: NftElement, {stateless}: Manner): Shown[] {
-  const all = expressions ?? (expr ? [expr] : [])
-  return all.map(({name, data}) => {
-    if (name !== 'counter') return shown(`[ ${name} ]`, {[String(name)]: null})
-    const {packets = 0n, bytes = 0n} = data as {packets?: bigint; bytes?: bigint}
-    return stateless
-      ? shown('counter', {counter: null})
-      : shown(`counter packets ${packets} bytes ${bytes}`, {counter: {packets, bytes}})
-  })
+const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
+
+/** A key or data, of as many parts as its type has. */
+function typedValue(types: NftTypes, value: NftElementValue, manner: Manner): Shown {
+  const {parts, concatenated} = shapeOf('key', types)
+  const [only] = parts ?? []
+  if (value instanceof Uint8Array || !parts || !only)
+    return shown(`0x${Buffer.from(value as Uint8Array).toString('hex')}`, null)
+  if (!concatenated) return valueShown(only, value as MatchValue, manner)
+  const all = parts.map((type, i) => valueShown(type, (value as MatchValue[])[i] as MatchValue, manner))
+  return shown(all.map(({text}) => text).join(' . '), {concat: all.map(({json}) => json)})
 }
 
-function dataOf({data, objref}: NftElement, {flags = 0, dataType = 0}: SetAttributes, manner: Manner) {
-  if (flags & NFT_SET.OBJECT) return objref === undefined ? undefined : shown(quoted(objref), objref)
-  if ((flags & NFT_SET.MAP) === 0) return undefined
-  if (data?.verdict) return verdictOf(data.verdict)
-  const value = data?.value ?? empty
-  const parts = partsOf(dataType)
-  return parts
-    ? keyOf(parts, {from: value, to: value}, manner)
-    : shown(`0x${Buffer.from(value).toString('hex')}`, null)
+function expressionShown(expression: NftExpression, manner: Manner): Shown {
+  const counter = dataOf(expression, 'counter')
+  if (!counter) return statementOf(expression, '', manner)
+  const {packets = 0n, bytes = 0n} = counter
+  return counterOf({packets, bytes}, manner)
 }
 
-const verdicts: Readonly<Record<number, string>> = {
-  [NF.ACCEPT]: 'accept',
-  [NF.DROP]: 'drop',
-  [NFT.CONTINUE]: 'continue',
-  [NFT.RETURN]: 'return',
-  [NFT.JUMP]: 'jump',
-  [NFT.GOTO]: 'goto',
-}
-
-function verdictOf({code, chain}: NftVerdict): Shown {
-  const word = verdicts[Number(code)] ?? String(code)
-  return chain === undefined
-    ? shown(word, {[word]: null})
-    : shown(`${word} ${chain}`, {[word]: {target: chain}})
+function dataShown(set: NftSet, {data, object}: NftElement, manner: Manner): Shown | undefined {
+  if (object !== undefined) return shown(quoted(object), object)
+  if (data === undefined) return undefined
+  if (set.data === 'verdict') return statementOf(data as Verdict, set.family, manner)
+  return typedValue(set.data as NftTypes, data as NftElementValue, manner)
 }

@@ -1,8 +1,8 @@
 /** The commands that list. */
 import type {SyncNetfilterConnection} from '../../netfilter/index.js'
+import type {NftObjectType} from '../../netfilter/nftables/object.js'
 import type {NftFamily} from '../../netfilter/nftables/words.js'
 import {collect, type Wanted} from './collect.js'
-import {kindOf} from './object.js'
 import {rulesetJson, rulesetText, type TableView} from './ruleset.js'
 import {isMap} from './set.js'
 import type {Manner} from './shown.js'
@@ -92,15 +92,15 @@ interface Single {
 const setNamed = (map: boolean): Single => ({
   wanted: {sets: true},
   narrow: ({table, sets}, name) => {
-    const found = sets.filter(one => one.set.attributes.name === name && isMap(one) === map)
+    const found = sets.filter(({set}) => set.name === name && isMap(set) === map)
     return found.length > 0 ? {...none, table, sets: found} : undefined
   },
 })
 
-const objectNamed = (kind: string): Single => ({
+const objectNamed = (type: NftObjectType): Single => ({
   wanted: {objects: true},
   narrow: ({table, objects}, name) => {
-    const found = objects.filter(one => one.attributes.name === name && kindOf(one) === kind)
+    const found = objects.filter(one => one.name === name && one.type === type)
     return found.length > 0 ? {...none, table, objects: found} : undefined
   },
 })
@@ -123,11 +123,11 @@ const singles: Readonly<Record<string, Single>> = {
 
 /** All things of a kind. Tables without sets are shown, those without objects of any kind are not. */
 const setsAll = (map: boolean) => (views: readonly TableView[]) =>
-  views.map(({table, sets}) => ({...none, table, sets: sets.filter(one => isMap(one) === map)}))
-const objectsAll = (kind: string) => (views: readonly TableView[]) =>
+  views.map(({table, sets}) => ({...none, table, sets: sets.filter(({set}) => isMap(set) === map)}))
+const objectsAll = (type: NftObjectType) => (views: readonly TableView[]) =>
   views
     .filter(({objects}) => objects.length > 0)
-    .map(({table, objects}) => ({...none, table, objects: objects.filter(one => kindOf(one) === kind)}))
+    .map(({table, objects}) => ({...none, table, objects: objects.filter(one => one.type === type)}))
 
 const plurals: Readonly<Record<string, (views: readonly TableView[]) => TableView[]>> = {
   sets: setsAll(false),

@@ -1,83 +1,46 @@
 /** Named objects: counters, quotas, limits, helpers of connection tracking. */
-import type {NftObjectMessage} from '../../../protocol/netfilter/nftables/object.js'
-import {fromUserdata} from '../../netfilter/nftables/userdata.js'
+import type {NftObject} from '../../netfilter/nftables/object.js'
+import {readLimit} from '../../netfilter/nftables/statements/actions.js'
+import {l4protos} from '../../netfilter/nftables/statements/values.js'
 import {families} from '../../netfilter/nftables/words.js'
 import {handleText, type Manner, quoted} from './shown.js'
 import {bytesIn, limitOf} from './statement.js'
 
-export type NamedObject = NftObjectMessage
+/** What nft(8) calls a kind of objects. */
+export const kindText = (type: string): string =>
+  type === 'ct_expect' ? 'ct expectation' : type.replace('_', ' ')
 
-export const kindWords: Readonly<Record<string, string>> = {
-  counter: 'counter',
-  quota: 'quota',
-  limit: 'limit',
-  ct_helper: 'ct helper',
-  ct_timeout: 'ct timeout',
-  ct_expect: 'ct expectation',
-  secmark: 'secmark',
-  synproxy: 'synproxy',
-  tunnel: 'tunnel',
-  connlimit: 'connlimit',
+/** What an object does: its lines, and its members in JSON. */
+interface Inside {
+  readonly lines: readonly string[]
+  readonly json: object
 }
 
-export const kindOf = ({attributes: {type}}: NamedObject): string => kindWords[String(type)] ?? String(type)
+const unknown = ({data}: NftObject): Inside => ({
+  lines: ['[ of a kind that has no words here ]'],
+  json: {data},
+})
 
-const seconds: Readonly<Record<string, string>> = {
-  1: 'second',
-  60: 'minute',
-  3600: 'hour',
-  86400: 'day',
-  604800: 'week',
-}
-
-interface LimitData {
-  readonly rate?: bigint
-  readonly unit?: bigint
-  readonly burst?: number
-  readonly type?: string | number
-  readonly flags?: number
-}
-
-function limitInside({rate = 0n, unit = 1n, burst = 0, type, flags = 0}: LimitData) {
-  const over = (flags & 1) !== 0
-  const per = seconds[String(unit)] ?? `${unit} seconds`
-  const packets = type !== 'pkt_bytes'
-  const {text} = limitOf({rate, per, burst, over, unit: packets ? 'packets' : 'bytes'})
-  const inv = over ? {inv: true} : {}
-  const lines = [text.slice('limit '.length)]
-  if (packets) return {lines, json: {rate, per, burst, ...inv}}
-  const [amount, rate_unit] = bytesIn(rate)
-  const [burstAmount, burst_unit] = bytesIn(BigInt(burst))
-  return {lines, json: {rate: amount, per, ...inv, rate_unit, burst: burstAmount, burst_unit}}
-}
-
-const protocols: Readonly<Record<number, string>> = {6: 'tcp', 17: 'udp'}
-
-/** Data that did not fit its format stays bytes. */
-const known = <T extends object>(data: T | Uint8Array | undefined): T | undefined =>
-  data instanceof Uint8Array ? undefined : data
-
-/** What it does: its lines, and its members in JSON. */
-function inside({attributes}: NamedObject, {stateless}: Manner): {lines: string[]; json: object} {
-  switch (attributes.type) {
+function inside(object: NftObject, {stateless}: Manner): Inside {
+  // Data that did not fit its format stays bytes.
+  if (object.data instanceof Uint8Array) return unknown(object)
+  switch (object.type) {
     case 'counter': {
-      const {packets = 0n, bytes = 0n} = known(attributes.data) ?? {}
+      const {packets = 0n, bytes = 0n} = object.data
       return {lines: stateless ? [] : [`packets ${packets} bytes ${bytes}`], json: {packets, bytes}}
     }
     case 'quota': {
-      const {bytes = 0n, consumed = 0n, flags = 0} = known(attributes.data) ?? {}
+      const {bytes = 0n, consumed = 0n, flags = 0} = object.data
       const inv = (flags & 1) !== 0
-      const [amount, unit] = bytesIn(bytes)
-      const [usedAmount, usedUnit] = bytesIn(consumed)
-      const used = consumed > 0n && !stateless ? ` used ${usedAmount} ${usedUnit}` : ''
-      return {lines: [`${inv ? 'over ' : ''}${amount} ${unit}${used}`], json: {bytes, used: consumed, inv}}
+      const used = consumed > 0n && !stateless ? ` used ${bytesIn(consumed).join(' ')}` : ''
+      const line = `${inv ? 'over ' : ''}${bytesIn(bytes).join(' ')}${used}`
+      return {lines: [line], json: {bytes, used: consumed, inv}}
     }
-    case 'limit': {
-      return limitInside(known(attributes.data) ?? {})
-    }
+    case 'limit':
+      return limitInside(object)
     case 'ct_helper': {
-      const {name = '', l3proto = 0, l4proto = 0} = known(attributes.data) ?? {}
-      const protocol = protocols[l4proto] ?? String(l4proto)
+      const {name = '', l3proto = 0, l4proto = 0} = object.data
+      const protocol = Object.entries(l4protos).find(([, number]) => number === l4proto)?.[0] ?? l4proto
       const family = families.word(l3proto)
       return {
         lines: [`type ${quoted(name)} protocol ${protocol}`, `l3proto ${family}`],
@@ -85,31 +48,34 @@ function inside({attributes}: NamedObject, {stateless}: Manner): {lines: string[
       }
     }
     default:
-      return {lines: ['[ of a kind that has no words here ]'], json: {data: attributes.data}}
+      return unknown(object)
   }
 }
 
-export function objectLines(object: NamedObject, manner: Manner): string[] {
-  const {name, handle} = object.attributes
-  const {lines} = inside(object, manner)
-  const all = [...commentOf(object).map(comment => `comment ${quoted(comment)}`), ...lines]
+function limitInside(object: NftObject & {type: 'limit'}): Inside {
+  const limit = readLimit([{name: 'limit', data: object.data}])?.statement.limit
+  if (!limit) return unknown(object)
+  const {rate, per, unit, burst = 0, over} = limit
+  const lines = [limitOf(limit).text.slice('limit '.length)]
+  const inv = over ? {inv: true} : {}
+  if (unit !== 'bytes') return {lines, json: {rate, per, burst, ...inv}}
+  const [amount, rate_unit] = bytesIn(BigInt(rate))
+  const [burstAmount, burst_unit] = bytesIn(BigInt(burst))
+  return {lines, json: {rate: amount, per, ...inv, rate_unit, burst: burstAmount, burst_unit}}
+}
+
+export function objectLines(object: NftObject, manner: Manner): string[] {
+  const {type, name, handle, comment} = object
   return [
-    `\t${kindOf(object)} ${name} {${handleText(handle, manner)}`,
-    ...all.map(line => `\t\t${line}`),
+    `\t${kindText(type)} ${name} {${handleText(handle, manner)}`,
+    ...(comment === undefined ? [] : [`\t\tcomment ${quoted(comment)}`]),
+    ...inside(object, manner).lines.map(line => `\t\t${line}`),
     '\t}',
   ]
 }
 
-export function objectJson(object: NamedObject, manner: Manner): object {
-  const {nfgen_family, attributes} = object
-  const {name, table, handle} = attributes
-  const family = families.word(nfgen_family)
-  const [comment] = commentOf(object)
+export function objectJson(object: NftObject, manner: Manner): object {
+  const {family, type, name, table, handle, comment} = object
   const {json} = inside(object, manner)
-  return {[kindOf(object)]: {family, name, table, handle, ...(comment !== undefined && {comment}), ...json}}
-}
-
-const commentOf = ({attributes}: NamedObject): string[] => {
-  const {comment} = fromUserdata(attributes.userdata)
-  return comment === undefined ? [] : [comment]
+  return {[kindText(type)]: {family, name, table, handle, ...(comment !== undefined && {comment}), ...json}}
 }

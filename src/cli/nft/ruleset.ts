@@ -1,17 +1,18 @@
 /** What `nft list` shows, in its two ways. */
 import type {NftChain} from '../../netfilter/nftables/chain.js'
+import type {NftObject} from '../../netfilter/nftables/object.js'
 import type {NftRule} from '../../netfilter/nftables/rule.js'
 import type {NftTable} from '../../netfilter/nftables/table.js'
 import {chainJson, chainLines, ruleJson} from './chain.js'
-import {type NamedObject, objectJson, objectLines} from './object.js'
-import {type NamedSet, setJson, setLines} from './set.js'
+import {objectJson, objectLines} from './object.js'
+import {type FilledSet, setJson, setLines} from './set.js'
 import {jsonText, type Manner, oneOrMany, quoted} from './shown.js'
 
 /** A table with what is to be shown of it. */
 export interface TableView {
   readonly table: NftTable
-  readonly objects: readonly NamedObject[]
-  readonly sets: readonly NamedSet[]
+  readonly objects: readonly NftObject[]
+  readonly sets: readonly FilledSet[]
   readonly chains: readonly NftChain[]
   readonly rules: readonly NftRule[]
 }

@@ -1,86 +1,79 @@
 /** Sets and maps with their elements. */
-import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
-import type {NftElement} from '../../../protocol/netfilter/nftables/element.js'
-import type {NftSetMessage} from '../../../protocol/netfilter/nftables/set.js'
-import {COMMENT, fromUserdata, readUserdata} from '../../netfilter/nftables/userdata.js'
-import {families} from '../../netfilter/nftables/words.js'
-import {elementsOf, timeText} from './element.js'
-import {partsOf, perLine} from './key-type.js'
-import {kindWords} from './object.js'
+import type {NftElement} from '../../netfilter/nftables/element-values.js'
+import type {NftSet} from '../../netfilter/nftables/set.js'
+import type {NftTypes} from '../../netfilter/nftables/set-types.js'
+import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
+import {elementShown} from './element.js'
+import {kindText} from './object.js'
 import {handleText, type Manner, oneOrMany, quoted} from './shown.js'
+import {timeText} from './time.js'
 
 /** A set with its elements. */
-export interface NamedSet {
-  readonly set: NftSetMessage
+export interface FilledSet {
+  readonly set: NftSet
   readonly elements: readonly NftElement[]
 }
 
-export const isMap = ({set}: NamedSet): boolean =>
-  ((set.attributes.flags ?? 0) & (NFT_SET.MAP | NFT_SET.OBJECT)) !== 0
+export const isMap = ({data, objects}: NftSet): boolean => data !== undefined || objects !== undefined
 
-const VERDICT = 0xffffff00
-
-const typeName = (number: number): string =>
-  number === VERDICT
-    ? 'verdict'
-    : (partsOf(number)
-        ?.map(({name}) => name)
-        .join(' . ') ?? `[ ${number} ]`)
-
-function dataTypeName({attributes: {flags = 0, dataType = 0, objType}}: NftSetMessage): string {
-  return flags & NFT_SET.OBJECT ? (kindWords[String(objType)] ?? String(objType)) : typeName(dataType)
+function typeNames(types: NftTypes): readonly string[] {
+  if (typeof types === 'string') return [types]
+  return 'type' in types ? [`[ ${types.type} ]`] : types
 }
 
-const flagWords = {
-  constant: NFT_SET.CONSTANT,
-  dynamic: NFT_SET.EVAL,
-  interval: NFT_SET.INTERVAL,
-  timeout: NFT_SET.TIMEOUT,
+function dataTypeName({data, objects}: NftSet): string {
+  if (objects !== undefined) return kindText(String(objects))
+  return data === undefined ? '' : typeNames(data as NftTypes).join(' . ')
 }
 
-function flagsOf({attributes: {flags = 0}}: NftSetMessage): string[] {
-  return Object.entries(flagWords).flatMap(([word, bit]) => (flags & bit ? [word] : []))
+/** Flags that are said; a timeout says by itself that there are timeouts. */
+function flagWords({flags = [], timeout}: NftSet): readonly string[] {
+  const words = ['constant', 'dynamic', 'interval', 'timeout'].filter(word =>
+    flags.some(flag => flag === word),
+  )
+  return words.length === 1 && words[0] === 'timeout' && timeout !== undefined ? [] : words
 }
 
 /** How many elements it takes, if that is said; of constant ones it is how many there are. */
-function sizeOf({attributes: {flags = 0, desc}}: NftSetMessage): number[] {
-  return desc?.size === undefined || flags & NFT_SET.CONSTANT ? [] : [desc.size]
+const sizeOf = ({size, flags}: NftSet): number | undefined => (flags?.includes('constant') ? undefined : size)
+
+/** How many elements of a type stand in a line. */
+function perLine(types: NftTypes): number {
+  const [only, ...others] = typeNames(types)
+  if (others.length > 0) return 1
+  if (only === 'ipv4_addr') return 2
+  return ['ipv6_addr', 'ether_addr', 'ifname'].includes(String(only)) ? 1 : 5
 }
 
 const INDENT = '\t\t\t     '
 
-function elementLines({set, elements}: NamedSet, manner: Manner): string[] {
+function elementLines({set, elements}: FilledSet, manner: Manner): string[] {
   if (elements.length === 0) return []
-  const all = elementsOf(set, elements, manner)
-  if (!all) return ['[ elements of a type that has no words here ]']
-  const count = perLine(partsOf(set.attributes.keyType ?? 0) ?? [])
+  const count = perLine(set.key)
   let text = 'elements = { '
-  all.forEach((element, i) => {
+  elements.forEach((element, i) => {
     if (i > 0) text += i % count === 0 ? `,\n${INDENT}` : ', '
-    text += element.text
+    text += elementShown(set, element, manner).text
   })
   return [`${text} }`]
 }
 
-export function setLines(named: NamedSet, manner: Manner): string[] {
-  const {set} = named
-  const {name, handle, keyType = 0, timeout, gcInterval, expressions, expr, userdata} = set.attributes
-  const map = isMap(named)
-  const flags = flagsOf(set)
-  // A timeout says by itself that there are timeouts.
-  const said = flags.length === 1 && flags[0] === 'timeout' && timeout !== undefined ? [] : flags
-  const statements = expressions ?? (expr ? [expr] : [])
-  const {comment} = fromUserdata(userdata, COMMENT.set)
+export function setLines(filled: FilledSet, manner: Manner): string[] {
+  const {set} = filled
+  const {name, handle, key, timeout, gcInterval, expressions = [], userdata, comment} = set
+  const map = isMap(set)
+  const flags = flagWords(set)
+  const size = sizeOf(set)
   const lines = [
-    `type ${typeName(keyType)}${map ? ` : ${dataTypeName(set)}` : ''}`,
-    ...sizeOf(set).map(size => `size ${size}`),
-    ...(said.length === 0 ? [] : [`flags ${said.join(',')}`]),
-    ...statements.map(({name}) => String(name)),
+    `type ${typeNames(key).join(' . ')}${map ? ` : ${dataTypeName(set)}` : ''}`,
+    ...(size === undefined ? [] : [`size ${size}`]),
+    ...(flags.length === 0 ? [] : [`flags ${flags.join(',')}`]),
+    ...expressions.map(expression => String(expression.name)),
     ...(timeout === undefined ? [] : [`timeout ${timeText(timeout)}`]),
-    ...(gcInterval === undefined ? [] : [`gc-interval ${timeText(BigInt(gcInterval))}`]),
+    ...(gcInterval === undefined ? [] : [`gc-interval ${timeText(gcInterval)}`]),
     ...(merges(userdata) ? ['auto-merge'] : []),
     ...(comment === undefined ? [] : [`comment ${quoted(comment)}`]),
-    ...elementLines(named, manner),
+    ...elementLines(filled, manner),
   ]
   return [
     `\t${map ? 'map' : 'set'} ${name} {${handleText(handle, manner)}`,
@@ -89,36 +82,31 @@ export function setLines(named: NamedSet, manner: Manner): string[] {
   ]
 }
 
-const AUTO_MERGE = 2
-
 /** Whether nft(8) noted that it may join intervals. */
 const merges = (userdata: Uint8Array | undefined): boolean =>
   (userdata && readUserdata(userdata)?.some(([type, bytes]) => type === AUTO_MERGE && bytes[0] === 1)) ??
   false
 
-export function setJson(named: NamedSet, manner: Manner): object {
-  const {set, elements} = named
-  const {name, table, handle, keyType = 0, timeout, gcInterval, expressions, expr, userdata} = set.attributes
-  const map = isMap(named)
-  const {comment} = fromUserdata(userdata, COMMENT.set)
-  const flags = flagsOf(set).filter(flag => flag !== 'dynamic')
-  const statements = expressions ?? (expr ? [expr] : [])
-  const elem = elements.length > 0 ? elementsOf(set, elements, manner)?.map(({json}) => json) : undefined
+export function setJson({set, elements}: FilledSet, manner: Manner): object {
+  const {family, name, table, handle, key, timeout, gcInterval, expressions = [], comment} = set
+  const map = isMap(set)
+  const flags = (set.flags ?? []).filter(flag => flag !== 'dynamic')
+  const size = sizeOf(set)
   return {
     [map ? 'map' : 'set']: {
-      family: families.word(set.nfgen_family),
+      family,
       name,
       table,
-      type: oneOrMany(typeName(keyType).split(' . ')),
+      type: oneOrMany(typeNames(key)),
       handle,
       ...(comment !== undefined && {comment}),
       ...(map && {map: dataTypeName(set)}),
-      ...Object.fromEntries(sizeOf(set).map(size => ['size', size])),
+      ...(size !== undefined && {size}),
       ...(flags.length > 0 && {flags}),
-      ...(timeout !== undefined && {timeout: timeout / 1000n}),
+      ...(timeout !== undefined && {timeout: Math.floor(timeout / 1000)}),
       ...(gcInterval !== undefined && {'gc-interval': Math.floor(gcInterval / 1000)}),
-      ...(elem && {elem}),
-      ...(statements.length > 0 && {stmt: statements.map(one => ({[String(one.name)]: null}))}),
+      ...(elements.length > 0 && {elem: elements.map(element => elementShown(set, element, manner).json)}),
+      ...(expressions.length > 0 && {stmt: expressions.map(one => ({[String(one.name)]: null}))}),
     },
   }
 }

@@ -7,8 +7,9 @@ import type {
   PortRange,
   Statement,
 } from '../../netfilter/nftables/statements/types.js'
-import {markText, matchOf} from './match.js'
+import {matchOf} from './match.js'
 import {type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
+import {markText} from './value.js'
 
 /** Families whose default answer to rejected packets is of ICMP in particular. */
 const defaultRejects: Readonly<Record<string, string>> = {ip: 'icmp', ip6: 'icmpv6'}
@@ -19,7 +20,7 @@ export function statementOf(statement: Statement, family: string, manner: Manner
   if (isMatch(statement)) return matchOf(statement, manner)
   if ('jump' in statement) return shown(`jump ${statement.jump}`, {jump: {target: statement.jump}})
   if ('goto' in statement) return shown(`goto ${statement.goto}`, {goto: {target: statement.goto}})
-  if ('counter' in statement) return counter(statement.counter, manner)
+  if ('counter' in statement) return counterOf(statement.counter, manner)
   if ('log' in statement) return log(statement.log)
   if ('limit' in statement) return limitOf(statement.limit)
   if ('reject' in statement) return reject(statement.reject, family)
@@ -33,11 +34,11 @@ export function statementOf(statement: Statement, family: string, manner: Manner
 
 function word(name: string, family: string, manner: Manner): Shown {
   if (name === 'reject') return reject('', family)
-  if (name === 'counter') return counter({packets: 0n, bytes: 0n}, manner)
+  if (name === 'counter') return counterOf({packets: 0n, bytes: 0n}, manner)
   return shown(name, {[name]: null})
 }
 
-function counter({packets, bytes}: {packets: bigint; bytes: bigint}, {stateless}: Manner): Shown {
+export function counterOf({packets, bytes}: {packets: bigint; bytes: bigint}, {stateless}: Manner): Shown {
   return stateless
     ? shown('counter', {counter: null})
     : shown(`counter packets ${packets} bytes ${bytes}`, {counter: {packets, bytes}})

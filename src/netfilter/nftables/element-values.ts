@@ -110,16 +110,18 @@ function dataBytes(set: NftSet, data: NonNullable<NftElement['data']>): NftData 
   return {value: from}
 }
 
-/** Our elements for the kernel's, in the order of their keys. */
+/** Our elements for the kernel's, in the order of their keys; ranges of concatenations have none but the kernel's. */
 export function readElements(set: NftSet, list: readonly Data[]): NftElement[] {
   const shape = shapeOf('key', set.key)
-  const intervals = set.flags?.includes('interval') && !shape.concatenated
+  const ranges = set.flags?.includes('interval')
+  const intervals = ranges && !shape.concatenated
+  const order = (a: Data, b: Data) => (ranges ? 0 : compare(a.key?.value ?? empty, b.key?.value ?? empty))
   const rest = list.filter(({flags = 0}) => flags & NFT_SET_ELEM.CATCHALL)
   const found = intervals
     ? intervalsOf(list).map(({from, to, start}) => elementOf(set, start, shape, from, to))
     : list
         .filter(element => !rest.includes(element))
-        .sort((a, b) => compare(a.key?.value ?? empty, b.key?.value ?? empty))
+        .sort(order)
         .map(element => elementOf(set, element, shape, element.key?.value, element.keyEnd?.value))
   return [...found, ...rest.map(element => ({...elementOf(set, element, shape), key: '*'}))]
 }

@@ -5,6 +5,9 @@ import {checkString, rangeError} from '../../words/options.js'
 /** Types of comments: of sets, and of everything else. */
 export const COMMENT = {set: 7, other: 0} as const
 
+/** Of a set: whether nft(8) may join its intervals. */
+export const AUTO_MERGE = 2
+
 /** What a set's bytes are: of keys, and of data. */
 export const BYTE_ORDER = {key: 0, data: 1} as const
 export const ORDER = {host: 1, network: 2} as const

@@ -1,5 +1,6 @@
 /** Prefixes and ranges of values that compare as their bytes do. */
 import {parsePrefix} from '../../../../protocol/address.js'
+import {littleEndian} from '../../../../protocol/bytes.js'
 import {prefixLength, prefixMask, underMask} from '../../../../protocol/mask.js'
 import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
@@ -76,6 +77,10 @@ export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | unde
 }
 
 export const compare = (a: Uint8Array, b: Uint8Array): number => Buffer.compare(a, b)
+
+/** Compares values as numbers, whatever the order of their bytes. */
+export const compareValues = ({hostOrder}: ValueType, a: Uint8Array, b: Uint8Array): number =>
+  hostOrder && littleEndian ? compare(a.slice().reverse(), b.slice().reverse()) : compare(a, b)
 
 /** The next value; `undefined` after the last. */
 function after(bytes: Uint8Array): Uint8Array | undefined {

@@ -4,27 +4,12 @@ import {rangeError} from '../../../words/options.js'
 import {type Context, dataOf, type Found} from './context.js'
 import {needed} from './match.js'
 import type {Reject, Statement} from './types.js'
-import {l4protos} from './values.js'
+import {icmpCodes, icmpv6Codes, l4protos} from './values.js'
 
-/** Codes of ICMP by nft(8)'s words. */
+/** Codes of ICMP by nft(8)'s words; `icmpx` stands for both, where a table is of both families. */
 const codes = {
-  icmp: {
-    'net-unreachable': 0,
-    'host-unreachable': 1,
-    'prot-unreachable': 2,
-    'port-unreachable': 3,
-    'net-prohibited': 9,
-    'host-prohibited': 10,
-    'admin-prohibited': 13,
-  },
-  icmpv6: {
-    'no-route': 0,
-    'admin-prohibited': 1,
-    'addr-unreachable': 3,
-    'port-unreachable': 4,
-    'policy-fail': 5,
-    'reject-route': 6,
-  },
+  icmp: icmpCodes,
+  icmpv6: icmpv6Codes,
   icmpx: {'no-route': 0, 'port-unreachable': 1, 'host-unreachable': 2, 'admin-prohibited': 3},
 } as const
 type Protocol = keyof typeof codes

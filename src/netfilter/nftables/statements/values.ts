@@ -183,6 +183,25 @@ export const fibType = numeric(38, 4, 'host', {
   unreachable: 7,
   prohibit: 8,
 })
+/** Codes of ICMP's `destination-unreachable`. */
+export const icmpCodes = {
+  'net-unreachable': 0,
+  'host-unreachable': 1,
+  'prot-unreachable': 2,
+  'port-unreachable': 3,
+  'frag-needed': 4,
+  'net-prohibited': 9,
+  'host-prohibited': 10,
+  'admin-prohibited': 13,
+} as const
+export const icmpv6Codes = {
+  'no-route': 0,
+  'admin-prohibited': 1,
+  'addr-unreachable': 3,
+  'port-unreachable': 4,
+  'policy-fail': 5,
+  'reject-route': 6,
+} as const
 export const icmpType = numeric(14, 1, 'network', {
   'echo-reply': 0,
   'destination-unreachable': 3,
