@@ -1,6 +1,8 @@
 /** Ports of TCP and UDP: as expressions, in lists, and as options. */
 import {serviceName} from '../common/services.js'
 import {be16, compare, type Expression, payload, range} from './expressions.js'
+import type {Option} from './extension.js'
+import {portRange} from './values.js'
 
 const HIGHEST_PORT = 0xffff
 
@@ -74,3 +76,32 @@ export const portNames =
   (numeric: boolean, protocol: string | undefined) =>
   (port: number): string =>
     (numeric ? undefined : serviceName(port, protocol)) ?? String(port)
+
+/** What the options are put into: the first and last port of each side, and what is inverted. */
+interface PortDraft {
+  spts: number[]
+  dpts: number[]
+  invflags: number
+}
+
+/** `--source-port` and `--destination-port` of a protocol. What is said of a second one may be its own. */
+export function portOptions<T extends PortDraft>(
+  protocol: string,
+  inverted: {readonly SRCPT: number; readonly DSTPT: number},
+  again?: (name: string) => string,
+): Option<T>[] {
+  const option = (name: string, also: string, ports: 'spts' | 'dpts', bit: number): Option<T> => ({
+    name,
+    also: [also],
+    inverts: true,
+    ...(again && {again: again(name)}),
+    set(draft, value, not) {
+      draft[ports] = portRange(value, protocol)
+      if (not) draft.invflags |= bit
+    },
+  })
+  return [
+    option('source-port', 'sport', 'spts', inverted.SRCPT),
+    option('destination-port', 'dport', 'dpts', inverted.DSTPT),
+  ]
+}

@@ -3,10 +3,10 @@ import type {Infer} from '../../../../protocol/codec.js'
 import {tcp as infos, XT_TCP_INV} from '../../../../protocol/netfilter/xtables/tcpudp.js'
 import {compare, type Expression, masked, payload} from '../expressions.js'
 import {extension} from '../extension.js'
-import {allPorts, portExpressions, portNames, printPorts, savePorts} from '../ports.js'
+import {allPorts, portExpressions, portNames, portOptions, printPorts, savePorts} from '../ports.js'
 import {wrong} from '../problem.js'
 import {IPPROTO} from '../protocols.js'
-import {portRange, wholeNumber} from '../values.js'
+import {wholeNumber} from '../values.js'
 
 const FLAGS = {FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 0x10, URG: 0x20} as const
 const ALL = 0x3f
@@ -71,26 +71,7 @@ export const tcp = extension<Info>({
   info: infos[0],
   help,
   options: [
-    {
-      name: 'source-port',
-      also: ['sport'],
-      inverts: true,
-      again: "Only one `--source-port' allowed",
-      set(draft, value, inverted) {
-        draft.spts = portRange(value, 'tcp')
-        if (inverted) draft.invflags |= XT_TCP_INV.SRCPT
-      },
-    },
-    {
-      name: 'destination-port',
-      also: ['dport'],
-      inverts: true,
-      again: "Only one `--destination-port' allowed",
-      set(draft, value, inverted) {
-        draft.dpts = portRange(value, 'tcp')
-        if (inverted) draft.invflags |= XT_TCP_INV.DSTPT
-      },
-    },
+    ...portOptions<Info>('tcp', XT_TCP_INV, option => `Only one \`--${option}' allowed`),
     {
       name: 'syn',
       takes: false,

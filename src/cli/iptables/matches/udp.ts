@@ -3,10 +3,9 @@ import type {Infer} from '../../../../protocol/codec.js'
 import {udp as infos, XT_UDP_INV} from '../../../../protocol/netfilter/xtables/tcpudp.js'
 import type {Expression} from '../expressions.js'
 import {extension} from '../extension.js'
-import {allPorts, portExpressions, portNames, printPorts, savePorts} from '../ports.js'
+import {allPorts, portExpressions, portNames, portOptions, printPorts, savePorts} from '../ports.js'
 import {wrong} from '../problem.js'
 import {IPPROTO} from '../protocols.js'
-import {portRange} from '../values.js'
 
 const help = `udp match options:
 [!] --source-port port[:port]
@@ -29,26 +28,7 @@ export const udp = extension<Info>({
   revision: 0,
   info: infos[0],
   help,
-  options: [
-    {
-      name: 'source-port',
-      also: ['sport'],
-      inverts: true,
-      set(draft, value, inverted) {
-        draft.spts = portRange(value, 'udp')
-        if (inverted) draft.invflags |= XT_UDP_INV.SRCPT
-      },
-    },
-    {
-      name: 'destination-port',
-      also: ['dport'],
-      inverts: true,
-      set(draft, value, inverted) {
-        draft.dpts = portRange(value, 'udp')
-        if (inverted) draft.invflags |= XT_UDP_INV.DSTPT
-      },
-    },
-  ],
+  options: portOptions('udp', XT_UDP_INV),
   initial: () => ({spts: allPorts(), dpts: allPorts(), invflags: 0}),
   check(draft, _given, {protocol}) {
     if (protocol !== IPPROTO.UDP && native(draft)) throw wrong("UDP match requires '-p udp'")
