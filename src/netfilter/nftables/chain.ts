@@ -5,9 +5,9 @@ import {NFT_CHAIN} from '../../../protocol/netfilter/nftables/constants.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkArray, checkKeys, checkLinkName, checkString, typeError} from '../../words/options.js'
 import {nftDump, nftMessage} from './message.js'
-import {checkName, defined, type InTable, inTable} from './options.js'
+import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
 import {type Commented, fromUserdata, toUserdata} from './userdata.js'
-import {families, hooksOf, type NftFamily, optionalFamily, policies, priorityNumber} from './words.js'
+import {families, hooksOf, type NftFamily, policies, priorityNumber} from './words.js'
 
 /** What names a chain. */
 export interface NftChainKey extends InTable {
@@ -36,10 +36,7 @@ export interface NftChain extends NftChainKey, Commented {
 }
 
 /** Which chains to list. */
-export interface NftChainFilter {
-  family?: NftFamily
-  table?: string
-}
+export interface NftChainFilter extends InTableFilter {}
 
 const options = new Set<string>([
   'family',
@@ -56,15 +53,14 @@ const options = new Set<string>([
   'use',
   'counters',
 ] satisfies (keyof NftChain)[])
-const filterOptions = new Set<string>(['family', 'table'] satisfies (keyof NftChainFilter)[])
 
 /** Operations on chains. */
 export const chains = {
   /** Prepares the request for all chains that match. */
   *dump(filter?: NftChainFilter): Operation<Request<NftChain>> {
-    checkKeys('a chain filter', filter ?? {}, filterOptions)
-    const {family, table} = filter ?? {}
-    return nftDump('GETCHAIN', {nfgen_family: optionalFamily(family)}, (view, start, end) => {
+    const {nfgen_family, attributes} = filterMessage('a chain filter', filter)
+    const {table} = attributes
+    return nftDump('GETCHAIN', {nfgen_family}, (view, start, end) => {
       const message = nftChain.decode(view, start, end, {})
       // Chains of a rule alone (`jump { … }`) belong to that rule.
       if ((message?.attributes.flags ?? 0) & NFT_CHAIN.BINDING) return undefined

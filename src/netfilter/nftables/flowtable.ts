@@ -6,8 +6,8 @@ import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {type BitWord, bitWords} from '../../words/bit-words.js'
 import {checkArray, checkKeys, checkLinkName} from '../../words/options.js'
 import {nftDump, nftMessage} from './message.js'
-import {checkName, defined, type InTable, inTable} from './options.js'
-import {families, type NftFamily, optionalFamily, priorityNumber} from './words.js'
+import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
+import {families, type NftFamily, priorityNumber} from './words.js'
 
 const flowtableFlags = bitWords({offload: NFT_FLOWTABLE.HW_OFFLOAD, counter: NFT_FLOWTABLE.COUNTER})
 
@@ -30,10 +30,7 @@ export interface NftFlowtable extends NftFlowtableKey {
 }
 
 /** Which flowtables to list. */
-export interface NftFlowtableFilter {
-  family?: NftFamily
-  table?: string
-}
+export interface NftFlowtableFilter extends InTableFilter {}
 
 const options = new Set<string>([
   'family',
@@ -45,16 +42,12 @@ const options = new Set<string>([
   'handle',
   'use',
 ] satisfies (keyof NftFlowtable)[])
-const filterOptions = new Set<string>(['family', 'table'] satisfies (keyof NftFlowtableFilter)[])
 
 /** Operations on flowtables. */
 export const flowtables = {
   /** Prepares the request for all flowtables that match. */
   *dump(filter?: NftFlowtableFilter): Operation<Request<NftFlowtable>> {
-    checkKeys('a flowtable filter', filter ?? {}, filterOptions)
-    const {family, table} = filter ?? {}
-    const attributes = table === undefined ? {} : {table: checkName('table', table)}
-    return nftDump('GETFLOWTABLE', {nfgen_family: optionalFamily(family), attributes}, (view, start, end) =>
+    return nftDump('GETFLOWTABLE', filterMessage('a flowtable filter', filter), (view, start, end) =>
       flowtableOf(nftFlowtable.decode(view, start, end, {})),
     )
   },

@@ -1,6 +1,6 @@
 /** Checks that all objects of nf_tables share. */
-import {checkString, rangeError} from '../../words/options.js'
-import {familyNumber, type NftFamily} from './words.js'
+import {checkKeys, checkString, rangeError} from '../../words/options.js'
+import {familyNumber, type NftFamily, optionalFamily} from './words.js'
 
 /** What names a table. */
 export interface TableKey {
@@ -12,6 +12,25 @@ export interface TableKey {
 export interface InTable {
   family: NftFamily
   table: string
+}
+
+/** Which things in tables to list. */
+export interface InTableFilter {
+  family?: NftFamily
+  table?: string
+}
+
+const filterOptions = new Set<string>(['family', 'table'] satisfies (keyof InTableFilter)[])
+
+/** What a filter asks of the kernel. */
+export function filterMessage(
+  what: string,
+  filter: InTableFilter = {},
+): {nfgen_family: number; attributes: {table?: string}} {
+  checkKeys(what, filter, filterOptions)
+  const {family, table} = filter
+  const attributes = table === undefined ? {} : {table: checkName('table', table)}
+  return {nfgen_family: optionalFamily(family), attributes}
 }
 
 /** Longest name, less the NUL: `NFT_NAME_MAXLEN` (linux/netfilter/nf_tables.h). */

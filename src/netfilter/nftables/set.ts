@@ -7,7 +7,7 @@ import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {type BitWord, bitWords} from '../../words/bit-words.js'
 import {checkInteger, checkKeys, rangeError} from '../../words/options.js'
 import {nftDump, nftMessage} from './message.js'
-import {checkName, defined, type InTable, inTable} from './options.js'
+import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
 import {type NftTypes, namesOf, shapeOf, type TypeShape} from './set-types.js'
 import {
   BYTE_ORDER,
@@ -19,7 +19,7 @@ import {
   readUserdata,
   writeUserdata,
 } from './userdata.js'
-import {families, type NftFamily, optionalFamily} from './words.js'
+import {families, type NftFamily} from './words.js'
 
 const setFlags = bitWords({
   constant: NFT_SET.CONSTANT,
@@ -74,10 +74,7 @@ export interface NftSet extends NftSetKey, Commented {
 }
 
 /** Which sets to list. */
-export interface NftSetFilter {
-  family?: NftFamily
-  table?: string
-}
+export interface NftSetFilter extends InTableFilter {}
 
 const options = new Set<string>([
   'family',
@@ -96,16 +93,12 @@ const options = new Set<string>([
   'expressions',
   'handle',
 ] satisfies (keyof NftSet)[])
-const filterOptions = new Set<string>(['family', 'table'] satisfies (keyof NftSetFilter)[])
 
 /** Operations on sets and maps. */
 export const sets = {
   /** Prepares the request for all sets that match, but those that belong to rules. */
   *dump(filter?: NftSetFilter): Operation<Request<NftSet>> {
-    checkKeys('a set filter', filter ?? {}, filterOptions)
-    const {family, table} = filter ?? {}
-    const attributes = table === undefined ? {} : {table: checkName('table', table)}
-    return nftDump('GETSET', {nfgen_family: optionalFamily(family), attributes}, (view, start, end) => {
+    return nftDump('GETSET', filterMessage('a set filter', filter), (view, start, end) => {
       const message = nftSet.decode(view, start, end, {})
       return (message?.attributes.flags ?? 0) & NFT_SET.ANONYMOUS ? undefined : setOf(message)
     })
