@@ -1,5 +1,6 @@
 /** Waiting on the event loop until a socket can be read. */
 import {type Watcher, watchReadable} from '../system/libc.js'
+import {waiter} from './waiter.js'
 
 export interface Readiness {
   /** Resolves when something can be received, or the socket was closed. Rejects with the signal's reason. */
@@ -12,32 +13,17 @@ export interface Readiness {
 
 /** For one descriptor, with one waiter at a time. */
 export function readiness(fd: number): Readiness {
+  const waiting = waiter()
   let watcher: Watcher | undefined
-  let wake: (() => void) | undefined
   return {
     readable(signal) {
-      signal?.throwIfAborted()
-      return new Promise((resolve, reject) => {
-        const end = () => {
-          watcher?.stop()
-          signal?.removeEventListener('abort', abort)
-          wake = undefined
-        }
-        const abort = () => {
-          end()
-          reject(signal?.reason)
-        }
-        // Whatever the watcher reports, receive() tells what it is; after an overrun it has to be started anew.
-        wake = () => {
-          end()
-          resolve()
-        }
-        signal?.addEventListener('abort', abort, {once: true})
-        watcher ??= watchReadable(fd, () => wake?.())
-        watcher.start()
-      })
+      const readable = waiting.wait(signal, () => watcher?.stop())
+      // Whatever the watcher reports, receive() tells what it is; after an overrun it has to be started anew.
+      watcher ??= watchReadable(fd, waiting.wake)
+      watcher.start()
+      return readable
     },
     stop: () => watcher?.close(),
-    wake: () => wake?.(),
+    wake: waiting.wake,
   }
 }

@@ -1,5 +1,6 @@
 /** A transport that stands for a socket of a kernel that is played. */
 import {fromKernel, type Transport} from '../exchange/transport.js'
+import {waiter} from '../exchange/waiter.js'
 import {SystemError} from '../system/errors.js'
 import type {KernelEvent} from './events.js'
 
@@ -21,9 +22,11 @@ export function playedSocket(
   let namespaceId: number | undefined
   let allNamespaces = false
   let quietUntil = 0
-  let wake: (() => void) | undefined
+  const waiting = waiter()
 
   const isQuiet = (): boolean => performance.now() < quietUntil
+  const quiet = () =>
+    new Promise<void>(resolve => setTimeout(resolve, Math.max(0, quietUntil - performance.now())))
   const transport: Transport = {
     get view() {
       return view
@@ -58,23 +61,9 @@ export function playedSocket(
       Atomics.wait(memory, 0, 0, Math.max(0, quietUntil - performance.now()))
     },
     readable(signal) {
-      signal?.throwIfAborted()
-      return new Promise((resolve, reject) => {
-        const end = () => {
-          signal?.removeEventListener('abort', abort)
-          wake = undefined
-        }
-        const abort = () => {
-          end()
-          reject(signal?.reason)
-        }
-        wake = () => {
-          end()
-          setTimeout(resolve, Math.max(0, quietUntil - performance.now()))
-        }
-        signal?.addEventListener('abort', abort, {once: true})
-        if (events.length > 0 || isQuiet()) wake()
-      })
+      const readable = waiting.wait(signal).then(quiet)
+      if (events.length > 0 || isQuiet()) waiting.wake()
+      return readable
     },
     join: group => void groups.add(group),
     listenAllNamespaces() {
@@ -84,14 +73,14 @@ export function playedSocket(
     setSendBuffer() {},
     close() {
       closed()
-      wake?.()
+      waiting.wake()
     },
   }
   const player: Player = {
     groups,
     queue(more) {
       events.push(...more)
-      wake?.()
+      waiting.wake()
     },
   }
   return {player, transport}
