@@ -1,7 +1,6 @@
 // Packets that rules of the real nft log.
 import {readFileSync} from 'node:fs'
-import {toHex, viewOf} from '../../protocol/bytes.js'
-import {frames} from '../../protocol/frame.js'
+import {toHex} from '../../protocol/bytes.js'
 import {NFNL_SUBSYS} from '../../protocol/netfilter/constants.js'
 import {netfilterType} from '../../protocol/netfilter/header.js'
 import {NFULNL_MSG} from '../../protocol/netfilter/log/constants.js'
@@ -9,6 +8,7 @@ import {logged} from '../../protocol/netfilter/log/log.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {connectNetfilter, type LoggedPacket} from '../../src/netfilter/index.js'
 import {fresh, ip, joined, run, live as test} from '../support/live.js'
+import {received} from '../support/received.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
 const PACKET = netfilterType(NFNL_SUBSYS.ULOG, NFULNL_MSG.PACKET)
@@ -39,12 +39,7 @@ test('packets with all that is known of them, and nothing of the messages is los
   // In a path with node_modules/.bin, nft is another program.
   run(near, '/usr/sbin/nft', rules)
 
-  const messages: Uint8Array[] = []
-  const trace = ({direction, bytes}: {direction?: string | undefined; bytes: Uint8Array}) => {
-    if (direction !== 'received') return
-    for (const frame of frames(viewOf(bytes)))
-      if (frame.type === PACKET) messages.push(bytes.slice(frame.at, frame.end))
-  }
+  const {messages, trace} = received(PACKET)
   await using netfilter = await connectNetfilter({namespace: near, trace})
   const signal = AbortSignal.timeout(20_000)
   // Some kernels cannot tell the connection.

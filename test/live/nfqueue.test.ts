@@ -2,8 +2,6 @@
 import {execFileSync} from 'node:child_process'
 import {once} from 'node:events'
 import {readFileSync} from 'node:fs'
-import {viewOf} from '../../protocol/bytes.js'
-import {frames} from '../../protocol/frame.js'
 import {NFNL_SUBSYS} from '../../protocol/netfilter/constants.js'
 import {netfilterType} from '../../protocol/netfilter/header.js'
 import {NFQNL_MSG} from '../../protocol/netfilter/queue/constants.js'
@@ -13,6 +11,7 @@ import {createNamespace} from '../../src/namespace/index.js'
 import {connectNetfilter, type Queue, type QueuedPacket} from '../../src/netfilter/index.js'
 import {fresh, ip, joined, live, run} from '../support/live.js'
 import {load} from '../support/nft.js'
+import {received} from '../support/received.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
 const PACKET = netfilterType(NFNL_SUBSYS.QUEUE, NFQNL_MSG.PACKET)
@@ -48,12 +47,7 @@ test('verdicts: accept, drop, mark, another payload, another queue, and all at o
       chain late { type filter hook postrouting priority 0; meta mark 9 counter; }
     }`,
   )
-  const messages: Uint8Array[] = []
-  const trace = ({direction, bytes}: {direction?: string | undefined; bytes: Uint8Array}) => {
-    if (direction !== 'received') return
-    for (const frame of frames(viewOf(bytes)))
-      if (frame.type === PACKET) messages.push(bytes.slice(frame.at, frame.end))
-  }
+  const {messages, trace} = received(PACKET)
   await using netfilter = await connectNetfilter({namespace: near, trace})
   const signal = AbortSignal.timeout(20_000)
   const queue = netfilter.queue(3, {
