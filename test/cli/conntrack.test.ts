@@ -1,6 +1,7 @@
 /** conntrack of conntrack-tools and ours. */
 import {conntrackCommands} from '../support/conntrack-zoo.js'
 import {differential} from '../support/differential.js'
+import {NFT} from '../support/nft.js'
 
 const {reads, changes} = differential('conntrack')
 
@@ -51,7 +52,7 @@ reads(
   {
     setup: [
       'ip link set lo up',
-      `/usr/sbin/nft 'table ip t { ct expectation e { protocol tcp; dport 5432; timeout 1h; size 4; l3proto ip; }
+      `${NFT} 'table ip t { ct expectation e { protocol tcp; dport 5432; timeout 1h; size 4; l3proto ip; }
         chain o { type filter hook output priority 0; ct expectation set "e"; }
       }'`,
       'ping -c 1 127.0.0.2',

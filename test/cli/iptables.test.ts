@@ -2,16 +2,14 @@
 import {fileURLToPath} from 'node:url'
 import {lines} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
+import {NFT} from '../support/nft.js'
 
 const {reads, changes, script} = differential('iptables')
 
 const bytes = fileURLToPath(new URL('../support/rule-bytes.js', import.meta.url))
 
-/** A package of Node has a program of this name, too. */
-const nft = '/usr/sbin/nft'
-
 /** The rule set, as nft shows it and as the kernel sends it. */
-const state = [`${nft} -a list ruleset`, `${process.execPath} ${bytes} 2 10`]
+const state = [`${NFT} -a list ruleset`, `${process.execPath} ${bytes} 2 10`]
 
 const unprivileged = 'setpriv --bounding-set=-all --inh-caps=-all'
 
@@ -47,19 +45,19 @@ reads(
   'rules by nft',
   {
     setup: [
-      `${nft} add table ip filter`,
-      `${nft} add chain ip filter odd '{type filter hook input priority 5; }'`,
-      `${nft} add chain ip filter foo`,
-      `${nft} add rule ip filter foo tcp dport 22 accept`,
-      `${nft} add rule ip filter foo ip saddr 192.0.2.4 tcp dport '!= 22' drop`,
-      `${nft} add rule ip filter foo ip saddr 192.0.2.0/24 iifname eth0 mark 5 limit rate 5/second jump foo`,
-      `${nft} add rule ip filter foo udp sport 5 udp dport 6 limit rate 5/second burst 7 packets goto foo`,
-      `${nft} add rule ip filter foo ip protocol icmp oifname '"eth*"' counter packets 4 bytes 99999 return`,
-      `${nft} add chain ip filter bar`,
-      `${nft} add rule ip filter bar ct state new accept`,
-      `${nft} add table ip nat`,
-      `${nft} add chain ip nat x`,
-      `${nft} add rule ip nat x tcp dport 1-5 counter packets 123456 bytes 98765432109876`,
+      `${NFT} add table ip filter`,
+      `${NFT} add chain ip filter odd '{type filter hook input priority 5; }'`,
+      `${NFT} add chain ip filter foo`,
+      `${NFT} add rule ip filter foo tcp dport 22 accept`,
+      `${NFT} add rule ip filter foo ip saddr 192.0.2.4 tcp dport '!= 22' drop`,
+      `${NFT} add rule ip filter foo ip saddr 192.0.2.0/24 iifname eth0 mark 5 limit rate 5/second jump foo`,
+      `${NFT} add rule ip filter foo udp sport 5 udp dport 6 limit rate 5/second burst 7 packets goto foo`,
+      `${NFT} add rule ip filter foo ip protocol icmp oifname '"eth*"' counter packets 4 bytes 99999 return`,
+      `${NFT} add chain ip filter bar`,
+      `${NFT} add rule ip filter bar ct state new accept`,
+      `${NFT} add table ip nat`,
+      `${NFT} add chain ip nat x`,
+      `${NFT} add rule ip nat x tcp dport 1-5 counter packets 123456 bytes 98765432109876`,
     ],
     masks,
   },

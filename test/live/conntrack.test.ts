@@ -15,6 +15,7 @@ import type {ConntrackEntry, ConntrackEvent, ConntrackTuple} from '../../src/net
 import {connectNetfilter, connectNetfilterSync} from '../../src/netfilter/index.js'
 import {conntrackCommands, fillConntrack} from '../support/conntrack-zoo.js'
 import {fresh, ip, joined, run, live as test} from '../support/live.js'
+import {load} from '../support/nft.js'
 import {rawDump} from '../support/raw-dump.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
@@ -217,13 +218,12 @@ test('real connections: events, counters and translation', async t => {
   const [near, far] = [fresh(t), fresh(t)]
   joined(near, far, {addresses: [['192.0.2.1/24'], ['192.0.2.2/24']]})
   ip(near, 'route add 203.0.113.0/24 via 192.0.2.2')
-  // In a path with node_modules/.bin, nft is another program.
   const rules = `table ip t {
     chain out { type nat hook output priority -100; ip daddr 203.0.113.9 dnat to 192.0.2.2; }
     chain post { type nat hook postrouting priority 100; udp dport 53 snat to 192.0.2.1:4000; }
     chain marks { type filter hook output priority 0; ct mark set 7; }
   }`
-  run(near, '/usr/sbin/nft', rules)
+  load(near, rules)
   run(near, 'sysctl', '-qw', 'net.netfilter.nf_conntrack_acct=1')
   const server = createServer(socket => socket.end('hello'))
   far.enter(() => server.listen(80))

@@ -8,6 +8,7 @@ import {logged} from '../../protocol/netfilter/log/log.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {connectNetfilter, type LoggedPacket} from '../../src/netfilter/index.js'
 import {fresh, ip, joined, run, live as test} from '../support/live.js'
+import {load} from '../support/nft.js'
 import {received} from '../support/received.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
@@ -36,8 +37,7 @@ test('packets with all that is known of them, and nothing of the messages is los
     chain in { type filter hook input priority 0; meta l4proto { icmp, icmpv6 } log prefix "came in" group 5; }
     chain out { type filter hook output priority 0; icmp type echo-request ct mark set 9 meta mark set 7 log prefix "left" group 6; }
   }`
-  // In a path with node_modules/.bin, nft is another program.
-  run(near, '/usr/sbin/nft', rules)
+  load(near, rules)
 
   const {messages, trace} = received(PACKET)
   await using netfilter = await connectNetfilter({namespace: near, trace})

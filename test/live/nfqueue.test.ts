@@ -9,8 +9,8 @@ import {queued} from '../../protocol/netfilter/queue/queue.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {createNamespace} from '../../src/namespace/index.js'
 import {connectNetfilter, type Queue, type QueuedPacket} from '../../src/netfilter/index.js'
-import {fresh, ip, joined, live, run} from '../support/live.js'
-import {load} from '../support/nft.js'
+import {fresh, ip, joined, live} from '../support/live.js'
+import {load, nft} from '../support/nft.js'
 import {received} from '../support/received.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
@@ -38,10 +38,8 @@ async function next(queue: Queue): Promise<QueuedPacket> {
 test('verdicts: accept, drop, mark, another payload, another queue, and all at once', async t => {
   const [near, far] = [fresh(t), fresh(t)]
   joined(near, far, {addresses: [['192.0.2.1/24'], ['192.0.2.2/24']]})
-  // In a path with node_modules/.bin, nft is another program.
-  run(
+  load(
     near,
-    '/usr/sbin/nft',
     `table ip t {
       chain out { type filter hook output priority 0; ct state new; icmp type echo-request queue num 3; }
       chain late { type filter hook postrouting priority 0; meta mark 9 counter; }
@@ -71,7 +69,7 @@ test('verdicts: accept, drop, mark, another payload, another queue, and all at o
   t.is(first.ctState, 'new')
   queue.verdict(first, 'accept', {mark: 9})
   t.is(await ended, 0)
-  t.regex(run(near, '/usr/sbin/nft', 'list ruleset'), /counter packets 1 /)
+  t.regex(nft(near, 'list ruleset'), /counter packets 1 /)
   const gone = t.throws(() => queue.verdict(first, 'accept'), {instanceOf: NetlinkError}) as NetlinkError
   t.is(gone.message, `ENOENT: no such file or directory, NFQNL_MSG_VERDICT 'packet ${first.id}'`)
 
@@ -99,7 +97,7 @@ test('verdicts: accept, drop, mark, another payload, another queue, and all at o
   await next(queue)
   queue.verdictUpTo(await next(queue), 'accept', {mark: 9})
   t.is(await ended, 0)
-  t.regex(run(near, '/usr/sbin/nft', 'list ruleset'), /counter packets 4 /)
+  t.regex(nft(near, 'list ruleset'), /counter packets 4 /)
 
   t.true(messages.length >= 8)
   for (const bytes of messages) {

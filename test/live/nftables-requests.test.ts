@@ -9,6 +9,7 @@ import {NETLINK} from '../../protocol/constants.js'
 import {frames} from '../../protocol/frame.js'
 import {netfilterFormatOf, netfilterMessageType} from '../../protocol/netfilter/registry.js'
 import {fresh, live as test} from '../support/live.js'
+import {NFT} from '../support/nft.js'
 import {zooCommands} from '../support/nftables-zoo.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
@@ -17,7 +18,7 @@ test('the requests of nft(8) are read and written', t => {
   const folder = mkdtempSync(join(tmpdir(), 'netlink-nft-'))
   t.teardown(() => rmSync(folder, {recursive: true}))
   const output = join(folder, 'strace')
-  const strace = ['-o', output, '-e', 'trace=network', '-e', 'write=all', '-s', '5', '/usr/sbin/nft', '-i']
+  const strace = ['-o', output, '-e', 'trace=network', '-e', 'write=all', '-s', '5', NFT, '-i']
   // nft ends with 1 if the kernel refused anything.
   namespace.enter(() => spawnSync('strace', strace, {input: zooCommands()}))
   const names = new Map<string, number>()

@@ -1,5 +1,6 @@
 /** A rule set with everything that nft(8) can express, for the namespace this process is in. */
 import {spawnSync} from 'node:child_process'
+import {NFT} from './nft.js'
 
 const tables = `
 add table ip t4 { comment "of IPv4" ; }
@@ -348,7 +349,7 @@ export function zooCommands(): string {
 /** Fills the namespace. Returns what the kernel or nft refused. */
 export function fillWithRules(): string[] {
   spawnSync('ip', ['link', 'add', 'zoo0', 'type', 'veth', 'peer', 'zoo1'])
-  const {stderr} = spawnSync('/usr/sbin/nft', ['-i'], {input: zooCommands(), encoding: 'utf8'})
+  const {stderr} = spawnSync(NFT, ['-i'], {input: zooCommands(), encoding: 'utf8'})
   return Array.from(stderr.matchAll(/^Error: (.*\n.*)/gm), ([, text = '']) => text.replaceAll('\n', ' | '))
 }
 
