@@ -1,7 +1,7 @@
 /** conntrack of conntrack-tools and ours. */
 import {conntrackCommands} from '../support/conntrack-zoo.js'
 import {differential} from '../support/differential.js'
-import {NFT} from '../support/nft.js'
+import {NFT} from '../support/nft-path.js'
 
 const {reads, changes} = differential('conntrack')
 

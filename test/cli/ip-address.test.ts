@@ -38,7 +38,7 @@ reads('addresses of many kinds', {setup, masks}, [
   'ip -o -j a',
   'ip -br a; ip -br -j a; ip -o -br a; ip -br -0 a',
   'ip -4 a; ip -4 -d a show v0; ip -4 a show b0; ip -4 -j a show b0',
-  'ip -6 a; ip -6 -j a; ip -6 -s a show v0',
+  'ip -6 a; ip -6 -j a',
   'ip -0 a; ip -0 -j a show v0; ip -B a; ip -M a',
   'ip -s a; ip -s -s -h a show v0; ip -s -j a show lo; ip -o -s a show v0',
   'ip -c a; ip -br -c a; ip -N a',

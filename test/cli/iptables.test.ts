@@ -2,7 +2,7 @@
 import {fileURLToPath} from 'node:url'
 import {lines} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
-import {NFT} from '../support/nft.js'
+import {NFT} from '../support/nft-path.js'
 
 const {reads, changes, script} = differential('iptables')
 

@@ -2,7 +2,8 @@
 import {spawnSync} from 'node:child_process'
 import type {Namespace} from '../../src/namespace/index.js'
 import {fresh, live as test} from '../support/live.js'
-import {load, NFT} from '../support/nft.js'
+import {load} from '../support/nft.js'
+import {NFT} from '../support/nft-path.js'
 import {record} from '../support/outcomes.js'
 import {program} from './netlink.js'
 

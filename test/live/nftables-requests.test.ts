@@ -9,7 +9,7 @@ import {NETLINK} from '../../protocol/constants.js'
 import {frames} from '../../protocol/frame.js'
 import {netfilterFormatOf, netfilterMessageType} from '../../protocol/netfilter/registry.js'
 import {fresh, live as test} from '../support/live.js'
-import {NFT} from '../support/nft.js'
+import {NFT} from '../support/nft-path.js'
 import {zooCommands} from '../support/nftables-zoo.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 

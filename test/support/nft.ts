@@ -1,9 +1,8 @@
-/** The real nft(8), by its path: a package of npm has a program of that name, too, which is found first in tests. */
+/** Runs the real nft(8) in namespaces. */
 import {execFileSync} from 'node:child_process'
 import type {Namespace} from '../../src/namespace/index.js'
 import {run} from './live.js'
-
-export const NFT = '/usr/sbin/nft'
+import {NFT} from './nft-path.js'
 
 /** Runs nft(8) in a namespace, its arguments in one string, and returns what it printed. */
 export const nft = (namespace: Namespace, args: string): string => run(namespace, NFT, ...args.split(' '))

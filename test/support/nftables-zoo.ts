@@ -1,6 +1,6 @@
 /** A rule set with everything that nft(8) can express, for the namespace this process is in. */
 import {spawnSync} from 'node:child_process'
-import {NFT} from './nft.js'
+import {NFT} from './nft-path.js'
 
 const tables = `
 add table ip t4 { comment "of IPv4" ; }
