@@ -87,6 +87,11 @@ export const chains = {
   *delete(key: NftChainKey): Operation<void> {
     yield nftMessage('DELCHAIN', keyMessage(key))
   },
+
+  /** Deletes a chain if there is one (Linux 6.3 or newer). */
+  *destroy(key: NftChainKey): Operation<void> {
+    yield nftMessage('DESTROYCHAIN', keyMessage(key))
+  },
 }
 
 function keyMessage(key: NftChainKey) {

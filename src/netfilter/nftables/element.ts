@@ -52,6 +52,11 @@ export const elements = {
     yield* change('DELSETELEM', set, list, 0)
   },
 
+  /** Deletes those of the elements that are there (Linux 6.3 or newer). */
+  *destroy(set: ElementsOf, list: Iterable<NftElement>): Operation<void> {
+    yield* change('DESTROYSETELEM', set, list, 0)
+  },
+
   /** Deletes all elements. */
   *flush(set: NftSetKey): Operation<void> {
     yield nftMessage('DELSETELEM', naming(set))
@@ -71,7 +76,7 @@ function* typed(set: ElementsOf): Operation<NftSet> {
 }
 
 function* change(
-  name: 'NEWSETELEM' | 'DELSETELEM',
+  name: 'NEWSETELEM' | 'DELSETELEM' | 'DESTROYSETELEM',
   set: ElementsOf,
   list: Iterable<NftElement>,
   flags: number,

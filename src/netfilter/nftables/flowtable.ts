@@ -74,6 +74,11 @@ export const flowtables = {
   *delete(key: NftFlowtableKey): Operation<void> {
     yield nftMessage('DELFLOWTABLE', keyMessage(key))
   },
+
+  /** Deletes a flowtable if there is one (Linux 6.3 or newer). */
+  *destroy(key: NftFlowtableKey): Operation<void> {
+    yield nftMessage('DESTROYFLOWTABLE', keyMessage(key))
+  },
 }
 
 function keyMessage(key: NftFlowtableKey) {

@@ -51,22 +51,24 @@ export type NftEvent =
 type ReadValue = (view: DataView, start: number, end: number) => unknown
 const noSets: ReturnType<SetsOf> = new Map()
 
-/** Readers by the number of the message that tells of something new; that of its end is 2 more. */
-const readers: readonly (readonly [number: number, object: keyof NftChanged, read: ReadValue])[] = [
-  [NFT_MSG.NEWTABLE, 'table', (...at) => tableOf(nftTable.decode(...at, {}))],
-  [NFT_MSG.NEWCHAIN, 'chain', (...at) => chainOf(nftChain.decode(...at, {}))],
+type Kind = 'TABLE' | 'CHAIN' | 'RULE' | 'SET' | 'SETELEM' | 'OBJ' | 'FLOWTABLE'
+
+/** Readers by the ends of their messages' names. */
+const readers: readonly (readonly [kind: Kind, object: keyof NftChanged, read: ReadValue])[] = [
+  ['TABLE', 'table', (...at) => tableOf(nftTable.decode(...at, {}))],
+  ['CHAIN', 'chain', (...at) => chainOf(nftChain.decode(...at, {}))],
   [
-    NFT_MSG.NEWRULE,
+    'RULE',
     'rule',
     (...at) => {
       const message = nftRule.decode(...at, {})
       return message && ruleOf(message, () => noSets)
     },
   ],
-  [NFT_MSG.NEWSET, 'set', (...at) => setOf(nftSet.decode(...at, {}))],
-  [NFT_MSG.NEWSETELEM, 'elements', readElements],
-  [NFT_MSG.NEWOBJ, 'object', (...at) => objectOf(nftObject.decode(...at, {}))],
-  [NFT_MSG.NEWFLOWTABLE, 'flowtable', (...at) => flowtableOf(nftFlowtable.decode(...at, {}))],
+  ['SET', 'set', (...at) => setOf(nftSet.decode(...at, {}))],
+  ['SETELEM', 'elements', readElements],
+  ['OBJ', 'object', (...at) => objectOf(nftObject.decode(...at, {}))],
+  ['FLOWTABLE', 'flowtable', (...at) => flowtableOf(nftFlowtable.decode(...at, {}))],
 ]
 
 function readElements(view: DataView, start: number, end: number): NftChanged['elements'] {
@@ -83,10 +85,11 @@ function readEvent(view: DataView, {type, start, end}: Frame): NftEvent | undefi
   if (type >> 8 !== NFNL_SUBSYS.NFTABLES) return undefined
   const number = type & 0xff
   if (number === NFT_MSG.NEWGEN) return {event: 'generation', value: generationOf(view, start, end)}
-  for (const [first, object, read] of readers) {
-    if (number !== first && number !== first + 2) continue
-    const value = read(view, start, end)
-    return {event: number === first ? 'new' : 'delete', object, value} as NftEvent
+  for (const [kind, object, read] of readers) {
+    const made = number === NFT_MSG[`NEW${kind}`]
+    // Of what a request to destroy has deleted, the kernel tells in its word.
+    if (!made && number !== NFT_MSG[`DEL${kind}`] && number !== NFT_MSG[`DESTROY${kind}`]) continue
+    return {event: made ? 'new' : 'delete', object, value: read(view, start, end)} as NftEvent
   }
   return undefined
 }

@@ -74,6 +74,11 @@ export const objects = {
   *delete(key: NftObjectKey): Operation<void> {
     yield nftMessage('DELOBJ', keyMessage(key))
   },
+
+  /** Deletes an object if there is one (Linux 6.3 or newer). */
+  *destroy(key: NftObjectKey): Operation<void> {
+    yield nftMessage('DESTROYOBJ', keyMessage(key))
+  },
 }
 
 function listing(name: 'GETOBJ' | 'GETOBJ_RESET', filter: NftObjectFilter = {}): Request<NftObject> {

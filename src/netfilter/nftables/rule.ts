@@ -94,10 +94,12 @@ export const rules = {
 
   /** Deletes a rule. `ENOENT` if there is none. */
   *delete(key: NftRuleKey): Operation<void> {
-    const {nfgen_family, table} = inTable(key)
-    if (typeof key.handle !== 'bigint') throw typeError('handle', 'a bigint', key.handle)
-    const attributes = {table, chain: checkName('chain', key.chain), handle: key.handle}
-    yield nftMessage('DELRULE', {nfgen_family, attributes})
+    yield nftMessage('DELRULE', keyMessage(key))
+  },
+
+  /** Deletes a rule, if it and its chain are there (Linux 6.3 or newer). */
+  *destroy(key: NftRuleKey): Operation<void> {
+    yield nftMessage('DESTROYRULE', keyMessage(key))
   },
 
   /** Deletes all rules of a chain, or of a table. */
@@ -108,6 +110,12 @@ export const rules = {
     const attributes = {table, ...(chain !== undefined && {chain: checkName('chain', chain)})}
     yield nftMessage('DELRULE', {nfgen_family, attributes})
   },
+}
+
+function keyMessage(key: NftRuleKey) {
+  const {nfgen_family, table} = inTable(key)
+  if (typeof key.handle !== 'bigint') throw typeError('handle', 'a bigint', key.handle)
+  return {nfgen_family, attributes: {table, chain: checkName('chain', key.chain), handle: key.handle}}
 }
 
 function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigint> {

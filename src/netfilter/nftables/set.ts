@@ -129,6 +129,11 @@ export const sets = {
   *delete(key: NftSetKey): Operation<void> {
     yield nftMessage('DELSET', keyMessage(key))
   },
+
+  /** Deletes a set if there is one (Linux 6.3 or newer). */
+  *destroy(key: NftSetKey): Operation<void> {
+    yield nftMessage('DESTROYSET', keyMessage(key))
+  },
 }
 
 export function keyMessage(key: NftSetKey) {

@@ -71,9 +71,12 @@ export const tables = {
 
   /** Deletes a table with all that is in it. `ENOENT` if there is none. */
   *delete(key: TableKey): Operation<void> {
-    const {family, name} = key
-    const attributes = {name: checkName('name', name)}
-    yield nftMessage('DELTABLE', {nfgen_family: familyNumber(family), attributes})
+    yield nftMessage('DELTABLE', keyMessage(key))
+  },
+
+  /** Deletes a table with all that is in it, if there is one (Linux 6.3 or newer). */
+  *destroy(key: TableKey): Operation<void> {
+    yield nftMessage('DESTROYTABLE', keyMessage(key))
   },
 
   /** Deletes the tables that match with all that is in them; all without a filter. */
@@ -82,6 +85,11 @@ export const tables = {
     yield nftMessage('DELTABLE', {nfgen_family: optionalFamily(filter?.family)}, {about: 'all tables'})
   },
 }
+
+const keyMessage = ({family, name}: TableKey) => ({
+  nfgen_family: familyNumber(family),
+  attributes: {name: checkName('name', name)},
+})
 
 function messageOf(table: NftTable) {
   checkKeys('a table', table, options)
