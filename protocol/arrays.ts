@@ -25,7 +25,7 @@ export function indexed<T>(item: Codec<T>, first = 0): Codec<T[]> {
     encode(writer, values, header) {
       if (!Array.isArray(values)) throw wrongType('an array', values)
       values.forEach((value, i) => {
-        putItem(writer, first + i, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
+        putItem(writer, first + i, item, value, header, i)
       })
     },
     *parts(view, start, end) {

@@ -25,7 +25,7 @@ export function numbered<T>(item: Codec<T>, flags = 0): Codec<[number: number, v
       if (!Array.isArray(pairs)) throw wrongType('an array of [number, value]', pairs)
       pairs.forEach(([number, value], i) => {
         inside(`[${i}]`, () => checkInteger('attribute type', 0, NLA_TYPE_MASK, number))
-        putItem(writer, number | flags, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
+        putItem(writer, number | flags, item, value, header, i)
       })
     },
     *parts(view, start, end) {
@@ -52,7 +52,7 @@ export function list<T>(item: Codec<T>, type = 0): Codec<T[]> {
     encode(writer, values, header) {
       if (!Array.isArray(values)) throw wrongType('an array', values)
       values.forEach((value, i) => {
-        putItem(writer, type, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
+        putItem(writer, type, item, value, header, i)
       })
     },
     *parts(view, start, end) {

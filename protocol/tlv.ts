@@ -1,5 +1,6 @@
 /** The items of arrays: each with its length and a type, like attributes. */
 import {align4, littleEndian} from './bytes.js'
+import type {Codec, Header} from './codec.js'
 import {DecodeError, under} from './errors.js'
 import type {Writer} from './writer.js'
 
@@ -22,10 +23,21 @@ export function* items(view: DataView, start: number, end: number): Iterable<Ite
   }
 }
 
-/** Writes one TLV around what `encode` writes. */
-export function putItem(writer: Writer, type: number, encode: () => void): void {
+/** Writes the value at `index` of an array as one TLV. Errors name the index. */
+export function putItem<T>(
+  writer: Writer,
+  type: number,
+  item: Codec<T>,
+  value: T,
+  header: Header,
+  index: number,
+): void {
   const at = writer.reserve(4)
-  encode()
+  try {
+    item.encode(writer, value, header)
+  } catch (error) {
+    throw under(`[${index}]`, error)
+  }
   writer.view.setUint16(at, writer.length - at, littleEndian)
   writer.view.setUint16(at + 2, type, littleEndian)
   writer.align()

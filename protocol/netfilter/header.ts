@@ -8,11 +8,23 @@ import {struct} from '../struct.js'
 import {NFPROTO} from './constants.js'
 
 /** `res_id` is the number of a queue or a log group; in a batch's first message, the subsystem. */
-export const nfgenmsg = struct('nfgenmsg', '', {
-  nfgen_family: named('NFPROTO_', u8, NFPROTO),
-  version: u8,
-  res_id: be16,
-})
+export const nfgenmsg = struct(
+  'nfgenmsg',
+  '',
+  {nfgen_family: named('NFPROTO_', u8, NFPROTO), version: u8, res_id: be16},
+  {
+    read: (view, at) => ({
+      nfgen_family: view.getUint8(at),
+      version: view.getUint8(at + 1),
+      res_id: view.getUint16(at + 2),
+    }),
+    write(view, at, {nfgen_family = 0, version = 0, res_id = 0}) {
+      view.setUint8(at, nfgen_family)
+      view.setUint8(at + 1, version)
+      view.setUint16(at + 2, res_id)
+    },
+  },
+)
 export interface NetfilterHeader extends Infer<typeof nfgenmsg> {}
 
 /** A message of netfilter with these attributes. */

@@ -14,7 +14,7 @@ import type {Request} from './request.js'
 
 /** What became of one request. */
 export interface Outcome {
-  readonly replies: unknown[]
+  replies: unknown[]
   error?: unknown
 }
 
@@ -105,10 +105,16 @@ export class Exchange {
       if (last) this.done = true
     } else if (frame.type >= NLMSG.MIN_TYPE) {
       const reply = request.read?.(view, frame.start, frame.end, frame.type)
-      if (reply !== undefined) outcome.replies.push(reply)
+      if (reply !== undefined) keep(outcome, reply)
       if (last && request.end === 'reply') this.done = true
     }
   }
+}
+
+/** Most requests have one reply at most, and an array of one takes less memory than one that grows. */
+function keep(outcome: Outcome, reply: unknown): void {
+  if (outcome.replies.length === 0) outcome.replies = [reply]
+  else outcome.replies.push(reply)
 }
 
 /** Most answers are plain acknowledgements, with nothing else to read. */

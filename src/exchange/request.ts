@@ -84,9 +84,10 @@ export const request = <H, A, T>(
   about: string,
   flags: number,
   read?: ReadReply<T>,
+  name?: string,
 ): Request<T> => ({
   type,
-  name: undefined,
+  name,
   flags,
   format: format as Message<unknown, unknown>,
   value: value as MessageInput<unknown, unknown>,

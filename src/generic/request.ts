@@ -24,5 +24,5 @@ export function commandRequest<Q, R>(
   const read = (view: DataView, start: number, end: number) => reply.decode(view, start, end, {})?.attributes
   const all = dump ? flags | NLM_F.DUMP : flags
   const value = {cmd: number, version, attributes}
-  return {...request(id, format, value, dump ? 'done' : 'ack', about, all, read), name}
+  return request(id, format, value, dump ? 'done' : 'ack', about, all, read, name)
 }

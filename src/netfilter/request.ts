@@ -23,8 +23,7 @@ export function netfilterRequest<H, A, T>(
   {dump = false, flags = 0, about = ''}: NetfilterRequestOptions = {},
 ): Request<T> {
   const all = dump ? flags | NLM_F.DUMP : flags
-  const plain = request(type, format, value, dump ? 'done' : 'ack', about, all, read)
-  return {...plain, name: netfilterName(type)}
+  return request(type, format, value, dump ? 'done' : 'ack', about, all, read, netfilterName(type))
 }
 
 /** The kernel's name of a message type of netfilter. */

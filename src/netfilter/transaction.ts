@@ -14,10 +14,10 @@ import {Writer} from '../../protocol/writer.js'
 import type {Line} from '../exchange/conversation.js'
 import {Exchange, type Outcome} from '../exchange/exchange.js'
 import {NetlinkError} from '../exchange/netlink-error.js'
-import {type Request, request} from '../exchange/request.js'
+import type {Request} from '../exchange/request.js'
 import {SystemError} from '../system/errors.js'
 import {RefusedBatch} from './refused-batch.js'
-import {netfilterName} from './request.js'
+import {netfilterName, netfilterRequest} from './request.js'
 
 /** Datagrams up to this length and answers of so many messages fit a socket's buffers as they are. */
 const SEND_BUFFER = 128 * 1024
@@ -109,17 +109,10 @@ const NO_ANSWER = -71
 const nameOf = ({name, type, about}: Request): string =>
   `${name ?? netfilterName(type)}${about === '' ? '' : ` '${about}'`}`
 
-const opening = (subsystem: number, generation: number | undefined): Request => ({
-  ...request(
-    NFNL_MSG.BATCH_BEGIN,
-    batch,
-    {res_id: subsystem, ...(generation !== undefined && {attributes: {genid: generation}})},
-    'ack',
-    '',
-    0,
-  ),
-  name: netfilterName(NFNL_MSG.BATCH_BEGIN),
-})
+const opening = (subsystem: number, generation: number | undefined): Request => {
+  const value = {res_id: subsystem, ...(generation !== undefined && {attributes: {genid: generation}})}
+  return netfilterRequest(NFNL_MSG.BATCH_BEGIN, batch, value, undefined)
+}
 
 function writeClosing(writer: Writer, subsystem: number, seq: number): void {
   const at = beginFrame(writer, NFNL_MSG.BATCH_END, NLM_F.REQUEST, seq)

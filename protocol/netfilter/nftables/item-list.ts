@@ -1,7 +1,7 @@
 /** Lists of nf_tables. */
 import type {Codec} from '../../codec.js'
 import {wrongType} from '../../errors.js'
-import {inside, items, putItem} from '../../tlv.js'
+import {items, putItem} from '../../tlv.js'
 import {noteOf, wire} from '../../wire.js'
 import {NFTA_LIST} from './constants.js'
 
@@ -28,8 +28,7 @@ export function itemList<T>(item: Codec<T>): Codec<T[]> {
       if (!Array.isArray(values)) throw wrongType('an array', values)
       const types = noteOf<{types: readonly number[]}>(values)?.types
       values.forEach((value, i) => {
-        const type = types?.[i] ?? NFTA_LIST.ELEM
-        putItem(writer, type, () => inside(`[${i}]`, () => item.encode(writer, value, header)))
+        putItem(writer, types?.[i] ?? NFTA_LIST.ELEM, item, value, header, i)
       })
     },
     *parts(view, start, end) {

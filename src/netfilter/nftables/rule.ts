@@ -77,13 +77,13 @@ export const rules = {
   },
 
   /** Adds a rule at the end of its chain, or behind `position`. Returns its handle. */
-  *add(rule: NftRule): Operation<bigint> {
-    return yield* change(rule, NLM_F.CREATE | NLM_F.APPEND)
+  add(rule: NftRule): Operation<bigint> {
+    return change(rule, NLM_F.CREATE | NLM_F.APPEND)
   },
 
   /** Adds a rule at the start of its chain, or before `position`. Returns its handle. */
-  *insert(rule: NftRule): Operation<bigint> {
-    return yield* change(rule, NLM_F.CREATE)
+  insert(rule: NftRule): Operation<bigint> {
+    return change(rule, NLM_F.CREATE)
   },
 
   /** Puts a rule in the place of another, which has the handle. Returns the new one's handle. */

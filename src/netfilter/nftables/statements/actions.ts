@@ -1,13 +1,15 @@
 /** Statements that do something with the packet and go on: counter, log, limit, marks. */
-import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import {type NftExpression, nftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {bitWords} from '../../../words/bit-words.js'
 import {checkInteger, checkKeys, checkString, rangeError} from '../../../words/options.js'
 import {dataOf, type Found} from './context.js'
 import type {Counter, Limit, Log, LogFlag, LogLevel, LogOptions, SetMark, Statement} from './types.js'
 import {byteType, markType} from './values.js'
 
+const newCounter = nftExpression.remember({name: 'counter', data: {packets: 0n, bytes: 0n}})
+
 export function writeCounter(statement: Statement): NftExpression[] | undefined {
-  if (statement === 'counter') return [{name: 'counter', data: {packets: 0n, bytes: 0n}}]
+  if (statement === 'counter') return [newCounter]
   if (typeof statement === 'string' || !('counter' in statement)) return undefined
   const {packets, bytes} = statement.counter
   return [{name: 'counter', data: {packets, bytes}}]

@@ -24,47 +24,55 @@ export interface AnonymousSet {
 export interface Context {
   /** `NFPROTO_*` */
   readonly family: number
-  l3?: 'ip' | 'ip6'
-  l4?: number
-  ether?: true
+  l3: 'ip' | 'ip6' | undefined
+  l4: number | undefined
+  ether: boolean
   /** New sets, of a rule that is written. */
   readonly newSets: AnonymousSet[]
   /** Elements of sets without a name, of a rule that is read. */
   readonly sets: ReadonlyMap<string, readonly NftElement[]>
 }
 
-export function context(family: number, sets: Context['sets'] = new Map()): Context {
-  const l3 = family === NFPROTO.IPV4 ? 'ip' : family === NFPROTO.IPV6 ? 'ip6' : undefined
-  return {
-    family,
-    newSets: [],
-    sets,
-    ...(l3 && {l3}),
-    ...(family === NFPROTO.BRIDGE && {ether: true as const}),
-  }
-}
+export const noSets: Context['sets'] = new Map()
+
+export const context = (family: number, sets: Context['sets']): Context => ({
+  family,
+  l3: family === NFPROTO.IPV4 ? 'ip' : family === NFPROTO.IPV6 ? 'ip6' : undefined,
+  l4: undefined,
+  ether: family === NFPROTO.BRIDGE,
+  newSets: [],
+  sets,
+})
 
 /** Whether packets here have what is needed. */
 export const meets = ({l3, l4, ether}: Context, need: Need): boolean =>
   (need.l3 === undefined || need.l3 === l3) &&
   (need.l4 === undefined || need.l4 === l4) &&
-  (need.ether === undefined || ether === true)
+  (need.ether === undefined || ether)
 
-/** What to match first, for packets to have what is needed. */
+const ipIn: Record<'inet' | 'other', Record<'ip' | 'ip6', Match>> = {
+  inet: {ip: {match: 'meta nfproto', is: 'ipv4'}, ip6: {match: 'meta nfproto', is: 'ipv6'}},
+  other: {ip: {match: 'meta protocol', is: 'ip'}, ip6: {match: 'meta protocol', is: 'ip6'}},
+}
+const ethernet: Match = {match: 'meta iiftype', is: 'ether'}
+const protocols = new Map<number, Match>()
+
+function protocol(l4: number): Match {
+  const known = protocols.get(l4) ?? {match: 'meta l4proto', is: l4}
+  protocols.set(l4, known)
+  return known
+}
+
+/** What to match first, for packets to have what is needed. The same matches each time, to know them by. */
 export function missing(at: Context, need: Need): Match[] {
   const matches: Match[] = []
   if (need.l3 !== undefined && need.l3 !== at.l3) {
     if (at.family === NFPROTO.IPV4 || at.family === NFPROTO.IPV6 || at.family === NFPROTO.ARP)
       throw rangeError('match', 'of the family of the table', need.l3)
-    const inet = at.family === NFPROTO.INET
-    matches.push(
-      inet
-        ? {match: 'meta nfproto', is: need.l3 === 'ip' ? 'ipv4' : 'ipv6'}
-        : {match: 'meta protocol', is: need.l3},
-    )
+    matches.push(ipIn[at.family === NFPROTO.INET ? 'inet' : 'other'][need.l3])
   }
-  if (need.ether && !at.ether) matches.push({match: 'meta iiftype', is: 'ether'})
-  if (need.l4 !== undefined && need.l4 !== at.l4) matches.push({match: 'meta l4proto', is: need.l4})
+  if (need.ether && !at.ether) matches.push(ethernet)
+  if (need.l4 !== undefined && need.l4 !== at.l4) matches.push(protocol(need.l4))
   return matches
 }
 

@@ -1,5 +1,5 @@
 /** The properties of packets that rules match: how they get into a register, and what their values are. */
-import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import {type NftExpression, nftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {
   byteType,
   ctStateType,
@@ -25,6 +25,8 @@ import {
   type ValueType,
 } from './values.js'
 
+const {remember} = nftExpression
+
 /** What must be true of a packet for a property to be there. */
 export interface Need {
   readonly l3?: 'ip' | 'ip6'
@@ -44,7 +46,7 @@ export interface Field {
 type Base = 'll_header' | 'network_header' | 'transport_header'
 
 const payload = (base: Base, offset: number, type: ValueType, need: Need): Field => ({
-  load: {name: 'payload', data: {dreg: 1, base, offset, len: type.size}},
+  load: remember({name: 'payload', data: {dreg: 1, base, offset, len: type.size}}),
   type,
   need,
 })
@@ -55,17 +57,17 @@ type MetaKey =
       : never
     : never
 const meta = (key: MetaKey, type: ValueType): Field => ({
-  load: {name: 'meta', data: {key, dreg: 1}} as NftExpression,
+  load: remember({name: 'meta', data: {key, dreg: 1}} as NftExpression),
   type,
   need: {},
 })
 const ct = (key: 'state' | 'mark' | 'status', type: ValueType): Field => ({
-  load: {name: 'ct', data: {key, dreg: 1}},
+  load: remember({name: 'ct', data: {key, dreg: 1}}),
   type,
   need: {},
 })
 const fib = (address: 'saddr' | 'daddr'): Field => ({
-  load: {name: 'fib', data: {flags: address === 'saddr' ? 1 : 2, result: 'addrtype', dreg: 1}},
+  load: remember({name: 'fib', data: {flags: address === 'saddr' ? 1 : 2, result: 'addrtype', dreg: 1}}),
   type: fibType,
   need: {},
 })

@@ -2,7 +2,7 @@
 
 import {prefixLength} from '../../../../protocol/mask.js'
 import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
-import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import {type NftExpression, nftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
 import {type AnonymousSet, type Context, dataOf, type Found, learn, meets, missing} from './context.js'
 import {type Field, type FieldName, fields, type Need} from './fields.js'
@@ -21,6 +21,7 @@ import {markType, protocolType, type ValueType} from './values.js'
 
 const keys = new Set(['match', 'is', 'not', 'in', 'notIn', 'mask'])
 const operators = ['is', 'not', 'in', 'notIn'] as const
+type Operator = (typeof operators)[number]
 
 const cmp = (op: 'eq' | 'neq' | 'gte' | 'lte', value: Uint8Array): NftExpression => ({
   name: 'cmp',
@@ -39,29 +40,38 @@ export function writeMatch(match: Match, at: Context): NftExpression[] {
   if (!Object.hasOwn(fields, match.match))
     throw rangeError('match', `one of ${Object.keys(fields).join(', ')}`, match.match)
   const field: Field = fields[match.match]
-  const given = operators.filter(operator => match[operator] !== undefined)
-  const [operator] = given
-  if (operator === undefined || given.length > 1)
-    throw typeError(match.match, 'one of is, not, in and notIn', given.join(' '))
-  const before = needed(field.need, at)
-  const expressions = [...before, ...compared(match, operator, field, at)]
+  const expressions = [...needed(field.need, at), ...compared(match, operatorOf(match), field, at)]
   learn(at, match, protocolOf(match))
   return expressions
 }
 
-/** Expressions by what they match: rules of a large rule set share them. */
-const known = new Map<string, NftExpression[]>()
+/** The one operator that is given. */
+function operatorOf(match: Match): Operator {
+  let found: Operator | undefined
+  for (const operator of operators) {
+    if (match[operator] === undefined) continue
+    if (found) throw typeError(match.match, 'one of is, not, in and notIn', `${found} ${operator}`)
+    found = operator
+  }
+  if (!found) throw typeError(match.match, 'one of is, not, in and notIn', '')
+  return found
+}
+
+/** Expressions of what is {@link missing}: rules of a large rule set share them. */
+const known = new Map<Match, readonly NftExpression[]>()
 
 /** The expressions for what packets must be like. */
-export function needed(need: Need, at: Context): NftExpression[] {
+export function needed(need: Need, at: Context): readonly NftExpression[] {
+  if (meets(at, need)) return nothing
   return missing(at, need).flatMap(match => {
-    const key = `${match.match} ${match.is}`
-    const expressions = known.get(key) ?? writeMatch(match, at)
-    known.set(key, expressions)
+    const expressions = known.get(match) ?? writeMatch(match, at).map(nftExpression.remember)
+    known.set(match, expressions)
     learn(at, match, protocolOf(match))
     return expressions
   })
 }
+
+const nothing: readonly NftExpression[] = []
 
 /** The IP protocol that a match asks for. */
 function protocolOf({match, is}: Match): number | undefined {
@@ -70,14 +80,10 @@ function protocolOf({match, is}: Match): number | undefined {
   return protocolType.write(match, is)[0]
 }
 
-function compared(
-  {match, mask, ...values}: Match,
-  operator: (typeof operators)[number],
-  {load, type}: Field,
-  at: Context,
-): NftExpression[] {
+function compared(statement: Match, operator: Operator, {load, type}: Field, at: Context): NftExpression[] {
   const negated = operator === 'not' || operator === 'notIn'
-  const given = values[operator]
+  const {match, mask} = statement
+  const given = statement[operator]
   if (mask !== undefined) {
     if (type !== markType || operator === 'in' || operator === 'notIn')
       throw rangeError('mask', 'only for marks, beside is or not', mask)

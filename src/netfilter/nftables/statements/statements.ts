@@ -4,7 +4,16 @@ import type {NftElement} from '../../../../protocol/netfilter/nftables/element.j
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
 import * as actions from './actions.js'
-import {type AnonymousSet, type Context, context, dataOf, type Found, learn, meets} from './context.js'
+import {
+  type AnonymousSet,
+  type Context,
+  context,
+  dataOf,
+  type Found,
+  learn,
+  meets,
+  noSets,
+} from './context.js'
 import {type Field, fields} from './fields.js'
 import {isMatch, readMatch, writeMatch} from './match.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
@@ -49,15 +58,16 @@ export interface Written {
 /** The expressions of statements. Throws `TypeError` or `RangeError` with the statement's number. */
 export function writeStatements(family: number, statements: readonly Statement[]): Written {
   checkArray('statements', statements)
-  const at = context(family)
-  const expressions = statements.flatMap((statement, i) => {
-    try {
-      return writeOne(statement, at)
-    } catch (error) {
-      if (error instanceof Error) error.message = `statements[${i}]: ${error.message}`
-      throw error
-    }
-  })
+  const at = context(family, noSets)
+  const expressions: NftExpression[] = []
+  let i = 0
+  try {
+    for (; i < statements.length; i++)
+      for (const expression of writeOne(statements[i] as Statement, at)) expressions.push(expression)
+  } catch (error) {
+    if (error instanceof Error) error.message = `statements[${i}]: ${error.message}`
+    throw error
+  }
   return {expressions, sets: at.newSets}
 }
 
@@ -90,7 +100,7 @@ function takenBack(expression: NftExpression): NftExpression {
 export function readStatements(
   family: number,
   expressions: readonly NftExpression[],
-  sets: ReadonlyMap<string, readonly NftElement[]> = new Map(),
+  sets: ReadonlyMap<string, readonly NftElement[]> = noSets,
 ): Statement[] {
   const all = inWords(family, expressions, sets)
   const short = withoutImplied(family, all)
@@ -117,7 +127,7 @@ function inWords(family: number, expressions: readonly NftExpression[], sets: Co
 
 /** Leaves out what the next match says anyway. */
 function withoutImplied(family: number, statements: readonly Statement[]): Statement[] {
-  const at = context(family)
+  const at = context(family, noSets)
   const kept: Statement[] = []
   statements.forEach((statement, i) => {
     if (typeof statement === 'object' && isMatch(statement)) {

@@ -1,6 +1,6 @@
 import {NF} from '../../../../protocol/netfilter/constants.js'
 import {NFT} from '../../../../protocol/netfilter/nftables/constants.js'
-import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import {type NftExpression, nftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../words/options.js'
 import {checkName} from '../options.js'
 import {dataOf, type Found} from './context.js'
@@ -19,6 +19,16 @@ export function verdictData(verdict: Verdict): {code: number; chain?: string} {
   return {code: NFT.GOTO, chain: checkName('goto', verdict.goto)}
 }
 
+const immediate = (verdict: Verdict): NftExpression => ({
+  name: 'immediate',
+  data: {dreg: 0, data: {verdict: verdictData(verdict)}},
+})
+
+/** Those that many rules end in. */
+const words = new Map<Statement, NftExpression>(
+  (Object.keys(codes) as (keyof typeof codes)[]).map(word => [word, nftExpression.remember(immediate(word))]),
+)
+
 /** The verdict that a code means. */
 export function verdictOf({code, chain}: {code?: number; chain?: string}): Verdict | undefined {
   if (code === NFT.JUMP && chain !== undefined) return {jump: chain}
@@ -27,12 +37,11 @@ export function verdictOf({code, chain}: {code?: number; chain?: string}): Verdi
 }
 
 export function writeVerdict(statement: Statement): NftExpression[] | undefined {
-  const is =
-    typeof statement === 'string'
-      ? Object.hasOwn(codes, statement)
-      : 'jump' in statement || 'goto' in statement
-  if (!is) return undefined
-  return [{name: 'immediate', data: {dreg: 0, data: {verdict: verdictData(statement as Verdict)}}}]
+  if (typeof statement === 'string') {
+    const known = words.get(statement)
+    return known && [known]
+  }
+  return 'jump' in statement || 'goto' in statement ? [immediate(statement)] : undefined
 }
 
 export function readVerdict([first]: readonly NftExpression[]): Found<Verdict> | undefined {
