@@ -49,8 +49,8 @@ const all: readonly (readonly [NftSet, NftElement[]])[] = [
   ],
   [set('counters', {key: 'mark', objects: 'counter'}), [{key: 5, object: 'hits'}]],
   [
-    set('counted', {key: 'ether_addr', expressions: [{name: 'counter', data: {packets: 0n, bytes: 0n}}]}),
-    [{key: '02:00:00:00:00:01', expressions: [{name: 'counter', data: {packets: 3n, bytes: 4n}}]}],
+    set('counted', {key: 'ether_addr', statements: [{counter: {packets: 0n, bytes: 0n}}]}),
+    [{key: '02:00:00:00:00:01', statements: [{counter: {packets: 3n, bytes: 4n}}]}],
   ],
 ]
 const counter: NftObject = {

@@ -1,15 +1,15 @@
-import {type NftElement, writeElement} from '../../netfilter/nftables/element-values.js'
+import {type NftElement, typesOf, writeElement} from '../../netfilter/nftables/element-values.js'
 import type {NftSet} from '../../netfilter/nftables/set.js'
-import {padded, shapeOf, type TypeShape} from '../../netfilter/nftables/set-types.js'
+import {padded, type TypeShape} from '../../netfilter/nftables/set-types.js'
 import {compare, compareValues} from '../../netfilter/nftables/statements/ranges.js'
 
 /** Elements in nft(8)'s order: by keys as numbers, and ranges as they are. */
 export function inOrder(set: NftSet, elements: readonly NftElement[]): readonly NftElement[] {
   if (set.flags?.includes('interval')) return elements
-  const shape = shapeOf('key', set.key)
-  const keyed = elements.map(element => ({element, key: writeElement(set, element, 0)[0]?.key?.value}))
+  const types = typesOf(set)
+  const keyed = elements.map(element => ({element, key: writeElement(types, element, 0)[0]?.key?.value}))
   // One that stands for all other keys has none, and is the last.
-  keyed.sort((a, b) => (a.key && b.key ? compareKeys(shape, a.key, b.key) : a.key ? -1 : b.key ? 1 : 0))
+  keyed.sort((a, b) => (a.key && b.key ? compareKeys(types.key, a.key, b.key) : a.key ? -1 : b.key ? 1 : 0))
   return keyed.map(({element}) => element)
 }
 

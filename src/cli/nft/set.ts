@@ -5,7 +5,8 @@ import type {NftTypes} from '../../netfilter/nftables/set-types.js'
 import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
 import {elementShown} from './element.js'
 import {kindText} from './object.js'
-import {handleText, type Manner, oneOrMany, quoted} from './shown.js'
+import {handleText, type Manner, oneOrMany, quoted, type Shown} from './shown.js'
+import {statementOf} from './statement.js'
 import {timeText} from './time.js'
 
 /** A set with its elements. */
@@ -60,15 +61,16 @@ function elementLines({set, elements}: FilledSet, manner: Manner): string[] {
 
 export function setLines(filled: FilledSet, manner: Manner): string[] {
   const {set} = filled
-  const {name, handle, key, timeout, gcInterval, expressions = [], userdata, comment} = set
+  const {name, handle, key, timeout, gcInterval, userdata, comment} = set
   const map = isMap(set)
   const flags = flagWords(set)
   const size = sizeOf(set)
+  const stateful = statefulOf(set, manner)
   const lines = [
     `type ${typeNames(key).join(' . ')}${map ? ` : ${dataTypeName(set)}` : ''}`,
     ...(size === undefined ? [] : [`size ${size}`]),
     ...(flags.length === 0 ? [] : [`flags ${flags.join(',')}`]),
-    ...expressions.map(expression => String(expression.name)),
+    ...(stateful.length === 0 ? [] : [stateful.map(({text}) => text).join(' ')]),
     ...(timeout === undefined ? [] : [`timeout ${timeText(timeout)}`]),
     ...(gcInterval === undefined ? [] : [`gc-interval ${timeText(gcInterval)}`]),
     ...(merges(userdata) ? ['auto-merge'] : []),
@@ -82,16 +84,21 @@ export function setLines(filled: FilledSet, manner: Manner): string[] {
   ]
 }
 
+/** What each new element gets. */
+const statefulOf = ({family, statements = []}: NftSet, manner: Manner): Shown[] =>
+  statements.map(statement => statementOf(statement, family, {...manner, stateless: true}))
+
 /** Whether nft(8) noted that it may join intervals. */
 const merges = (userdata: Uint8Array | undefined): boolean =>
   (userdata && readUserdata(userdata)?.some(([type, bytes]) => type === AUTO_MERGE && bytes[0] === 1)) ??
   false
 
 export function setJson({set, elements}: FilledSet, manner: Manner): object {
-  const {family, name, table, handle, key, timeout, gcInterval, expressions = [], comment} = set
+  const {family, name, table, handle, key, timeout, gcInterval, comment} = set
   const map = isMap(set)
   const flags = (set.flags ?? []).filter(flag => flag !== 'dynamic')
   const size = sizeOf(set)
+  const stateful = statefulOf(set, manner)
   return {
     [map ? 'map' : 'set']: {
       family,
@@ -106,7 +113,7 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
       ...(timeout !== undefined && {timeout: Math.floor(timeout / 1000)}),
       ...(gcInterval !== undefined && {'gc-interval': Math.floor(gcInterval / 1000)}),
       ...(elements.length > 0 && {elem: elements.map(element => elementShown(set, element, manner).json)}),
-      ...(expressions.length > 0 && {stmt: expressions.map(one => ({[String(one.name)]: null}))}),
+      ...(stateful.length > 0 && {stmt: stateful.map(({json}) => json)}),
     },
   }
 }

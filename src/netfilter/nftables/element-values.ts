@@ -2,12 +2,12 @@
 import {NFT_SET_ELEM} from '../../../protocol/netfilter/nftables/constants.js'
 import type {NftData} from '../../../protocol/netfilter/nftables/data.js'
 import type {NftElement as Data} from '../../../protocol/netfilter/nftables/element.js'
-import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkInteger, checkKeys, rangeError} from '../../words/options.js'
 import {checkName, defined} from './options.js'
 import type {NftSet} from './set.js'
 import {padded, shapeOf, type TypeShape} from './set-types.js'
 import {boundaries, compare, type Ends, empty, ends, intervalsOf, rangeValue} from './statements/ranges.js'
+import {readStateful, type StatefulStatement, writeStateful} from './statements/stateful.js'
 import type {MatchValue, Verdict} from './statements/types.js'
 import {verdictData, verdictOf} from './statements/verdict.js'
 import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
@@ -28,7 +28,7 @@ export interface NftElement extends Commented {
   /** Milliseconds that are left. */
   expires?: number
   /** Counters and limits of its own. */
-  expressions?: NftExpression[]
+  statements?: StatefulStatement[]
 }
 
 const options = new Set<string>([
@@ -37,43 +37,63 @@ const options = new Set<string>([
   'object',
   'timeout',
   'expires',
-  'expressions',
+  'statements',
   'comment',
   'userdata',
 ] satisfies (keyof NftElement)[])
 
+/** What the elements of a set are. */
+export interface ElementTypes {
+  readonly key: TypeShape
+  readonly data?: TypeShape | 'verdict'
+  /** Whether keys may be ranges. */
+  readonly interval: boolean
+}
+
+export const typesOf = ({key, data, flags}: NftSet): ElementTypes => ({
+  key: shapeOf('key', key),
+  ...(data !== undefined && {data: data === 'verdict' ? data : shapeOf('data', data)}),
+  interval: flags?.includes('interval') ?? false,
+})
+
 /** The kernel's elements for one of ours: ranges take two. */
-export function writeElement(set: NftSet, element: NftElement, index: number): Data[] {
+export function writeElement(types: ElementTypes, element: NftElement, index: number): Data[] {
   try {
-    return written(set, element)
+    return written(types, element)
   } catch (error) {
     if (error instanceof Error) error.message = `elements[${index}]: ${error.message}`
     throw error
   }
 }
 
-function written(set: NftSet, element: NftElement): Data[] {
+function written(types: ElementTypes, element: NftElement): Data[] {
+  const {range, rest} = partsOf(types, element)
+  if (!range) return [{flags: NFT_SET_ELEM.CATCHALL, ...rest}]
+  if (!types.interval) {
+    if (compare(range.from, range.to) !== 0)
+      throw rangeError('key', 'a single value in a set without intervals', String(element.key))
+    return [{key: {value: range.from}, ...rest}]
+  }
+  if (!types.key.concatenated) return boundaries(range, rest)
+  return [{key: {value: range.from}, ...rest, keyEnd: {value: range.to}}]
+}
+
+/** The key of an element, if it is not for all other keys, and what else is in the element. */
+export function partsOf(
+  types: Omit<ElementTypes, 'interval'>,
+  element: NftElement,
+): {range?: Ends; rest: Data} {
   checkKeys('an element', element, options)
-  const {key, data, object, timeout, expires, expressions} = element
+  const {key, data, object, timeout, expires, statements} = element
   const rest: Data = {
-    ...(data !== undefined && {data: dataBytes(set, data)}),
+    ...(data !== undefined && {data: dataBytes(types.data, data)}),
     ...(timeout !== undefined && {timeout: milliseconds('timeout', timeout)}),
     ...(expires !== undefined && {expiration: milliseconds('expires', expires)}),
     ...toUserdata(element),
-    ...(expressions?.length === 1 && {expr: expressions[0] as NftExpression}),
     ...(object !== undefined && {objref: checkName('object', object)}),
-    ...(expressions && expressions.length > 1 && {expressions}),
+    ...(statements && writeStateful(statements)),
   }
-  if (key === '*') return [{flags: NFT_SET_ELEM.CATCHALL, ...rest}]
-  const shape = shapeOf('key', set.key)
-  const range = valueEnds('key', shape, key)
-  const isRange = compare(range.from, range.to) !== 0
-  if (!set.flags?.includes('interval')) {
-    if (isRange) throw rangeError('key', 'a single value in a set without intervals', String(key))
-    return [{key: {value: range.from}, ...rest}]
-  }
-  if (!shape.concatenated) return boundaries(range, rest)
-  return [{key: {value: range.from}, ...rest, keyEnd: {value: range.to}}]
+  return key === '*' ? {rest} : {range: valueEnds('key', types.key, key), rest}
 }
 
 const milliseconds = (option: string, value: number): bigint =>
@@ -102,46 +122,44 @@ function valueEnds(option: string, shape: TypeShape, value: NftElementValue): En
   return {from, to}
 }
 
-function dataBytes(set: NftSet, data: NonNullable<NftElement['data']>): NftData {
-  if (set.data === undefined) throw rangeError('data', 'none in a set that is no map', 'some')
-  if (set.data === 'verdict') return {verdict: verdictData(data as Verdict)}
-  const {from, to} = valueEnds('data', shapeOf('data', set.data), data as NftElementValue)
+function dataBytes(type: ElementTypes['data'], data: NonNullable<NftElement['data']>): NftData {
+  if (type === undefined) throw rangeError('data', 'none in a set that is no map', 'some')
+  if (type === 'verdict') return {verdict: verdictData(data as Verdict)}
+  const {from, to} = valueEnds('data', type, data as NftElementValue)
   if (compare(from, to) !== 0) throw rangeError('data', 'a single value', String(data))
   return {value: from}
 }
 
 /** Our elements for the kernel's, in the order of their keys; ranges of concatenations have none but the kernel's. */
-export function readElements(set: NftSet, list: readonly Data[]): NftElement[] {
-  const shape = shapeOf('key', set.key)
-  const ranges = set.flags?.includes('interval')
-  const intervals = ranges && !shape.concatenated
-  const order = (a: Data, b: Data) => (ranges ? 0 : compare(a.key?.value ?? empty, b.key?.value ?? empty))
+export function readElements(types: ElementTypes, list: readonly Data[]): NftElement[] {
+  const {interval, key} = types
+  const order = (a: Data, b: Data) => (interval ? 0 : compare(a.key?.value ?? empty, b.key?.value ?? empty))
   const rest = list.filter(({flags = 0}) => flags & NFT_SET_ELEM.CATCHALL)
-  const found = intervals
-    ? intervalsOf(list).map(({from, to, start}) => elementOf(set, start, shape, from, to))
-    : list
-        .filter(element => !rest.includes(element))
-        .sort(order)
-        .map(element => elementOf(set, element, shape, element.key?.value, element.keyEnd?.value))
-  return [...found, ...rest.map(element => ({...elementOf(set, element, shape), key: '*'}))]
+  const found =
+    interval && !key.concatenated
+      ? intervalsOf(list).map(({from, to, start}) => elementOf(types, start, from, to))
+      : list
+          .filter(element => !rest.includes(element))
+          .sort(order)
+          .map(element => elementOf(types, element, element.key?.value, element.keyEnd?.value))
+  return [...found, ...rest.map(element => ({...elementOf(types, element), key: '*'}))]
 }
 
 function elementOf(
-  set: NftSet,
+  types: ElementTypes,
   element: Data,
-  shape: TypeShape,
   from: Uint8Array = new Uint8Array(),
   to: Uint8Array = from,
 ): NftElement {
-  const {data, objref, timeout, expiration, expr, expressions, userdata} = element
+  const {data, objref, timeout, expiration, userdata} = element
   return defined({
-    key: readValue(shape, from, to),
-    data: data && readData(set, data),
+    key: readValue(types.key, from, to),
+    data: data && readData(types.data, data),
     object: objref,
     timeout: timeout === undefined ? undefined : Number(timeout),
     expires: expiration === undefined ? undefined : Number(expiration),
     ...fromUserdata(elementUserdata(userdata)),
-    expressions: expr ? [expr] : expressions,
+    statements: readStateful(element),
   }) as NftElement
 }
 
@@ -158,8 +176,8 @@ function readValue({parts, concatenated}: TypeShape, from: Uint8Array, to: Uint8
   return concatenated ? (values as MatchValue[]) : (values[0] as MatchValue)
 }
 
-function readData(set: NftSet, {value, verdict}: NftData): NftElement['data'] {
+function readData(type: ElementTypes['data'], {value, verdict}: NftData): NftElement['data'] {
   if (verdict) return verdictOf(verdict)
-  if (!value || set.data === undefined || set.data === 'verdict') return value
-  return readValue(shapeOf('data', set.data), value, value)
+  if (!value || type === undefined || type === 'verdict') return value
+  return readValue(type, value, value)
 }

@@ -10,7 +10,7 @@ import {
 import {Writer} from '../../../protocol/writer.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkArray, checkKeys} from '../../words/options.js'
-import {type NftElement, readElements, writeElement} from './element-values.js'
+import {type ElementTypes, type NftElement, readElements, typesOf, writeElement} from './element-values.js'
 import {nftDump, nftMessage} from './message.js'
 import {checkName, inTable} from './options.js'
 import {type NftSet, type NftSetKey, sets} from './set.js'
@@ -32,7 +32,7 @@ export const elements = {
     )
     const messages = yield* ask(request)
     return readElements(
-      types,
+      typesOf(types),
       messages.flatMap(({attributes}) => attributes.elements ?? []),
     )
   },
@@ -85,7 +85,7 @@ function* change(
   const types = yield* typed(set)
   const {nfgen_family, attributes} = naming(set)
   let last: Request | undefined
-  for (const part of parts(types, list)) {
+  for (const part of parts(typesOf(types), list)) {
     if (last) yield {...last, last: undefined}
     last = nftMessage(name, {nfgen_family, attributes: {...attributes, elements: part}}, {flags})
   }
@@ -96,7 +96,7 @@ function* change(
 const PART = 60_000
 
 /** The elements, as many at a time as a message takes. */
-function* parts(types: NftSet, list: Iterable<NftElement>): Generator<Data[], void> {
+function* parts(types: ElementTypes, list: Iterable<NftElement>): Generator<Data[], void> {
   let part: Data[] = []
   let bytes = 0
   let index = 0

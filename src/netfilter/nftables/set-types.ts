@@ -74,14 +74,25 @@ export function shapeOf(option: string, names: NftTypes): TypeShape {
     if (!Object.hasOwn(types, name)) throw rangeError(option, `one of ${Object.keys(types).join(' ')}`, name)
     return types[name]
   })
-  const [first] = parts
-  if (!first) throw rangeError(option, 'at least one type', 'none')
-  if (!concatenated) return {number: first.number, size: first.size, parts, concatenated}
+  if (parts.length === 0) throw rangeError(option, 'at least one type', 'none')
+  return concatenated ? concatenation(parts) : shapeOfOne(parts[0] as ValueType)
+}
+
+/** The shape of one type. */
+export const shapeOfOne = (type: ValueType): TypeShape => ({
+  number: type.number,
+  size: type.size,
+  parts: [type],
+  concatenated: false,
+})
+
+/** The shape of types one after the other. */
+export function concatenation(parts: readonly ValueType[]): TypeShape {
   return {
     number: parts.reduce((number, part) => number * 2 ** PART_BITS + part.number, 0),
     size: parts.reduce((size, part) => size + padded(part.size), 0),
     parts,
-    concatenated,
+    concatenated: true,
   }
 }
 

@@ -1,14 +1,15 @@
 /** Sets and maps, as nft(8) shows and changes them. */
 import {NLM_F} from '../../../protocol/constants.js'
 import {NFT_DATA, NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
-import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
 import {nftSet} from '../../../protocol/netfilter/nftables/set.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {type BitWord, bitWords} from '../../words/bit-words.js'
 import {checkInteger, checkKeys, rangeError} from '../../words/options.js'
 import {nftDump, nftMessage} from './message.js'
+import {nextId} from './next-id.js'
 import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
 import {type NftTypes, namesOf, shapeOf, type TypeShape} from './set-types.js'
+import {readStateful, type StatefulStatement, writeStateful} from './statements/stateful.js'
 import {
   BYTE_ORDER,
   COMMENT,
@@ -68,7 +69,7 @@ export interface NftSet extends NftSetKey, Commented {
   size?: number
   policy?: 'performance' | 'memory' | number
   /** What each element gets: counters, limits. */
-  expressions?: NftExpression[]
+  statements?: StatefulStatement[]
   /** Reported only. */
   handle?: bigint
 }
@@ -90,7 +91,7 @@ const options = new Set<string>([
   'policy',
   'comment',
   'userdata',
-  'expressions',
+  'statements',
   'handle',
 ] satisfies (keyof NftSet)[])
 
@@ -141,17 +142,14 @@ export function keyMessage(key: NftSetKey) {
   return {nfgen_family, attributes: {table, name: checkName('name', key.name)}}
 }
 
-let lastId = 0
-
 function messageOf(set: NftSet) {
   checkKeys('a set', set, options)
   const {nfgen_family, attributes} = keyMessage(set)
-  const {key, data, objects, timeout, gcInterval, size, policy, expressions} = set
+  const {key, data, objects, timeout, gcInterval, size, policy, statements} = set
   if (data !== undefined && objects !== undefined)
     throw rangeError('objects', 'data or objects, not both', objects)
   const shape = shapeOf('key', key)
   const dataShape = data === undefined || data === 'verdict' ? undefined : shapeOf('data', data)
-  lastId = (lastId % 0x7fffffff) + 1
   const concat = fieldsOf(shape, flagsOf(set))
   return {
     nfgen_family,
@@ -167,14 +165,13 @@ function messageOf(set: NftSet) {
       ...((size !== undefined || concat) && {
         desc: {...(size !== undefined && {size: checkInteger('size', size)}), ...(concat && {concat})},
       }),
-      id: lastId,
+      id: nextId(),
       ...(timeout !== undefined && {
         timeout: BigInt(checkInteger('timeout', timeout, 0, Number.MAX_SAFE_INTEGER)),
       }),
       ...(gcInterval !== undefined && {gcInterval: checkInteger('gcInterval', gcInterval)}),
       userdata: set.userdata ?? ownUserdata(set, shape, dataShape),
-      ...(expressions?.length === 1 && {expr: expressions[0] as NftExpression}),
-      ...(expressions && expressions.length > 1 && {expressions}),
+      ...(statements && writeStateful(statements)),
     },
   }
 }
@@ -189,7 +186,7 @@ function allFlags(set: NftSet, {concatenated}: TypeShape): number {
     (set.data === undefined ? 0 : NFT_SET.MAP) |
     (set.objects === undefined ? 0 : NFT_SET.OBJECT) |
     (concatenated && flags & NFT_SET.INTERVAL ? NFT_SET.CONCAT : 0) |
-    ((set.expressions?.length ?? 0) > 1 ? NFT_SET.EXPR : 0)
+    ((set.statements?.length ?? 0) > 1 ? NFT_SET.EXPR : 0)
   )
 }
 
@@ -246,7 +243,7 @@ export function setOf(message: ReturnType<typeof nftSet.decode>): NftSet {
     size: desc?.size,
     policy,
     comment,
-    expressions: expr ? [expr] : expressions,
+    statements: readStateful({expr, expressions}),
     handle,
   }) as NftSet
   return isPlain(userdata) ? set : {...set, userdata: userdata as Uint8Array}

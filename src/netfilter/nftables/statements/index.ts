@@ -1,5 +1,6 @@
 /** The statements of rules. */
 export type {FieldName as NftField} from './fields.js'
+export type {StatefulStatement as NftStatefulStatement} from './stateful.js'
 export type {
   Counter as NftCounterStatement,
   Limit as NftLimitStatement,

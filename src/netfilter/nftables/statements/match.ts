@@ -4,6 +4,7 @@ import {prefixLength} from '../../../../protocol/mask.js'
 import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import {type NftExpression, nftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
+import {nextId} from '../next-id.js'
 import {type AnonymousSet, type Context, dataOf, type Found, learn, meets, missing} from './context.js'
 import {type Field, type FieldName, fields, type Need} from './fields.js'
 import {
@@ -141,17 +142,14 @@ function lookup(name: string, negated: boolean): NftExpression {
   return {name: 'lookup', data: {set: name.slice(1), sreg: 1, ...(negated && {flags: 1})}}
 }
 
-let lastId = 0
-
 function anonymous(option: string, list: readonly MatchValue[], type: ValueType): AnonymousSet {
   const intervals = list.map(value => ends(option, type, value))
   const interval = list.some(value => Array.isArray(value) || String(value).includes('/'))
   const elements = interval
     ? closedIntervals(option, intervals)
     : intervals.map(({from}) => ({key: {value: from}}))
-  lastId = (lastId % 0x7fffffff) + 1
   return {
-    id: lastId,
+    id: nextId(),
     type: type.number,
     size: type.size,
     interval,
