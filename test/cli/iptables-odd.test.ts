@@ -1,6 +1,7 @@
 /** iptables-nft and ours: command lines that are wrong, and what is said of them. */
 import {lines} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
+import {ruleSets} from '../support/iptables-rules.js'
 
 const {reads} = differential('iptables')
 
@@ -220,6 +221,69 @@ const oddTargets: readonly (readonly string[])[] = [
     '-p tcp -j SNAT --to 1.2.3.4 --to 1.2.3.5',
   ],
 ]
+
+/** What is said about sets: of a name, its directions and what goes with them. */
+const oddSets: readonly (readonly string[])[] = [
+  [
+    '-m set',
+    '-m set --match-set a',
+    '-m set --match-set a -src',
+    "-m set --match-set a '!src'",
+    '-m set --match-set nosuch foo',
+    "-m set --match-set '' src",
+    '-m set --match-set a6 foo',
+  ],
+  [
+    '-m set --match-set averyveryveryveryverylongnameofasetindeed foo',
+    '-m set --match-set averyveryveryveryverylongnameof src',
+    '-m set --match-set a foo',
+    "-m set --match-set a ''",
+    '-m set --match-set a src,,dst',
+    '-m set --match-set a ,src',
+    '-m set --match-set a src,dst,src,dst,src,dst,foo',
+  ],
+  [
+    '-m set --match-set a src --match-set nosuch foo',
+    '-m set --set nosuch src',
+    '-m set --match-set a src ! --return-nomatch',
+    '-m set --mat a src',
+    '-m set --packets-eq 5',
+    '-m set --match-set a src --packets-eq 1 ! --packets-lt x',
+    '-m set --match-set a src ! --bytes-gt x',
+  ],
+  [
+    '-m set --match-set a src --bytes-eq -0',
+    '-m set --match-set a src --bytes-eq 18446744073709551616',
+    '-m set --match-set a src --packets-eq 09',
+    '-j SET',
+    '-j SET --exist',
+    '-j SET --add-set a src --add-set a',
+    '-j SET --add-set a',
+  ],
+  [
+    '-j SET --add-set nosuch foo',
+    '-j SET --add-set a6 src',
+    '-j SET --del-set a src --exist --timeout 5',
+    '-j SET --del-set a src --timeout 5 --map-mark',
+    '-j SET --add-set a src --map-queue --map-prio',
+    '-j SET --map-set a src',
+    '-j SET --map-set a src --map-mark',
+  ],
+  [
+    '-j SET --add-set a src --timeout -5',
+    '-j SET --add-set a src --timeout 4294967295',
+    '-j SET --add-set a src --exist=x',
+  ],
+]
+
+const unprivileged = 'setpriv --bounding-set=-all --inh-caps=-all'
+
+reads('odd sets', {setup: ['iptables -N foo', ...ruleSets]}, [
+  ...oddSets.map(all => lines('iptables -A foo', all)),
+  'ip6tables -A INPUT -m set --match-set a src; ip6tables -A INPUT -j SET --del-set a src',
+  `${unprivileged} iptables -A foo -m set --match-set a src; ${unprivileged} iptables -A foo -j SET --add-set a`,
+  'iptables -S; ip6tables -S',
+])
 
 reads('odd command lines', {setup: ['iptables -N foo']}, [
   ...odd.map(all => lines('iptables', all)),

@@ -4,7 +4,7 @@
  */
 import {fileURLToPath} from 'node:url'
 import test from 'ava'
-import {ipv4Rules, ipv6Rules} from '../support/iptables-rules.js'
+import {ipv4Rules, ipv6Rules, ruleSets} from '../support/iptables-rules.js'
 import {record} from '../support/outcomes.js'
 import {type Outcome, type Stage, stage, type Who} from '../support/stage.js'
 
@@ -51,7 +51,7 @@ function declare(tool: string, family: number, rules: Readonly<Record<string, re
       {command: `${process.execPath} ${bytes} ${family}`, tools: ['real']},
       ...Object.values(looks).map(command => ({command, tools: both})),
     ]
-    const [[restored], [dumped], ...looked] = (await stage({patience: 60}, stages)) as [
+    const [[restored], [dumped], ...looked] = (await stage({patience: 60, setup: ruleSets}, stages)) as [
       [Outcome],
       [Outcome],
       ...[Outcome, Outcome][],

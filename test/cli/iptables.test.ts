@@ -35,8 +35,8 @@ reads('an empty namespace', {masks}, [
   ]),
   'iptables-save; iptables-save -t filter -c; ip6tables-save; iptables-save -t nosuch; iptables-save -h; iptables-save x',
   'iptables -h; ip6tables -h; iptables-restore -h; iptables-restore -V; iptables-restore --nosuch; iptables-restore nosuch',
-  `for m in tcp udp multiport conntrack state comment mark limit icmp addrtype iprange mac owner statistic; do iptables -m $m -h | tail -n +69; done`,
-  `for j in REJECT LOG MARK MASQUERADE SNAT DNAT REDIRECT TCPMSS CT NOTRACK; do iptables -j $j -h | tail -n +69; done
+  `for m in tcp udp multiport conntrack state comment mark limit icmp addrtype iprange mac owner set statistic; do iptables -m $m -h | tail -n +69; done`,
+  `for j in REJECT LOG MARK MASQUERADE SNAT DNAT REDIRECT TCPMSS CT NOTRACK SET; do iptables -j $j -h | tail -n +69; done
 for j in REJECT TCPMSS; do ip6tables -j $j -h | tail -n +68; done; ip6tables -m icmp6 -h | tail -n +68`,
   `${unprivileged} iptables -L; ${unprivileged} iptables -A INPUT; ${unprivileged} iptables-save; ${unprivileged} iptables -A INPUT -Q`,
 ])

@@ -1,3 +1,14 @@
+/** Makes the sets that rules name. */
+export const ruleSets = [
+  'ipset create a hash:ip counters skbinfo timeout 100',
+  'ipset create ap hash:ip,port counters',
+  'ipset create apn hash:ip,port,net',
+  'ipset create some list:set',
+  'ipset create ports bitmap:port range 0-99',
+  'ipset create a6 hash:ip family inet6 counters skbinfo timeout 100',
+  'ipset create n6 hash:net family inet6 counters',
+]
+
 /** Rules by table, as options of `iptables -A CHAIN`: every option of every match and target at least once. */
 export const ipv4Rules = {
   filter: [
@@ -161,6 +172,33 @@ export const ipv4Rules = {
     '-g other',
     '-j other',
     '-p tcp -m multiport --sports 1,2,3:4,5,6,7,8,9,10,11,12,13,14 -j DROP',
+    '-m set --match-set a src',
+    '-m set ! --match-set a dst -j DROP',
+    '-m set --match-set ap src,dst',
+    '-m set ! --match-set apn dst,src,dst',
+    '-m set --match-set a src,dst,src,dst,src,dst',
+    '-m set ! --match-set a dst,dst,dst,dst,dst,src',
+    '-m set --match-set a srcs,dst2',
+    '-m set --match-set some src --return-nomatch',
+    '-m set --return-nomatch --match-set ports dst',
+    '-m set --match-set a src ! --update-counters',
+    '-m set --match-set a src ! --update-subcounters --update-counters',
+    '-m set --match-set a src ! --update-subcounters ! --update-counters --return-nomatch --return-nomatch',
+    '-m set --match-set a src --packets-eq 5',
+    '-m set ! --packets-eq 0 ! --match-set a src',
+    '-m set --match-set a src --packets-lt 010 --bytes-gt +16',
+    '-m set --match-set a src --packets-gt 0x10 ! --bytes-eq 18446744073709551615',
+    '-m set --match-set a src --bytes-eq 7 -m set --match-set ap dst,dst --bytes-lt 0',
+    '-m set --set a src',
+    '-p tcp -m set --match-set=ap src,src --dport 22 -j ACCEPT',
+    '-j SET --add-set a src',
+    '-j SET --add-set ap src,dst --exist',
+    '-j SET ! --add-set a dst --timeout 30',
+    '-j SET --timeout 0 --exist --add-set a dst',
+    '-j SET --add-set a src,dst,src,dst,src,dst --timeout 4294967294 --timeout 0x10',
+    '-j SET --del-set a src',
+    '-j SET --del-set ap src,dst --add-set a dst',
+    '-p udp -m set --match-set a src -j SET --del-set a src -m set ! --match-set ports dst',
     '-m owner --uid-owner 0 -m statistic --mode nth --every 10 --packet 9 -m mac --mac-source 02:00:00:00:00:01 -m addrtype --dst-type LOCAL -j LOG --log-prefix "all of it: " --log-uid',
   ],
   nat: [
@@ -179,6 +217,9 @@ export const ipv4Rules = {
     '-j MARK --set-mark 0',
     '-p tcp --syn -j TCPMSS --set-mss 1400',
     '-p tcp --syn -j TCPMSS --clamp-mss-to-pmtu',
+    '-j SET --map-set a src --map-mark',
+    '-j SET --map-prio --map-set a src,dst --map-queue --map-mark',
+    '-j SET --map-set a dst --map-queue --add-set ap src,dst --del-set apn src,src,src --exist --timeout 7',
   ],
   raw: [
     '-j NOTRACK',
@@ -234,6 +275,10 @@ export const ipv6Rules = {
     '! -p 0xff',
     '-m limit --limit 7/day --limit-burst 9',
     '-m statistic --mode random --probability 0.125',
+    '-m set --match-set a6 src',
+    '-m set ! --match-set n6 dst --return-nomatch ! --packets-eq 3',
+    '-m set --match-set some src -m set --match-set ports dst',
+    '-j SET --add-set a6 src --exist --timeout 9 --del-set n6 dst',
   ],
   nat: [
     '-j MASQUERADE',
@@ -254,6 +299,7 @@ export const ipv6Rules = {
     '-j MARK --set-mark 1',
     '-p tcp --syn -j TCPMSS --clamp-mss-to-pmtu',
     '-p tcp -j TCPMSS --set-mss 1200',
+    '-j SET --map-set a6 src --map-mark --map-queue',
   ],
   raw: ['-j NOTRACK', '-j CT --zone 3'],
 } as const

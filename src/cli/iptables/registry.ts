@@ -11,6 +11,7 @@ import {mac} from './matches/mac.js'
 import {mark} from './matches/mark.js'
 import {multiport} from './matches/multiport.js'
 import {owner} from './matches/owner.js'
+import {set} from './matches/set.js'
 import {statistic} from './matches/statistic.js'
 import {tcp} from './matches/tcp.js'
 import {udp} from './matches/udp.js'
@@ -19,6 +20,7 @@ import {LOG} from './targets/log.js'
 import {MARK} from './targets/mark.js'
 import {DNAT, DNAT6, MASQUERADE, MASQUERADE6, REDIRECT, REDIRECT6, SNAT, SNAT6} from './targets/nat.js'
 import {REJECT, REJECT6} from './targets/reject.js'
+import {SET} from './targets/set.js'
 import {TCPMSS, TCPMSS6} from './targets/tcpmss.js'
 
 const matches = [
@@ -31,12 +33,13 @@ const matches = [
   mark,
   multiport,
   owner,
+  set,
   state,
   statistic,
   tcp,
   udp,
 ]
-const targets = [CT, LOG, MARK, NOTRACK]
+const targets = [CT, LOG, MARK, NOTRACK, SET]
 
 const own = {
   4: {matches: [...matches, icmp], targets: [...targets, DNAT, MASQUERADE, REDIRECT, REJECT, SNAT, TCPMSS]},

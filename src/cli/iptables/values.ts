@@ -4,10 +4,11 @@ import {servicePort} from '../common/services.js'
 import {wrong} from './problem.js'
 
 const HIGHEST = 0xffffffff
+const HIGHEST_64 = 0xffffffffffffffffn
 
-/** A whole number as C writes it, with the rest of the text behind it; no sign. */
+/** A whole number as C writes it, with the rest of the text behind it; no minus. */
 export function leadingNumber(text: string): {number: number; rest: string} | undefined {
-  const match = /^\s*(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)/.exec(text)
+  const match = /^\s*\+?(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)/.exec(text)
   if (!match) return undefined
   return {number: Number(leadingInteger(match[0]) as bigint), rest: text.slice(match[0].length)}
 }
@@ -16,6 +17,14 @@ export function leadingNumber(text: string): {number: number; rest: string} | un
 export function wholeNumber(text: string, low = 0, high = HIGHEST): number | undefined {
   const {number, rest} = leadingNumber(text) ?? {number: -1, rest: ''}
   return rest === '' && number >= low && number <= high ? number : undefined
+}
+
+/** A whole number of 64 bits; `undefined` for anything else. */
+export function wholeNumber64(text: string): bigint | undefined {
+  const digits = /^\s*\+?(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9][0-9]*)$/.exec(text)?.[1]
+  if (digits === undefined) return undefined
+  const number = BigInt(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits)
+  return number <= HIGHEST_64 ? number : undefined
 }
 
 /** The number of an option, which may be from `low` to `high`. */
