@@ -127,12 +127,20 @@ function readGroupType(args: Cursor, attributes: Attributes): void {
       group.buckets = unsigned(args.next(), 16, 'invalid buckets value')
     },
     idle_timer: () => {
-      group.idleTimer = unsigned(args.next(), 32, 'invalid idle timer value') * TICKS
+      group.idleTimer = timer(args, 'invalid idle timer value')
     },
     unbalanced_timer: () => {
-      group.unbalancedTimer = unsigned(args.next(), 32, 'invalid unbalanced timer value') * TICKS
+      group.unbalancedTimer = timer(args, 'invalid unbalanced timer value')
     },
   }
   while (args.peek !== undefined && Object.hasOwn(rows, args.peek)) rows[args.next()]?.()
   if (Object.keys(group).length > 0) attributes.resGroup = group
+}
+
+/** Seconds, as ticks of 32 bits. */
+function timer(args: Cursor, why: string): number {
+  const text = args.next()
+  const seconds = unsigned(text, 32, why)
+  if (seconds >= Math.floor(0xffffffff / TICKS)) throw wrong(text, why)
+  return seconds * TICKS
 }

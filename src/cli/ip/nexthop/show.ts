@@ -16,9 +16,10 @@ export const show: Command = (args, context) => {
   context.out.list(() => terminated('Dump', each), {keeps: true})
 }
 
-/** Takes an id and nothing else. */
+/** Takes an id and nothing else; of several the last counts. */
 export const get: Command = (args, context) => {
-  const id = args.takes('id') ? readId(args) : 0
+  let id = 0
+  while (args.takes('id')) id = readId(args)
   if (id === 0 || !args.done) throw new Misuse(usage)
   showOne(context, id)
 }
