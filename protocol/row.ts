@@ -56,8 +56,10 @@ export function subMessage<const K extends string, F extends Formats>(
   formats: F,
   flags = 0,
 ): SubMessageRow<K, F> {
-  const byName = new Map(Object.entries<Codec<unknown>>(formats))
-  const select = (siblings: Readonly<Record<string, unknown>>) => byName.get(String(siblings[selector]))
+  const select = (siblings: Readonly<Record<string, unknown>>) => {
+    const chosen = String(siblings[selector])
+    return Object.hasOwn(formats, chosen) ? formats[chosen] : undefined
+  }
   return {...attr(name, number, bytes, flags), selector, selectors: [selector], formats, select}
 }
 

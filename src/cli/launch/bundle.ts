@@ -1,9 +1,11 @@
-/** Makes the program one file that loads quickly: run by the build, not a part of the package's program. */
+/** Makes the program files that load quickly: run by the build, not a part of the package's program. */
 import {spawnSync} from 'node:child_process'
 import {createHash} from 'node:crypto'
-import {chmodSync, readFileSync, writeFileSync} from 'node:fs'
+import {chmodSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {type BuildOptions, build, type Plugin} from 'esbuild'
+import {ipAlone, lazyKinds, lazyObjects} from './lazy.js'
+import type {Bundles} from './load.js'
 
 const folder = join(import.meta.dirname, '..')
 
@@ -20,36 +22,31 @@ const options: BuildOptions = {
   write: false,
 }
 
-/** In tables of objects, each is a function that loads its module when it is first called. */
-const lazyObjects: Plugin = {
-  name: 'lazy-objects',
-  setup({onLoad}) {
-    onLoad({filter: /\/objects\.js$/}, ({path}) => ({
-      contents: readFileSync(path, 'utf8').replace(
-        /^import \{ (\w+) \} from ('\.\/\w+\/index\.js');$/gm,
-        'const $1 = (...args) => ($1.loaded ??= require($2).$1)(...args);',
-      ),
-    }))
-  },
-}
-
 async function built(entry: string, more: BuildOptions): Promise<string> {
   const {outputFiles} = await build({...options, ...more, entryPoints: [join(folder, 'launch', entry)]})
   return outputFiles![0]!.text
 }
 
-const program = await built('entry.js', {
-  plugins: [lazyObjects],
-  // import() is not to be had in a script of node:vm.
-  supported: {'dynamic-import': false},
-  banner: {js: '(function(module,require,__dirname){'},
-  footer: {js: '})'},
-})
-const hash = createHash('sha256').update(program).digest('hex').slice(0, 12)
-const name = `bundle-${hash}.js`
-writeFileSync(join(folder, name), program)
+/** Writes a bundle and returns its name. */
+async function bundled(prefix: string, plugins: Plugin[]): Promise<string> {
+  const program = await built('entry.js', {
+    plugins,
+    // import() is not to be had in a script of node:vm.
+    supported: {'dynamic-import': false},
+    banner: {js: '(function(module,require,__dirname){'},
+    footer: {js: '})'},
+  })
+  const hash = createHash('sha256').update(program).digest('hex').slice(0, 12)
+  const name = `${prefix}-${hash}.js`
+  writeFileSync(join(folder, name), program)
+  return name
+}
 
-const named: BuildOptions = {define: {...options.define, BUNDLE: JSON.stringify(name)}}
+const bundles: Bundles = {
+  all: await bundled('bundle', [lazyObjects, lazyKinds]),
+  ip: await bundled('bundle-ip', [lazyObjects, lazyKinds, ipAlone]),
+}
+const named: BuildOptions = {define: {...options.define, BUNDLES: JSON.stringify(bundles)}}
 const launcher = join(folder, 'netlink.cjs')
 writeFileSync(launcher, await built('netlink.js', named))
 chmodSync(launcher, 0o755)

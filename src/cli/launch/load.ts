@@ -1,32 +1,49 @@
 /** The whole program is one file, compiled with what V8 remembers of it: hundreds of small ones load slowly. */
 import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
+import {basename} from 'node:path'
 import {Script} from 'node:vm'
 import type * as Entry from './entry.js'
 
-/** The bundle's name, put in when it is built. It has a hash: a cache never belongs to other code. */
-declare const BUNDLE: string
+/** The bundles' names, put in when they are built. They have hashes: a cache never belongs to other code. */
+declare const BUNDLES: Bundles
 
-/** In the folder of the launcher, which the build makes this module a part of. */
-const file = `${import.meta.dirname}/${BUNDLE}`
+/** One with all applets, and one with `ip` alone, which scripts call most: what is not in it need not be read. */
+export interface Bundles {
+  readonly all: string
+  readonly ip: string
+}
 
-/** Where the code cache is; it may be missing, and V8 rejects that of another version of itself. */
-export const cacheFile = `${file}.cache`
+/** The folder of the launcher, which the build makes this module a part of. */
+const folder = import.meta.dirname
+
+/** Every bundle there is. */
+export const bundles: readonly (keyof Bundles)[] = ['all', 'ip']
+
+/** The bundle that holds what an `argv` asks for. */
+export function bundleFor([, called = '', word]: readonly string[]): keyof Bundles {
+  const own = basename(called)
+  return own === 'ip' || (own.startsWith('netlink') && word === 'ip') ? 'ip' : 'all'
+}
+
+/** Where a bundle's code cache is; it may be missing, and V8 rejects that of another version of itself. */
+export const cacheFile = (bundle: keyof Bundles): string => `${folder}/${BUNDLES[bundle]}.cache`
 
 type Wrapped = (module: {exports: unknown}, require: (name: string) => unknown, __dirname: string) => void
 
 /** Holds where koffi's addon is, from the folder of the bundle; it may be missing, or be wrong. */
-export const addonFile = `${file}.addon`
+export const addonFile = `${folder}/bundle-koffi.addon`
 
 /** The compiled bundle, and what it exports. */
-export function load(): {script: Script; entry: typeof Entry} {
-  const cachedData = read(cacheFile)
+export function load(bundle: keyof Bundles): {script: Script; entry: typeof Entry} {
+  const file = `${folder}/${BUNDLES[bundle]}`
+  const cachedData = read(cacheFile(bundle))
   // It holds ASCII only; this makes V8 keep a byte a character.
   const source = readFileSync(file, 'latin1')
   const script = new Script(source, {filename: file, ...(cachedData && {cachedData})})
   const module = {exports: {}}
   const wrapped = script.runInThisContext() as Wrapped
-  wrapped(module, quickly(createRequire(file)), import.meta.dirname)
+  wrapped(module, quickly(createRequire(file)), folder)
   return {script, entry: module.exports as typeof Entry}
 }
 
@@ -46,7 +63,7 @@ function addon(): unknown {
   if (!path) return undefined
   const module = {exports: {}}
   try {
-    process.dlopen(module, `${import.meta.dirname}/${path}`)
+    process.dlopen(module, `${folder}/${path}`)
     return module.exports
   } catch {
     return undefined

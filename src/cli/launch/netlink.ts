@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import {load} from './load.js'
+import {bundleFor, load} from './load.js'
 
-load()
+load(bundleFor(process.argv))
   .entry.program(process.argv)
   .then(code => {
     process.exitCode = code

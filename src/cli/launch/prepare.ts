@@ -1,19 +1,24 @@
 /**
- * Writes what makes the start quick beside the bundle: where koffi's addon is, and the code cache, after typical
- * commands ran, so that what they call is in it. Their output is for nobody: whoever starts this lets it go to
+ * Writes what makes the start quick beside the bundles: where koffi's addon is, and the code caches, after typical
+ * commands ran, so that what they call is in them. Their output is for nobody: whoever starts this lets it go to
  * /dev/null.
  */
 import {renameSync, rmSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {relative} from 'node:path'
-import {addonFile, cacheFile, load} from './load.js'
+import {addonFile, bundleFor, bundles, cacheFile, load} from './load.js'
 
 async function prepare(): Promise<void> {
   rmSync(addonFile, {force: true})
-  const {script, entry} = load()
-  for (const words of entry.typical) await entry.program(['', '', ...words])
-  replace(cacheFile, script.createCachedData())
-  const addon = Object.keys(createRequire(cacheFile).cache).find(path => path.endsWith('koffi.node'))
+  for (const bundle of bundles) {
+    const {script, entry} = load(bundle)
+    for (const words of entry.typical) {
+      const argv = ['', 'netlink', ...words]
+      if (bundleFor(argv) === bundle) await entry.program(argv)
+    }
+    replace(cacheFile(bundle), script.createCachedData())
+  }
+  const addon = Object.keys(createRequire(addonFile).cache).find(path => path.endsWith('koffi.node'))
   if (addon !== undefined) replace(addonFile, relative(import.meta.dirname, addon))
 }
 

@@ -1,4 +1,4 @@
-/** The kinds of links by name. */
+/** The kinds of links by name. In the bundle, each is loaded when it is asked for: see ../../../launch/bundle.ts. */
 import {amt} from './amt.js'
 import {bond} from './bond.js'
 import {bondSlave} from './bond-slave.js'
@@ -14,7 +14,15 @@ import {macvlan, macvtap} from './macvlan.js'
 import {dummy, ifb, netdevsim, nlmon, team, teamSlave, vcan, virtWifi} from './plain.js'
 import {batadv, dsa, rmnet, wwan} from './single.js'
 import {tun} from './tun.js'
-import * as tunnels from './tunnels/index.js'
+import {bareudp} from './tunnels/bareudp.js'
+import {geneve} from './tunnels/geneve.js'
+import {erspan, gre, gretap} from './tunnels/gre.js'
+import {gtp} from './tunnels/gtp.js'
+import {ipip, sit} from './tunnels/ip-tunnel.js'
+import {ip6erspan, ip6gre, ip6gretap} from './tunnels/ip6-gre.js'
+import {ip6tnl} from './tunnels/ip6-tunnel.js'
+import {vti, vti6} from './tunnels/vti.js'
+import {xfrm} from './tunnels/xfrm.js'
 import {veth, vxcan} from './veth.js'
 import {vlan} from './vlan.js'
 import {vrf, vrfSlave} from './vrf.js'
@@ -22,16 +30,26 @@ import {vxlan} from './vxlan.js'
 
 /** By `IFLA_INFO_KIND`. */
 export const kinds: Readonly<Record<string, AnyLinkKind>> = {
-  ...tunnels,
   amt,
+  bareudp,
   batadv,
   bond,
   bridge,
   can,
   dsa,
   dummy,
+  erspan,
+  geneve,
+  gre,
+  gretap,
+  gtp,
   hsr,
   ifb,
+  ip6erspan,
+  ip6gre,
+  ip6gretap,
+  ip6tnl,
+  ipip,
   ipoib,
   ipvlan,
   ipvtap,
@@ -41,6 +59,7 @@ export const kinds: Readonly<Record<string, AnyLinkKind>> = {
   netdevsim,
   nlmon,
   rmnet,
+  sit,
   team,
   tun,
   vcan,
@@ -48,9 +67,12 @@ export const kinds: Readonly<Record<string, AnyLinkKind>> = {
   virt_wifi: virtWifi,
   vlan,
   vrf,
+  vti,
+  vti6,
   vxcan,
   vxlan,
   wwan,
+  xfrm,
 }
 
 /** What a link is to its master, by `IFLA_INFO_SLAVE_KIND`. */

@@ -1,0 +1,54 @@
+/** Plugins that keep out of the bundle, or load when it is first used, what a command may do without. */
+import {readFileSync} from 'node:fs'
+import type {Plugin} from 'esbuild'
+
+/** Changes the text of modules of this name. One that is as it was is a mistake: the source no longer looks so. */
+const rewriting = (name: string, filter: RegExp, rewrite: (text: string) => string): Plugin => ({
+  name,
+  setup({onLoad}) {
+    onLoad({filter}, ({path}) => {
+      const text = readFileSync(path, 'utf8')
+      const contents = rewrite(text)
+      if (contents === text) throw new Error(`${path} holds nothing that ${name} could do`)
+      return {contents}
+    })
+  },
+})
+
+/** Commands of an object become functions that load its module when they are first called. */
+export const lazyObjects = rewriting('lazy-objects', /\/objects\.js$/, text =>
+  text.replace(
+    /^import \{ (\w+) \} from ('\.\/\w+\/index\.js');$/gm,
+    'const $1 = (...args) => ($1.loaded ??= require($2).$1)(...args);',
+  ),
+)
+
+/** Kinds in tables by name become getters: a command sees one or two of fifty. */
+export const lazyKinds = rewriting(
+  'lazy-kinds',
+  /\/(ip\/link\/kinds|route\/link-kinds)\/index\.js$/,
+  text => {
+    /** What to require, by the name it has in the table. */
+    const sources = new Map<string, string>()
+    const withoutImports = text
+      .replace(/^import \{ ([^}]+) \} from ('\.\/[^']+');\n/gm, (_line, names: string, file: string) => {
+        for (const name of names.split(', ')) {
+          const [original, local = original] = name.split(' as ')
+          sources.set(local as string, `require(${file}).${original}`)
+        }
+        return ''
+      })
+      .replace(/^export \{[^}]*\};\n/gm, '')
+    return withoutImports.replace(/^ {4}(\w+)(?:: (\w+))?,$/gm, (row, key: string, name = key) => {
+      const source = sources.get(name)
+      return source === undefined ? row : `    get ${key}() { return ${source}; },`
+    })
+  },
+)
+
+/** Leaves out every applet but `ip`. */
+export const ipAlone = rewriting(
+  'ip-alone',
+  /\/cli\/applets\.js$/,
+  () => "export const applets = {ip: {load: () => import('./ip/index.js')}};",
+)
