@@ -7,6 +7,7 @@ import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {Operation} from '../../src/exchange/request.js'
 import type {Link} from '../../src/link/link.js'
 import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
+import type {FoundRoute} from '../../src/route/route.js'
 import {Random} from '../../src/testing/fuzz/random.js'
 import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
 import {hosts, makers, prelude, weighed} from './memory-operations.js'
@@ -27,16 +28,23 @@ const compared = [
 ] as const
 
 /** What is compared of a route that was looked up. */
-const looked = ['to', 'type', 'via', 'dev', 'src', 'table', 'id'] as const
+const looked = ['to', 'type', 'from', 'iif', 'via', 'dev', 'src', 'table', 'metrics', 'one', 'id'] as const
 
 const part = <T extends object>(value: T, keys: readonly (keyof T)[]) =>
   Object.fromEntries(keys.map(key => [key, value[key]]))
+
+/** What is compared of a lookup. That a carrier is gone is told late. */
+function way(found: FoundRoute): Record<string, unknown> {
+  const flags = found.flags?.filter(flag => flag !== 'linkdown') ?? []
+  return {...part(found as FoundRoute & Record<string, unknown>, looked), ...(flags.length > 0 && {flags})}
+}
 
 /** What an operation returns, or how it is refused. */
 function answer(ip: SyncConnection, operation: Operation<unknown>): Record<string, unknown> | undefined {
   try {
     const value = ip.run(operation) as Record<string, unknown> | undefined
-    return typeof value === 'object' ? part(value, value.mtu === undefined ? looked : compared) : undefined
+    if (typeof value !== 'object') return undefined
+    return value.mtu === undefined ? way(value as unknown as FoundRoute) : part(value, compared)
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
     const {code, syscall, extack} = error
@@ -122,10 +130,11 @@ export async function play(seed: number, rounds: number): Promise<Played> {
 
 async function playRound(random: Random): Promise<Played> {
   let refused = 0
-  using first = realSide()
-  using second = realSide()
+  const forwarding = random.chance(50)
+  using first = realSide(forwarding)
+  using second = realSide(forwarding)
   const real = [first, second] as const
-  const kernel = memoryKernel()
+  const kernel = memoryKernel({forwarding})
   const model = [memorySide(kernel), memorySide(kernel.namespace('there'))] as const
   const history: string[] = []
   for (let step = 0; step < 80; step++) {
@@ -149,9 +158,12 @@ async function playRound(random: Random): Promise<Played> {
   return {refused}
 }
 
-function realSide(): Side & Disposable {
+function realSide(forwarding: boolean): Side & Disposable {
   const target = createNamespace()
-  target.enter(hurry)
+  target.enter(() => {
+    hurry()
+    writeFileSync('/proc/sys/net/ipv4/ip_forward', forwarding ? '1' : '0')
+  })
   const ip = connectSync({namespace: target})
   const close = () => {
     ip.close()

@@ -5,7 +5,7 @@ import {links} from '../../src/link/link.js'
 import type {NamespaceTarget} from '../../src/namespace/index.js'
 import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
-import {routes} from '../../src/route/route.js'
+import {type FoundRoute, type RouteLookup, type RouteMetrics, routes} from '../../src/route/route.js'
 import {type Rule, rules} from '../../src/rule/rule.js'
 import type {Random} from '../../src/testing/fuzz/random.js'
 
@@ -56,10 +56,41 @@ const gateways6 = [
   '2001:db8:9::1',
   'ff02::1',
 ]
+const metrics: readonly RouteMetrics[] = [
+  {mtu: 1300},
+  {mtu: 70000, hoplimit: 9},
+  {advmss: 0x10000, quickack: true},
+]
+/** Where packets go. */
+const ways = [
+  '192.0.2.1',
+  '192.0.2.9',
+  '203.0.113.200',
+  '203.0.113.7',
+  '10.68.0.77',
+  '127.0.0.1',
+  '192.0.2.255',
+  '255.255.255.255',
+  '224.0.0.5',
+  '0.0.0.0',
+]
 export const hosts = ['192.0.2.50', '192.0.2.51', '203.0.113.4', '2001:db8::1']
 
 function* named(get: Operation<number | undefined>): Operation<object> {
   return {id: yield* get}
+}
+
+/** What a lookup finds; of several nexthops, which the kernel takes by a hash, only whether it is one of them. */
+function* taken(to: string, lookup?: RouteLookup): Operation<FoundRoute & {one?: boolean}> {
+  const found = yield* routes.get(to, lookup)
+  if (found.type === 'local' || found.type === 'broadcast') return found
+  const {nexthops = []} = yield* routes.get(to, {...lookup, fibmatch: true})
+  if (nexthops.length < 2) return found
+  const {via, dev, src: _, ...rest} = found
+  return {
+    ...rest,
+    one: nexthops.some(hop => hop.dev === dev && (via === undefined || hop.via === via)),
+  }
 }
 
 /** A rule of either family, which sends packets to a table, refuses them, or goes on with another rule. */
@@ -172,7 +203,22 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
       ...(r.chance(30) && {table: r.pick([100, 70000])}),
       ...(r.chance(20) && {src: r.pick(['192.0.2.1', '192.0.2.2'])}),
       ...(r.chance(10) && {onlink: true}),
-      ...(r.chance(20) && {metrics: {mtu: 1300}}),
+      ...(r.chance(20) && {metrics: r.pick(metrics)}),
+    }),
+  shared: r =>
+    routes[r.pick(['add', 'append', 'replace', 'set', 'delete'] as const)]({
+      to: r.pick(targets),
+      ...(r.chance(30) && {metric: r.pick([1, 2])}),
+      ...(r.chance(20) && {table: 100}),
+      ...(r.chance(10) && {dev: r.pick(devices)}),
+      ...(r.chance(10) && {src: '192.0.2.1'}),
+      ...(r.chance(10) && {scope: r.pick(['link', 'host'] as const)}),
+      nexthops: Array.from({length: 1 + r.below(3)}, () => ({
+        ...(r.chance(70) && {via: r.pick(gateways)}),
+        ...(r.chance(60) && {dev: r.pick(devices)}),
+        ...(r.chance(30) && {weight: 1 + r.below(5)}),
+        ...(r.chance(10) && {onlink: true}),
+      })),
     }),
   route6: r =>
     routes[r.pick(['add', 'add', 'append', 'replace', 'set'] as const)]({
@@ -217,8 +263,13 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
       ...(r.chance(30) && {table: r.pick([100, 356, 70000])}),
     }),
   look6: r =>
-    routes.get(
+    taken(
       r.pick(['2001:db8::1', '2001:db8::9', '2001:db8:2::77', '2001:db8:9::1', 'fd00::5', '::1', 'ff05::1']),
+      {
+        ...(r.chance(30) && {from: r.pick(['2001:db8::1', '2001:db8::9', '2001:db8:3::1'])}),
+        ...(r.chance(40) ? {iif: r.pick(devices)} : r.chance(20) && {oif: r.pick(devices)}),
+        ...(r.chance(10) && {mark: 7}),
+      },
     ),
   verdict: r =>
     routes.add({
@@ -232,7 +283,20 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
       ...(r.chance(30) && {dev: r.pick(devices)}),
       ...(r.chance(30) && {table: r.pick([100, 70000])}),
     }),
-  look: r => routes.get(r.pick(['192.0.2.1', '192.0.2.9', '203.0.113.200', '10.68.0.77', '127.0.0.1'])),
+  look: r =>
+    taken(r.pick(ways), {
+      ...(r.chance(20) && {from: r.pick(['192.0.2.1', '192.0.2.9', '198.51.100.1'])}),
+      ...(r.chance(20) && {oif: r.pick(devices)}),
+      ...(r.chance(10) && {mark: 7}),
+    }),
+  forward: r =>
+    taken(r.pick(ways), {
+      iif: r.pick(devices),
+      ...(r.chance(90) && {
+        from: r.pick(['192.0.2.1', '192.0.2.9', '198.51.100.7', '10.68.0.77', '224.0.0.1']),
+      }),
+      ...(r.chance(10) && {mark: 7}),
+    }),
   neighbour: r =>
     neighbours[r.pick(['add', 'add', 'replace', 'set'] as const)]({
       dev: r.pick(devices.slice(1)),
@@ -265,5 +329,5 @@ export const prelude = [
 
 /** Links, addresses and routes get more of the sequence than what refers to them. */
 export const weighed = Object.keys(makers).flatMap(name =>
-  Array<string>(/^(veth|up|address|route|address6|route6)$/.test(name) ? 3 : 1).fill(name),
+  Array<string>(/^(veth|up|address|route|address6|route6|shared|forward)$/.test(name) ? 3 : 1).fill(name),
 )

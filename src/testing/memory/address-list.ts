@@ -5,7 +5,8 @@ import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTNLGRP, RTPROT} from '../../../pro
 import {IFF} from '../../../protocol/route/link.js'
 import {maskOf, networkOf, textOf} from './ipv4.js'
 import {forget} from './neighbours.js'
-import {insert, isEqual, type MemoryRoute, sweep, sweepLink, tellRoute} from './route-list.js'
+import {type MemoryRoute, tellRoute} from './route.js'
+import {insert, isEqual, reviveHops, sweep, sweepLink} from './route-list.js'
 import {isUp, type MemoryLink} from './space.js'
 
 /** An address. `address` is the other end's where there is one, else the same as `local`. */
@@ -72,11 +73,18 @@ function routesOf(link: MemoryLink, one: MemoryAddress): MemoryRoute[] {
     scope: type === RTN.LOCAL ? RT_SCOPE.HOST : RT_SCOPE.LINK,
     protocol: RTPROT.KERNEL,
     prefsrc,
-    oif: link.index,
-    gateway: undefined,
     flags: 0,
     metrics: undefined,
-    nexthopScope: type === RTN.LOCAL ? RT_SCOPE.NOWHERE : RT_SCOPE.HOST,
+    hops: [
+      {
+        oif: link.index,
+        gateway: undefined,
+        flags: 0,
+        weight: 1,
+        scope: type === RTN.LOCAL ? RT_SCOPE.NOWHERE : RT_SCOPE.HOST,
+        dead: false,
+      },
+    ],
   })
   const found = [route(RTN.LOCAL, local, 32)]
   if (broadcast && broadcast !== '255.255.255.255') found.push(route(RTN.BROADCAST, broadcast, 32))
@@ -96,6 +104,7 @@ export function addRoutes(link: MemoryLink, one: MemoryAddress): void {
   const wanted = routesOf(link, one)
   for (const route of isUp(link) ? wanted : wanted.slice(0, 1))
     if (!routes.some(other => isEqual(other, route))) insert(link.space, route, true)
+  reviveHops(link)
 }
 
 /** Takes the routes of an address away that no other one needs, and what was sent from it. */
@@ -118,7 +127,7 @@ export function removeRoutes(
   // The kernel looks for what was sent from it in one table only.
   if (!stays) sweep(space, other => other.table === RT_TABLE.MAIN && other.prefsrc === one.local)
   if (addresses.length === 0) {
-    sweepLink(link, true)
+    sweepLink(link, 'unaddressed')
     forget(link, ({family}) => family === AF.INET)
   }
 }

@@ -41,10 +41,10 @@ export function newAddress(space: Space, message: AddressInput, flags: number): 
 function removeRoutesOnly(link: MemoryLink, one: MemoryAddress): void {
   const {routes} = link.space
   const at = routes.findIndex(
-    ({dst, length, oif, priority, prefsrc, protocol}) =>
+    ({dst, length, hops, priority, prefsrc, protocol}) =>
       length === one.length &&
       networkOf(dst, length) === networkOf(one.address, one.length) &&
-      oif === link.index &&
+      hops[0]?.oif === link.index &&
       priority === one.metric &&
       prefsrc === one.local &&
       protocol === 2,

@@ -15,3 +15,10 @@ export const networkOf = (address: string, length: number): number =>
 /** Whether an address is in a prefix. */
 export const contains = (prefix: string, length: number, address: string): boolean =>
   networkOf(prefix, length) === networkOf(address, length)
+
+export const isMulticast = (address: string): boolean => contains('224.0.0.0', 4, address)
+export const isLoopback = (address: string): boolean => contains('127.0.0.0', 8, address)
+/** Whether an address is of this network, which nobody has. */
+export const isThisNetwork = (address: string): boolean => contains('0.0.0.0', 8, address)
+/** Whether all on the link are meant. */
+export const isEverybody = (address: string): boolean => address === '255.255.255.255'

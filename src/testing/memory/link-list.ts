@@ -6,7 +6,7 @@ import {put} from './addresses.js'
 import {follow, followMtu, newInet6, start, stop} from './ipv6/device.js'
 import {checkNeighbours, forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
-import {sweepLink} from './route-list.js'
+import {reviveHops, sweepLink} from './route-list.js'
 import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
 
 const LOOPBACK = 772
@@ -96,7 +96,7 @@ export function bury(link: MemoryLink): void {
       tellAddress(one, gone, RTM.DELADDR)
     }
     forget(one)
-    sweepLink(one, true)
+    sweepLink(one, 'gone')
     tellLink(one, RTM.DELLINK, FOREVER)
     space.links.delete(index)
   }
@@ -111,9 +111,10 @@ export function setUp(link: MemoryLink, up: boolean): void {
   if (up) {
     if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
     for (const one of link.addresses) addRoutes(link, one)
+    reviveHops(link)
     start(link)
   } else {
-    sweepLink(link, false)
+    sweepLink(link, 'down')
     stop(link)
     forget(link)
   }

@@ -6,8 +6,7 @@
  *     await using ip = await connect({transport: kernel.open})
  *     await ip.links.add({name: 'br0', kind: 'bridge', up: true})
  *
- * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: IPv4 routes with several
- * nexthops, encapsulations, forwarding entries, neighbours that learn or age, lifetimes that end, settings of
+ * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: encapsulations, forwarding entries, neighbours that learn or age, lifetimes that end, settings of
  * sysctl, and what other kinds of links than veth and bridge do.
  */
 import {viewOf} from '../../../protocol/bytes.js'
@@ -44,13 +43,15 @@ export interface MemoryKernel extends MemoryNamespace {
 export interface MemoryOptions {
   /** Refuses every change with `EPERM`, as the kernel does without CAP_NET_ADMIN. */
   readonly unprivileged?: boolean
+  /** Forwards IPv4 packets, as the kernel does with `net.ipv4.ip_forward`. */
+  readonly forwarding?: boolean
 }
 
 /** Numbers of namespaces begin where nobody has descriptors: those of the machine's own mean nothing here. */
 const FIRST = 0x40000000
 
 /** Makes a kernel whose first namespace has only `lo`. */
-export function memoryKernel({unprivileged = false}: MemoryOptions = {}): MemoryKernel {
+export function memoryKernel({unprivileged = false, forwarding = false}: MemoryOptions = {}): MemoryKernel {
   const spaces: Space[] = []
   const named = new Map<string, MemoryNamespace>()
   const find = (number: number): Space => {
@@ -60,7 +61,7 @@ export function memoryKernel({unprivileged = false}: MemoryOptions = {}): Memory
   }
   const create = (): MemoryNamespace => {
     const players = new Set<Player>()
-    const space = newSpace(FIRST + spaces.length, players)
+    const space = newSpace(FIRST + spaces.length, players, forwarding)
     spaces.push(space)
     const open = (): Transport => {
       const {player, transport} = playedSocket(
@@ -85,7 +86,7 @@ export function memoryKernel({unprivileged = false}: MemoryOptions = {}): Memory
   }
 }
 
-function newSpace(number: number, players: ReadonlySet<Player>): Space {
+function newSpace(number: number, players: ReadonlySet<Player>, forwarding: boolean): Space {
   const space: Space = {
     number,
     links: new Map(),
@@ -94,6 +95,8 @@ function newSpace(number: number, players: ReadonlySet<Player>): Space {
     tables6: newTables(),
     rules: newRules(),
     merged: true,
+    ownLocals: false,
+    forwarding,
     ruled6: false,
     ids: new Map(),
     neighbours: [],

@@ -7,13 +7,19 @@ import {E, Refused} from './refused.js'
 import {type MemoryRule, newRules, rulesOf} from './rules.js'
 import type {Space} from './space.js'
 
-/** A packet that is sent from here, as far as rules look at it. */
+/** A packet, as far as rules look at it. */
 export interface Packet {
   readonly family: number
   readonly to: string
   readonly from?: string | undefined
-  readonly oif: number
+  readonly oif?: number | undefined
+  /** The link that it came by; the loopback device if it is sent from here. */
+  readonly iif?: number | undefined
+  readonly tos?: number | undefined
+  readonly mark?: number | undefined
 }
+
+const LOOPBACK = 1
 
 /** What a packet gets for an answer that meets such a rule. */
 const errors: Readonly<Record<number, number>> = {
@@ -49,7 +55,8 @@ export function decide<R extends {readonly length: number}>(
   throw new Refused(E.NETUNREACH)
 }
 
-function matches(space: Space, rule: MemoryRule, {family, to, from, oif}: Packet): boolean {
+function matches(space: Space, rule: MemoryRule, packet: Packet): boolean {
+  const {family, to, from, oif = 0, iif = LOOPBACK, mark = 0} = packet
   const {attributes: has, src_len = 0, dst_len = 0, tos} = rule
   const within = family === AF.INET ? contains : contains6
   const source = from ?? (family === AF.INET ? '0.0.0.0' : undefined)
@@ -57,10 +64,10 @@ function matches(space: Space, rule: MemoryRule, {family, to, from, oif}: Packet
   return (
     (dst_len === 0 || within(has.dst ?? '', dst_len, to)) &&
     (src_len === 0 || (source !== undefined && within(has.src ?? '', src_len, source))) &&
-    !tos &&
-    (has.iifname === undefined || link(has.iifname) === 1) &&
+    (!tos || tos === packet.tos) &&
+    (has.iifname === undefined || link(has.iifname) === iif) &&
     (has.oifname === undefined || (oif !== 0 && link(has.oifname) === oif)) &&
-    !has.fwmark &&
+    ((mark ^ (has.fwmark ?? 0)) & (has.fwmask ?? 0)) === 0 &&
     !has.ipProto &&
     !has.sportRange &&
     !has.dportRange &&

@@ -8,7 +8,7 @@ import type {Inet6} from './ipv6/device.js'
 import type {Table6} from './ipv6/fib.js'
 import {idOf} from './namespace-ids.js'
 import {E, Refused} from './refused.js'
-import type {MemoryRoute} from './route-list.js'
+import type {MemoryRoute} from './route.js'
 import type {MemoryRule} from './rules.js'
 
 /** A link. */
@@ -59,6 +59,10 @@ export interface Space {
   readonly rules: MemoryRule[]
   /** Whether the tables local and main of IPv4 are one, as long as nobody changed its rules. */
   merged: boolean
+  /** Whether someone added an IPv4 route to oneself. */
+  ownLocals: boolean
+  /** Whether it forwards IPv4 packets. */
+  readonly forwarding: boolean
   /** Whether the rules of IPv6 count, which they do once one was added. */
   ruled6: boolean
   /** Numbers by which it knows others. */

@@ -87,7 +87,7 @@ function reach(
 
 function lookOrNone(space: Space, gateway: string, oif: number | undefined): Route6 | undefined {
   try {
-    return look(space, gateway, oif)
+    return look(space, {to: gateway, oif})
   } catch {
     return undefined
   }

@@ -113,18 +113,24 @@ export function listRoutes(space: Space, message: RouteInput, asked: boolean): R
 
 /** `RTM_GETROUTE`: where a packet would go. */
 export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
-  const {dst = '::', oif = 0, src} = message.attributes ?? {}
-  const found = look(space, dst, oif, src)
+  const {dst = '::', oif, src = '::', iif, mark} = message.attributes ?? {}
+  const from = src === '::' ? undefined : src
+  if (iif) linkOf(space, iif)
+  const found = look(space, {to: dst, from, mark, tos: message.tos, ...(iif ? {iif} : {oif})})
   const node = nodeAt(space, found)
   if ((message.flags ?? 0) & RTM_F.FIB_MATCH && node) return routeMessage(space, siblingsOf(node, found))
   const {attributes, ...header} = routeMessage(space, [found])
-  const prefsrc = found.prefsrc ?? sourceFor(space, dst, linkOf(space, found.oif))
+  const prefsrc = found.prefsrc ?? (iif ? undefined : sourceFor(space, dst, linkOf(space, found.oif)))
   return {
     ...header,
     dst_len: 128,
+    src_len: 128,
     attributes: {
       ...attributes,
       dst,
+      src,
+      ...(iif && {iif}),
+      ...(mark && {mark}),
       // One's own addresses are reached through the loopback device.
       ...(isLocal(found) && {oif: 1}),
       ...(prefsrc && {prefsrc}),

@@ -1,0 +1,61 @@
+/** Which IPv4 route a packet takes. */
+import {AF} from '../../../protocol/constants.js'
+import {RT_TABLE, RTN} from '../../../protocol/route/constants.js'
+import {contains} from './ipv4.js'
+import {decide} from './policy.js'
+import {Refused} from './refused.js'
+import {errors, type Hop, isVerdict, type MemoryRoute} from './route.js'
+import type {Space} from './space.js'
+
+/** What a route is looked for with. */
+export interface Packet4 {
+  readonly to: string
+  readonly from?: string | undefined
+  /** The link that it must leave by. */
+  readonly oif?: number
+  /** The link that it came by; the loopback device if it is sent from here. */
+  readonly iif?: number | undefined
+  readonly tos?: number | undefined
+  readonly mark?: number | undefined
+  /** The least scope that the route must have. */
+  readonly scope?: number
+}
+
+/** A route, and one of its nexthops. */
+export interface Found {
+  readonly route: MemoryRoute
+  readonly hop: Hop
+  readonly length: number
+}
+
+/** The best route of one table. Throws what a packet would get there. */
+export function lookInTable(
+  {routes, merged}: Space,
+  table: number,
+  {to, oif = 0, tos = 0, scope = 0}: Packet4,
+): Found | undefined {
+  const both = merged && (table === RT_TABLE.LOCAL || table === RT_TABLE.MAIN)
+  const tables: readonly number[] = both ? [RT_TABLE.LOCAL, RT_TABLE.MAIN] : [table]
+  const candidates = routes
+    .filter(
+      route =>
+        tables.includes(route.table) &&
+        (route.tos === 0 || route.tos === tos) &&
+        contains(route.dst, route.length, to) &&
+        route.scope >= scope,
+    )
+    .sort((a, b) => b.length - a.length || b.table - a.table || b.tos - a.tos || a.priority - b.priority)
+  for (const route of candidates) {
+    if (isVerdict(route.type)) {
+      if (route.type === RTN.THROW) return undefined
+      throw new Refused(errors[route.type] as number)
+    }
+    const hop = route.hops.find(one => !one.dead && (oif === 0 || one.oif === oif))
+    if (hop) return {route, hop, length: route.length}
+  }
+  return undefined
+}
+
+/** The best route of the tables that rules lead to. Throws what a packet would get. */
+export const look = (space: Space, packet: Packet4): Found =>
+  decide(space, {family: AF.INET, ...packet}, table => lookInTable(space, table, packet))

@@ -1,0 +1,74 @@
+/** Where a packet that is sent from here goes. */
+import {RT_SCOPE, RTN} from '../../../protocol/route/constants.js'
+import {IFF} from '../../../protocol/route/link.js'
+import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './ipv4.js'
+import {E, Refused} from './refused.js'
+import {type Found, look, type Packet4} from './route-lookup.js'
+import {isOwn, RTCF, type Way} from './route-way.js'
+import {isUp, linkOf, type MemoryLink, type Space} from './space.js'
+
+const LOOPBACK = 1
+
+/** A packet that is sent from here. */
+export function goOut(space: Space, packet: Packet4): Way {
+  const {to, from, oif} = packet
+  if (from && (isMulticast(from) || isEverybody(from) || isThisNetwork(from))) throw new Refused(E.INVAL)
+  if (from && !isOwn(space, from)) throw new Refused(E.NETUNREACH)
+  const given = oif === undefined ? undefined : linkOf(space, oif)
+  if (given && !isUp(given)) throw new Refused(E.NETUNREACH)
+  if (given && (isEverybody(to) || contains('224.0.0.0', 24, to)))
+    return leave(given, to, undefined, from ?? sourceOf(given, undefined, RT_SCOPE.LINK))
+  if (to === '0.0.0.0') {
+    const source = from ?? (given && sourceOf(given, undefined, RT_SCOPE.HOST)) ?? '127.0.0.1'
+    return {type: RTN.LOCAL, flags: RTCF.LOCAL, oif: LOOPBACK, source}
+  }
+  const found = lookOrOnLink(space, packet)
+  if (!found) {
+    const link = given as MemoryLink
+    return leave(link, to, undefined, from ?? sourceOf(link, undefined, RT_SCOPE.LINK))
+  }
+  const {route, hop} = found
+  if (route.type === RTN.LOCAL) {
+    const lo = linkOf(space, LOOPBACK)
+    return leave(lo, to, found, from ?? route.prefsrc ?? to)
+  }
+  const link = linkOf(space, hop.oif ?? 0)
+  return leave(link, to, found, from ?? route.prefsrc ?? sourceOf(link, hop.gateway, route.scope))
+}
+
+/** Where a link is given, what no route is for is on it. */
+function lookOrOnLink(space: Space, packet: Packet4): Found | undefined {
+  try {
+    return look(space, packet)
+  } catch (error) {
+    if (packet.oif === undefined) throw error
+    return undefined
+  }
+}
+
+function leave(link: MemoryLink, to: string, found: Found | undefined, source: string | undefined): Way {
+  const loops = (link.flags & IFF.LOOPBACK) !== 0
+  if (isThisNetwork(to) || (source && isLoopback(source) && !loops)) throw new Refused(E.INVAL)
+  const type = isEverybody(to)
+    ? RTN.BROADCAST
+    : isMulticast(to)
+      ? RTN.MULTICAST
+      : (found?.route.type ?? RTN.UNICAST)
+  const flags =
+    (loops || type === RTN.BROADCAST || type === RTN.MULTICAST ? RTCF.LOCAL : 0) |
+    (type === RTN.BROADCAST ? RTCF.BROADCAST : 0) |
+    (type === RTN.MULTICAST ? RTCF.MULTICAST : 0)
+  return {type, flags, oif: link.index, found, source}
+}
+
+/** The address that a link sends from: one of the gateway's prefix, else its first, else another link's. */
+function sourceOf(link: MemoryLink, gateway: string | undefined, scope: number): string | undefined {
+  const primary = link.addresses.filter(one => !one.secondary && Math.min(one.scope, RT_SCOPE.LINK) <= scope)
+  const near = primary.find(one => gateway && contains(one.address, one.length, gateway)) ?? primary[0]
+  if (near) return near.local
+  for (const {addresses} of link.space.links.values()) {
+    const other = addresses.find(one => !one.secondary && one.scope !== RT_SCOPE.LINK && one.scope <= scope)
+    if (other) return other.local
+  }
+  return undefined
+}

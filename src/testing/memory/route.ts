@@ -1,0 +1,95 @@
+/** IPv4 routes as the kernel describes them. */
+import {AF} from '../../../protocol/constants.js'
+import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../protocol/route/constants.js'
+import {route as format, type RouteInput} from '../../../protocol/route/route.js'
+import {E} from './refused.js'
+import {hasCarrier, type Space} from './space.js'
+
+/** A way out. Routes that differ in their destination only have the same. */
+export interface Hop {
+  readonly oif: number | undefined
+  readonly gateway: string | undefined
+  readonly flags: number
+  readonly weight: number
+  /** How near it is. Local addresses have one that does not need the link to be up. */
+  readonly scope: number
+  /** One of several whose link is down. */
+  dead: boolean
+}
+
+/** A route with its nexthops; what has no way out has one without a link. */
+export interface MemoryRoute {
+  readonly table: number
+  readonly dst: string
+  readonly length: number
+  readonly tos: number
+  readonly priority: number
+  readonly type: number
+  readonly scope: number
+  readonly protocol: number
+  readonly prefsrc: string | undefined
+  readonly flags: number
+  readonly metrics: NonNullable<RouteInput['attributes']>['metrics']
+  readonly hops: readonly Hop[]
+}
+
+/** What a packet gets for an answer that meets such a route. */
+export const errors: Readonly<Record<number, number>> = {
+  [RTN.BLACKHOLE]: E.INVAL,
+  [RTN.UNREACHABLE]: E.HOSTUNREACH,
+  [RTN.PROHIBIT]: E.ACCES,
+}
+
+/** Routes without a nexthop. */
+export const isVerdict = (type: number): boolean => type in errors || type === RTN.THROW
+
+/** A route as the kernel describes it. */
+export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
+  const {table, dst, length, hops} = route
+  const [hop] = hops as readonly [Hop, ...Hop[]]
+  const several = hops.length > 1
+  return {
+    family: AF.INET,
+    dst_len: length,
+    tos: route.tos,
+    table: table > 255 ? RT_TABLE.COMPAT : table,
+    protocol: route.protocol,
+    scope: route.scope,
+    type: route.type,
+    flags: several
+      ? route.flags | (hops.every(one => isLinkDown(space, one)) ? RTNH_F.LINKDOWN : 0)
+      : hopFlags(space, hop),
+    attributes: {
+      table,
+      ...(length > 0 && {dst}),
+      ...(route.priority && {priority: route.priority}),
+      ...(route.metrics && {metrics: route.metrics}),
+      ...(route.prefsrc && {prefsrc: route.prefsrc}),
+      ...(several
+        ? {multipath: hops.map(one => hopMessage(space, one))}
+        : {...gatewayOf(hop), ...(hop.oif !== undefined && {oif: hop.oif})}),
+    },
+  }
+}
+
+/** The attribute that says the gateway. */
+export const gatewayOf = ({gateway}: Hop) => gateway !== undefined && {gateway}
+
+const hopMessage = (space: Space, hop: Hop) => ({
+  flags: hopFlags(space, hop),
+  hops: hop.weight - 1,
+  ifindex: hop.oif ?? 0,
+  attributes: {...gatewayOf(hop)},
+})
+
+function isLinkDown({links}: Space, {oif, dead}: Hop): boolean {
+  const link = oif === undefined ? undefined : links.get(oif)
+  return dead || (link !== undefined && !hasCarrier(link))
+}
+
+const hopFlags = (space: Space, hop: Hop): number =>
+  (hop.flags & RTNH_F.ONLINK) | (hop.dead ? RTNH_F.DEAD : 0) | (isLinkDown(space, hop) ? RTNH_F.LINKDOWN : 0)
+
+export function tellRoute(space: Space, route: MemoryRoute, type: number = RTM.NEWROUTE): void {
+  space.tell(RTNLGRP.IPV4_ROUTE, type, format, routeMessage(space, route))
+}
