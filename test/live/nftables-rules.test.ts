@@ -26,6 +26,8 @@ const inet: readonly (readonly [Statement[], string])[] = [
   ],
   [[{match: 'tcp dport', not: [1000, 2000]}], 'tcp dport != 1000-2000'],
   [[{match: 'tcp dport', in: [22, 80, 443]}, 'accept'], 'tcp dport { 22, 80, 443 } accept'],
+  // The same elements as the rule before, in a set of its own.
+  [[{match: 'tcp dport', in: [22, 80, 443]}, 'drop'], 'tcp dport { 22, 80, 443 } drop'],
   [[{match: 'udp sport', notIn: [53, [100, 200]]}], 'udp sport != { 53, 100-200 }'],
   [
     [{match: 'ip saddr', in: ['192.0.2.0/24', '198.51.100.1', ['203.0.113.5', '203.0.113.7']]}],

@@ -1,5 +1,4 @@
 /** Rules between nft(8)'s words and the kernel's expressions. */
-import {toHex} from '../../../../protocol/bytes.js'
 import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
@@ -18,6 +17,7 @@ import {type Field, fields} from './fields.js'
 import {isMatch, readMatch, writeMatch} from './match.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
 import {readReject, writeReject} from './reject.js'
+import {same, sameElements} from './same.js'
 import type {Match, Statement} from './types.js'
 import {readVerdict, writeVerdict} from './verdict.js'
 
@@ -104,8 +104,7 @@ export function readStatements(
 ): Statement[] {
   const all = inWords(family, expressions, sets)
   const short = withoutImplied(family, all)
-  const wanted = expressions.map(canonical).join('\n')
-  for (const statements of [short, all]) if (rewritten(family, statements, sets) === wanted) return statements
+  for (const statements of [short, all]) if (mean(family, statements, expressions, sets)) return statements
   return [...expressions]
 }
 
@@ -161,65 +160,38 @@ function isImplied(at: Context, match: string, is: unknown, rest: readonly State
   return need.l3 !== undefined
 }
 
-/** The expressions that statements give, to compare. */
-function rewritten(
+/** Whether statements give these expressions. */
+function mean(
   family: number,
   statements: readonly Statement[],
+  expressions: readonly NftExpression[],
   sets: Context['sets'],
-): string | undefined {
+): boolean {
   try {
     const written = writeStatements(family, statements)
-    const names = [...sets.keys()]
-    return written.expressions
-      .map(expression => canonical(named(expression, written.sets, names, sets)))
-      .join('\n')
+    return (
+      written.expressions.length === expressions.length &&
+      expressions.every((wanted, i) =>
+        same(named(written.expressions[i], wanted, written.sets, sets), wanted),
+      )
+    )
   } catch {
-    return undefined
+    return false
   }
 }
 
-/** Puts the name of the set with the same elements in place of the number of a new one. */
+/** The expression with the name of the wanted set in place of the number of a new one, if their elements are the same. */
 function named(
-  expression: NftExpression,
+  expression: NftExpression | undefined,
+  wanted: NftExpression,
   news: readonly AnonymousSet[],
-  names: string[],
   sets: Context['sets'],
-): NftExpression {
-  const {setId, ...data} = (expression.data ?? {}) as {setId?: number}
-  const set = setId === undefined ? undefined : news.find(({id}) => id === setId)
-  if (!set) return expression
-  const text = (elements: readonly NftElement[]) =>
-    elements
-      .map(element => canonical(element))
-      .sort()
-      .join()
-  const name = names.find(known => text(sets.get(known) ?? []) === text(set.elements))
-  return {name: 'lookup', data: {...data, set: name ?? ''}}
-}
-
-/** Equal for values that mean the same: what is the default or follows from other attributes is left out. */
-function canonical(value: unknown): string {
-  if (value instanceof Uint8Array) return toHex(value)
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  const said = Object.entries(value)
-    .map(([key, item]) => [key, key === 'flags' ? withoutObvious(item, value) : item] as const)
-    .filter(([key, item]) => !isDefault(key, item, value))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${said.map(([key, item]) => `${key}:${canonical(item)}`).join()}}`
-}
-
-/** Flags without those of NAT that say whether addresses and ports are given. */
-const withoutObvious = (
-  flags: unknown,
-  {regAddrMin, regProtoMin}: {regAddrMin?: number; regProtoMin?: number},
-) =>
-  typeof flags === 'number' && (regAddrMin !== undefined || regProtoMin !== undefined) ? flags & ~3 : flags
-
-function isDefault(key: string, item: unknown, siblings: object): boolean {
-  if (item === undefined) return true
-  if (['flags', 'snaplen', 'qthreshold', 'icmpCode'].includes(key) && item === 0) return true
-  if ((key === 'op' && item === 'mask_xor') || (key === 'level' && item === 'warning')) return true
-  if (key === 'data' && canonical(item) === '{}') return true
-  return key.endsWith('Max') && (siblings as Record<string, unknown>)[key.replace(/Max$/, 'Min')] === item
+): NftExpression | undefined {
+  const {setId, ...data} = (news.length > 0 && dataOf(expression, 'lookup')) || {}
+  const added = setId === undefined ? undefined : news.find(({id}) => id === setId)
+  if (!added) return expression
+  const {set = ''} = dataOf(wanted, 'lookup') ?? {}
+  return sameElements(added.elements, sets.get(set) ?? [])
+    ? {name: 'lookup', data: {...data, set}}
+    : expression
 }
