@@ -1,6 +1,8 @@
 /** Chains with their rules. */
 import type {NftChain} from '../../netfilter/nftables/chain.js'
 import type {NftRule} from '../../netfilter/nftables/rule.js'
+import {isMatch} from '../../netfilter/nftables/statements/match.js'
+import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {handleText, type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
@@ -49,7 +51,9 @@ export function chainLines(chain: NftChain, rules: readonly NftRule[], manner: M
     `\tchain ${name} {${handleText(chain.handle, manner)}`,
     ...(comment === undefined ? [] : [`\t\tcomment ${quoted(comment)}`]),
     ...(base === undefined ? [] : [`\t\t${base}`]),
-    ...rules.map(rule => `\t\t${ruleOf(rule, manner).text}${handleText(rule.handle, manner)}`),
+    ...rules.map(
+      rule => `\t\t${ruleShown(rule, rule.family, manner).text}${handleText(rule.handle, manner)}`,
+    ),
     '\t}',
   ]
 }
@@ -82,11 +86,12 @@ export const chainJson = ({
 
 export const ruleJson = (rule: NftRule, manner: Manner) => {
   const {family, table, chain, handle, comment} = rule
-  const {json: expr} = ruleOf(rule, manner)
+  const {json: expr} = ruleShown(rule, rule.family, manner)
   return {rule: {family, table, chain, handle, ...(comment !== undefined && {comment}), expr}}
 }
 
-function ruleOf({family, statements, comment}: NftRule, manner: Manner): Shown {
+/** A rule in a table of a family. */
+export function ruleShown({statements, comment}: InOwnChain, family: string, manner: Manner): Shown {
   const all = statements
     .filter((statement, i) => !isImplied(statement, statements[i + 1]))
     .map(statement => statementOf(statement, family, manner))
@@ -100,8 +105,8 @@ function ruleOf({family, statements, comment}: NftRule, manner: Manner): Shown {
 
 /** `ip protocol tcp` before a match of TCP, which says it by itself. */
 function isImplied(statement: Statement, next: Statement | undefined): boolean {
-  if (typeof statement !== 'object' || !('match' in statement)) return false
-  if (typeof next !== 'object' || !('match' in next)) return false
+  if (typeof statement !== 'object' || !isMatch(statement)) return false
+  if (typeof next !== 'object' || !isMatch(next)) return false
   const {match, is} = statement
   return (match === 'ip protocol' || match === 'ip6 nexthdr') && next.match.startsWith(`${is} `)
 }

@@ -1,18 +1,20 @@
 /** Elements of sets and maps. */
-import type {NftElement, NftElementValue} from '../../netfilter/nftables/element-values.js'
-import type {NftSet} from '../../netfilter/nftables/set.js'
-import {type NftTypes, shapeOf} from '../../netfilter/nftables/set-types.js'
+import type {ElementTypes, NftElement, NftElementValue} from '../../netfilter/nftables/element-values.js'
+import type {TypeShape} from '../../netfilter/nftables/set-types.js'
 import type {MatchValue, Verdict} from '../../netfilter/nftables/statements/types.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
 import {timeText} from './time.js'
 import {valueShown} from './value.js'
 
+/** What is in a set. */
+export type Contents = Omit<ElementTypes, 'interval'>
+
 /** An element as it stands in the list of a set's elements. */
-export function elementShown(set: NftSet, element: NftElement, manner: Manner): Shown {
+export function elementShown(contents: Contents, element: NftElement, family: string, manner: Manner): Shown {
   const {timeout, expires, comment} = element
-  const key = element.key === '*' ? shown('*', '*') : typedValue(set.key, element.key, manner)
-  const statements = (element.statements ?? []).map(one => statementOf(one, set.family, manner))
+  const key = element.key === '*' ? shown('*', '*') : typedValue(contents.key, element.key, manner)
+  const statements = (element.statements ?? []).map(one => statementOf(one, family, manner))
   const text = [
     key.text,
     ...statements.map(statement => statement.text),
@@ -28,15 +30,14 @@ export function elementShown(set: NftSet, element: NftElement, manner: Manner): 
     ...(statements[0]?.json as object | undefined),
   }
   const json = Object.keys(more).length > 0 ? {elem: {val: key.json, ...more}} : key.json
-  const data = dataShown(set, element, manner)
+  const data = dataShown(contents.data, element, family, manner)
   return data ? shown(`${text} : ${data.text}`, [json, data.json]) : shown(text, json)
 }
 
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
 
 /** A key or data, of as many parts as its type has. */
-function typedValue(types: NftTypes, value: NftElementValue, manner: Manner): Shown {
-  const {parts, concatenated} = shapeOf('key', types)
+function typedValue({parts, concatenated}: TypeShape, value: NftElementValue, manner: Manner): Shown {
   const [only] = parts ?? []
   if (value instanceof Uint8Array || !parts || !only)
     return shown(`0x${Buffer.from(value as Uint8Array).toString('hex')}`, null)
@@ -45,9 +46,14 @@ function typedValue(types: NftTypes, value: NftElementValue, manner: Manner): Sh
   return shown(all.map(({text}) => text).join(' . '), {concat: all.map(({json}) => json)})
 }
 
-function dataShown(set: NftSet, {data, object}: NftElement, manner: Manner): Shown | undefined {
+function dataShown(
+  type: Contents['data'],
+  {data, object}: NftElement,
+  family: string,
+  manner: Manner,
+): Shown | undefined {
   if (object !== undefined) return shown(quoted(object), object)
-  if (data === undefined) return undefined
-  if (set.data === 'verdict') return statementOf(data as Verdict, set.family, manner)
-  return typedValue(set.data as NftTypes, data as NftElementValue, manner)
+  if (data === undefined || type === undefined) return undefined
+  if (type === 'verdict') return statementOf(data as Verdict, family, manner)
+  return typedValue(type, data as NftElementValue, manner)
 }

@@ -1,12 +1,15 @@
 /** Matches: `ip saddr 192.0.2.0/24`, `tcp dport { 22, 80 }`, `ct state established,related`. */
+import {shapeOfOne} from '../../netfilter/nftables/set-types.js'
 import {type FieldName, fields} from '../../netfilter/nftables/statements/fields.js'
+import {elementsOf} from '../../netfilter/nftables/statements/own-set.js'
 import type {Match, MatchValue} from '../../netfilter/nftables/statements/types.js'
 import {icmpCodes, icmpv6Codes} from '../../netfilter/nftables/statements/values.js'
+import {elementShown} from './element.js'
 import {type Manner, oneOrMany, type Shown, shown} from './shown.js'
 import {markText, valueShown} from './value.js'
 
 /** A property of packets. */
-function left(field: FieldName): Shown {
+export function propertyShown(field: FieldName): Shown {
   const [first, second = '', third] = field.split(' ')
   if (first === 'meta') return shown(field, {meta: {key: second}})
   if (second === '') return shown(field, {meta: {key: first}})
@@ -26,14 +29,27 @@ function valueOfField(field: FieldName, value: MatchValue, manner: Manner): Show
   return code === undefined ? valueShown(fields[field].type, value, manner) : shown(code, code)
 }
 
-function listOf(field: FieldName, list: readonly MatchValue[], manner: Manner): Shown {
-  const all = list.map(value => valueOfField(field, value, manner))
+function listOf(
+  field: FieldName,
+  list: NonNullable<Exclude<Match['in'], string>>,
+  family: string,
+  manner: Manner,
+) {
+  const all = elementsOf(list).map(element =>
+    Object.keys(element).length === 1 && element.key !== '*'
+      ? valueOfField(field, element.key as MatchValue, manner)
+      : elementShown({key: shapeOfOne(fields[field].type)}, element, family, manner),
+  )
   return shown(`{ ${all.map(({text}) => text).join(', ')} }`, {set: all.map(({json}) => json)})
 }
 
 /** A match; of bits, several in one comparison. */
-export function matchOf({match: field, is, not, in: among, notIn, mask}: Match, manner: Manner): Shown {
-  const {text, json} = left(field)
+export function matchOf(
+  {match: field, is, not, in: among, notIn, mask}: Match,
+  family: string,
+  manner: Manner,
+): Shown {
+  const {text, json} = propertyShown(field)
   const compared = (op: string, sign: string, right: Shown): Shown =>
     shown(`${text} ${sign}${right.text}`, {match: {op, left: json, right: right.json}})
   if (mask !== undefined) {
@@ -54,6 +70,8 @@ export function matchOf({match: field, is, not, in: among, notIn, mask}: Match, 
     if (not !== undefined) return compared('!=', '!= ', right)
     return notIn === undefined ? compared('in', '', right) : compared('!', '! ', right)
   }
-  const right = set ? listOf(field, set, manner) : valueOfField(field, (is ?? not) as MatchValue, manner)
+  const right = set
+    ? listOf(field, set, family, manner)
+    : valueOfField(field, (is ?? not) as MatchValue, manner)
   return compared(negated ? '!=' : '==', negated ? '!= ' : '', right)
 }

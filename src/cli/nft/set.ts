@@ -1,5 +1,5 @@
 /** Sets and maps with their elements. */
-import type {NftElement} from '../../netfilter/nftables/element-values.js'
+import {type NftElement, typesOf} from '../../netfilter/nftables/element-values.js'
 import type {NftSet} from '../../netfilter/nftables/set.js'
 import type {NftTypes} from '../../netfilter/nftables/set-types.js'
 import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
@@ -51,10 +51,11 @@ const INDENT = '\t\t\t     '
 function elementLines({set, elements}: FilledSet, manner: Manner): string[] {
   if (elements.length === 0) return []
   const count = perLine(set.key)
+  const types = typesOf(set)
   let text = 'elements = { '
   elements.forEach((element, i) => {
     if (i > 0) text += i % count === 0 ? `,\n${INDENT}` : ', '
-    text += elementShown(set, element, manner).text
+    text += elementShown(types, element, set.family, manner).text
   })
   return [`${text} }`]
 }
@@ -99,6 +100,7 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
   const flags = (set.flags ?? []).filter(flag => flag !== 'dynamic')
   const size = sizeOf(set)
   const stateful = statefulOf(set, manner)
+  const types = typesOf(set)
   return {
     [map ? 'map' : 'set']: {
       family,
@@ -112,7 +114,9 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
       ...(flags.length > 0 && {flags}),
       ...(timeout !== undefined && {timeout: Math.floor(timeout / 1000)}),
       ...(gcInterval !== undefined && {'gc-interval': Math.floor(gcInterval / 1000)}),
-      ...(elements.length > 0 && {elem: elements.map(element => elementShown(set, element, manner).json)}),
+      ...(elements.length > 0 && {
+        elem: elements.map(element => elementShown(types, element, family, manner).json),
+      }),
       ...(stateful.length > 0 && {stmt: stateful.map(({json}) => json)}),
     },
   }

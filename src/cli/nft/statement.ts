@@ -1,13 +1,21 @@
 /** The statements of rules. */
+import {shapeOfOne} from '../../netfilter/nftables/set-types.js'
+import {settable} from '../../netfilter/nftables/statements/actions.js'
+import type {MapValue} from '../../netfilter/nftables/statements/map-types.js'
 import {isMatch} from '../../netfilter/nftables/statements/match.js'
-import type {
-  LogOptions,
-  NatFlag,
-  NatTarget,
-  PortRange,
-  Statement,
-} from '../../netfilter/nftables/statements/types.js'
+import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
+import type {LogOptions, SetMark, Statement} from '../../netfilter/nftables/statements/types.js'
+import {ruleShown} from './chain.js'
+import {
+  concatenatedOf,
+  elementChangeOf,
+  isElementChange,
+  mapValueOf,
+  objectByMapOf,
+  verdictMapOf,
+} from './lookup.js'
 import {matchOf} from './match.js'
+import {portsOnly, translation} from './nat.js'
 import {type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
 import {markText} from './value.js'
 
@@ -17,19 +25,37 @@ const defaultRejects: Readonly<Record<string, string>> = {ip: 'icmp', ip6: 'icmp
 /** A statement in a table of a family. */
 export function statementOf(statement: Statement, family: string, manner: Manner): Shown {
   if (typeof statement === 'string') return word(statement, family, manner)
-  if (isMatch(statement)) return matchOf(statement, manner)
-  if ('jump' in statement) return shown(`jump ${statement.jump}`, {jump: {target: statement.jump}})
-  if ('goto' in statement) return shown(`goto ${statement.goto}`, {goto: {target: statement.goto}})
+  if (isMatch(statement)) return matchOf(statement, family, manner)
+  if ('match' in statement) return concatenatedOf(statement, family, manner)
+  if ('vmap' in statement) return verdictMapOf(statement, family, manner)
+  if ('objects' in statement) return objectByMapOf(statement, family, manner)
+  if (isElementChange(statement)) return elementChangeOf(statement, family, manner)
+  if ('jump' in statement) return leading('jump', statement.jump, family, manner)
+  if ('goto' in statement) return leading('goto', statement.goto, family, manner)
   if ('counter' in statement) return counterOf(statement.counter, manner)
   if ('log' in statement) return log(statement.log)
   if ('limit' in statement) return limitOf(statement.limit)
   if ('reject' in statement) return reject(statement.reject, family)
-  if ('masquerade' in statement) return portsOnly('masquerade', statement.masquerade)
-  if ('redirect' in statement) return portsOnly('redirect', statement.redirect)
-  if ('snat' in statement) return translation('snat', statement.snat, family)
-  if ('dnat' in statement) return translation('dnat', statement.dnat, family)
-  if ('set' in statement && 'to' in statement) return setting(statement.set, statement.to)
+  if ('masquerade' in statement) return portsOnly('masquerade', statement.masquerade, family, manner)
+  if ('redirect' in statement) return portsOnly('redirect', statement.redirect, family, manner)
+  if ('snat' in statement) return translation('snat', statement.snat, family, manner)
+  if ('dnat' in statement) return translation('dnat', statement.dnat, family, manner)
+  if ('set' in statement && 'to' in statement) return setting(statement.set, statement.to, family, manner)
   return unknown(statement)
+}
+
+/** A chain, or the rules of one of the rule's own. */
+function leading(
+  word: 'jump' | 'goto',
+  target: string | readonly InOwnChain[],
+  family: string,
+  manner: Manner,
+): Shown {
+  if (typeof target === 'string') return shown(`${word} ${target}`, {[word]: {target}})
+  const lines = target.map(rule => ruleShown(rule, family, manner).text.replaceAll('\n', '\n\t'))
+  const text = `${word} {\n${lines.map(line => `\t\t\t${line}\n`).join('')}\t\t}`
+  // JSON has the text.
+  return shown(text, text)
 }
 
 function word(name: string, family: string, manner: Manner): Shown {
@@ -116,60 +142,13 @@ function reject(how: string, family: string): Shown {
   return shown(how === '' ? 'reject' : `reject with ${how}`, {reject: {type, expr}})
 }
 
-const isRange = (port: PortRange): port is readonly [number, number] => Array.isArray(port)
-const portText = (port: PortRange): string => (isRange(port) ? port.join('-') : String(port))
-const portJson = (port: PortRange): unknown => (isRange(port) ? {range: port} : port)
-
-function portsOnly(
-  name: 'masquerade' | 'redirect',
-  {port, flags = []}: {readonly port?: PortRange; readonly flags?: readonly NatFlag[]},
-): Shown {
-  const text = [
-    name,
-    ...(port === undefined ? [] : [`to :${portText(port)}`]),
-    ...(flags.length === 0 ? [] : [flags.join(',')]),
-  ].join(' ')
-  const json = {
-    ...(port !== undefined && {port: portJson(port)}),
-    ...(flags.length > 0 && {flags: oneOrMany(flags)}),
-  }
-  return shown(text, {[name]: text === name ? null : json})
-}
-
-function translation(name: 'snat' | 'dnat', target: NatTarget, family: string): Shown {
-  const {address, port, flags = []} = typeof target === 'string' ? split(target) : target
-  const ends = address === undefined ? [] : typeof address === 'string' ? [address] : address
-  const bracketed =
-    port !== undefined && ends.some(end => end.includes(':')) ? ends.map(end => `[${end}]`) : ends
-  // Where both are possible, it is said which.
-  const both = family === 'inet' || family === 'bridge' || family === 'netdev'
-  const l3 = both && ends[0] !== undefined ? (ends[0].includes(':') ? 'ip6' : 'ip') : undefined
-  const where = `${bracketed.join('-')}${port === undefined ? '' : `:${portText(port)}`}`
-  const text = [name, ...(l3 ? [l3] : []), 'to', where, ...(flags.length > 0 ? [flags.join(',')] : [])].join(
-    ' ',
-  )
-  return shown(text, {
-    [name]: {
-      ...(l3 && {family: l3}),
-      ...(ends.length > 0 && {addr: ends.length === 2 ? {range: ends} : ends[0]}),
-      ...(port !== undefined && {port: portJson(port)}),
-      ...(flags.length > 0 && {flags: oneOrMany(flags)}),
-    },
-  })
-}
-
-/** `192.0.2.1`, `192.0.2.1:80`, `[2001:db8::1]:80` */
-function split(target: string): {address: string; port?: number; flags?: readonly NatFlag[]} {
-  const [, address, port] = /^\[?([^\]]*?)\]?(?::(\d+))?$/.exec(target) ?? []
-  const plain = target.split(':').length > 2 && !target.startsWith('[')
-  return plain || port === undefined || address === undefined
-    ? {address: target}
-    : {address, port: Number(port)}
-}
-
-function setting(what: string, to: number): Shown {
+function setting(what: SetMark['set'], to: number | MapValue, family: string, manner: Manner): Shown {
   const [object = '', key = ''] = what.split(' ')
   const left = {[object]: {key}}
+  if (typeof to !== 'number') {
+    const value = mapValueOf(to, shapeOfOne(settable[what].type), family, manner)
+    return shown(`${what} set ${value.text}`, {mangle: {key: left, value: value.json}})
+  }
   if (key === 'mark') return shown(`${what} set ${markText(to)}`, {mangle: {key: left, value: to}})
   if (key === 'priority') {
     const id = `${(to >>> 16).toString(16)}:${(to & 0xffff).toString(16)}`

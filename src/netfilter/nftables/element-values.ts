@@ -107,6 +107,7 @@ function valueEnds(option: string, shape: TypeShape, value: NftElementValue): En
   }
   const [first] = shape.parts ?? []
   if (!first) throw rangeError(option, 'bytes (Uint8Array)', value)
+  if (shape.ranges) return both(ends(option, first, value as MatchValue), shape.size)
   if (!shape.concatenated) return ends(option, first, value as MatchValue)
   checkArray(option, value)
   if (value.length !== shape.parts?.length) throw rangeError(option, `${shape.parts?.length} values`, value)
@@ -120,6 +121,14 @@ function valueEnds(option: string, shape: TypeShape, value: NftElementValue): En
     at += padded(type.size)
   }
   return {from, to}
+}
+
+/** Both ends of a range as one value. */
+function both({from, to}: Ends, size: number): Ends {
+  const bytes = new Uint8Array(size)
+  bytes.set(from)
+  bytes.set(to, size / 2)
+  return {from: bytes, to: bytes}
 }
 
 function dataBytes(type: ElementTypes['data'], data: NonNullable<NftElement['data']>): NftData {
@@ -163,8 +172,10 @@ function elementOf(
   }) as NftElement
 }
 
-function readValue({parts, concatenated}: TypeShape, from: Uint8Array, to: Uint8Array): NftElementValue {
+function readValue(shape: TypeShape, from: Uint8Array, to: Uint8Array): NftElementValue {
+  const {parts, concatenated, ranges, size} = shape
   if (!parts || from.length === 0) return from
+  if (ranges) return readValue({...shape, ranges: false}, from.subarray(0, size / 2), from.subarray(size / 2))
   let at = 0
   const values = parts.map(type => {
     const end = at + type.size

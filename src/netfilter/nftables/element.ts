@@ -1,18 +1,13 @@
 /** Elements of sets and maps. */
 
-import {noHeader} from '../../../protocol/codec.js'
 import {NLM_F} from '../../../protocol/constants.js'
-import {
-  type NftElement as Data,
-  nftElement,
-  nftElements,
-} from '../../../protocol/netfilter/nftables/element.js'
-import {Writer} from '../../../protocol/writer.js'
+import {type NftElement as Data, nftElements} from '../../../protocol/netfilter/nftables/element.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkArray, checkKeys} from '../../words/options.js'
 import {type ElementTypes, type NftElement, readElements, typesOf, writeElement} from './element-values.js'
 import {nftDump, nftMessage} from './message.js'
 import {checkName, inTable} from './options.js'
+import {portions} from './portions.js'
 import {type NftSet, type NftSetKey, sets} from './set.js'
 
 export type {NftElement} from './element-values.js'
@@ -85,47 +80,15 @@ function* change(
   const types = yield* typed(set)
   const {nfgen_family, attributes} = naming(set)
   let last: Request | undefined
-  for (const part of parts(typesOf(types), list)) {
+  for (const part of portions(written(typesOf(types), list))) {
     if (last) yield {...last, last: undefined}
     last = nftMessage(name, {nfgen_family, attributes: {...attributes, elements: part}}, {flags})
   }
   if (last) yield last
 }
 
-/** Bytes of elements in one message, well below the length that an attribute can have. */
-const PART = 60_000
-
-/** The elements, as many at a time as a message takes. */
-function* parts(types: ElementTypes, list: Iterable<NftElement>): Generator<Data[], void> {
-  let part: Data[] = []
-  let bytes = 0
+/** The kernel's elements, those of one element together. */
+function* written(types: ElementTypes, list: Iterable<NftElement>): Generator<Data[], void> {
   let index = 0
-  for (const element of list) {
-    const data = writeElement(types, element, index++)
-    const more = data.reduce((sum, one) => sum + lengthOf(one), 0)
-    if (bytes + more > PART && part.length > 0) {
-      yield part
-      part = []
-      bytes = 0
-    }
-    bytes += more
-    part.push(...data)
-  }
-  if (part.length > 0) yield part
-}
-
-/** Bytes that an element takes, at most. Only expressions are worth measuring. */
-function lengthOf({key, keyEnd, data, userdata, objref, expr, expressions}: Data): number {
-  const fixed = 64
-  const values =
-    (key?.value?.length ?? 0) +
-    (keyEnd?.value?.length ?? 0) +
-    (data?.value?.length ?? 0) +
-    (data?.verdict?.chain?.length ?? 0) * 4 +
-    (userdata?.length ?? 0) +
-    (objref?.length ?? 0) * 4
-  if (!expr && !expressions) return fixed + values
-  const writer = new Writer(256)
-  nftElement.encode(writer, {...(expr && {expr}), ...(expressions && {expressions})}, noHeader)
-  return fixed + values + writer.length
+  for (const element of list) yield writeElement(types, element, index++)
 }

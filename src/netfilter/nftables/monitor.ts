@@ -11,13 +11,13 @@ import {nftSet} from '../../../protocol/netfilter/nftables/set.js'
 import {nftTable} from '../../../protocol/netfilter/nftables/table.js'
 import type {Lines} from '../../exchange/lines.js'
 import {type SubscriptionOptions, subscribe} from '../subscription.js'
-import type {SetsOf} from './anonymous.js'
 import {chainOf, type NftChain} from './chain.js'
 import {flowtableOf, type NftFlowtable} from './flowtable.js'
 import {type Generation, generationOf} from './generation.js'
 import {type NftObject, objectOf} from './object.js'
 import {type NftRule, ruleOf} from './rule.js'
 import {type NftSet, setOf} from './set.js'
+import {nothingKnown} from './statements/context.js'
 import {type NftTable, tableOf} from './table.js'
 import {families, type NftFamily} from './words.js'
 
@@ -49,7 +49,6 @@ export type NftEvent =
   | {readonly event: 'overrun'}
 
 type ReadValue = (view: DataView, start: number, end: number) => unknown
-const noSets: ReturnType<SetsOf> = new Map()
 
 type Kind = 'TABLE' | 'CHAIN' | 'RULE' | 'SET' | 'SETELEM' | 'OBJ' | 'FLOWTABLE'
 
@@ -62,7 +61,7 @@ const readers: readonly (readonly [kind: Kind, object: keyof NftChanged, read: R
     'rule',
     (...at) => {
       const message = nftRule.decode(...at, {})
-      return message && ruleOf(message, () => noSets)
+      return message && ruleOf(message, () => nothingKnown)
     },
   ],
   ['SET', 'set', (...at) => setOf(nftSet.decode(...at, {}))],

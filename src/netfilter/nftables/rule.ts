@@ -3,18 +3,17 @@
 import {findAttribute} from '../../../protocol/attribute-reader.js'
 import {noHeader} from '../../../protocol/codec.js'
 import {NLM_F} from '../../../protocol/constants.js'
-import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
 import type {NftRuleMessage} from '../../../protocol/netfilter/nftables/rule.js'
 import {nftRule, nftRuleAttributes} from '../../../protocol/netfilter/nftables/rule.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkKeys, typeError} from '../../words/options.js'
-import {anonymousElements, type SetsOf} from './anonymous.js'
 import {messageType, nftDump, nftMessage} from './message.js'
 import {checkName, defined, type InTable, inTable} from './options.js'
-import type {AnonymousSet} from './statements/context.js'
+import {ownThings} from './own-things.js'
+import {isOwnChain, type Owned, ownedThings} from './owned.js'
 import {readStatements, writeStatements} from './statements/statements.js'
 import type {Statement} from './statements/types.js'
-import {BYTE_ORDER, type Commented, fromUserdata, orderBytes, toUserdata, writeUserdata} from './userdata.js'
+import {type Commented, fromUserdata, toUserdata} from './userdata.js'
 import {families, type NftFamily, optionalFamily} from './words.js'
 
 /** The chain that a rule is in. */
@@ -61,7 +60,10 @@ const filterOptions = new Set<string>(['family', 'table', 'chain'] satisfies (ke
 
 /** Operations on rules. */
 export const rules = {
-  /** The rules that match, in the order of their chains; all without a filter. */
+  /**
+   * The rules that match, in the order of their chains; all without a filter. Those in chains of a rule's own are in
+   * that rule.
+   */
   *list(filter?: NftRuleFilter): Operation<NftRule[]> {
     checkKeys('a rule filter', filter ?? {}, filterOptions)
     const {family, table, chain} = filter ?? {}
@@ -72,8 +74,10 @@ export const rules = {
       (view, start, end) => nftRule.decode(view, start, end, {}),
     )
     const messages = yield* ask(request)
-    const sets = yield* anonymousElements(messages)
-    return messages.map(message => ruleOf(message, sets))
+    const owned = yield* ownedThings(messages)
+    return messages
+      .filter(({attributes}) => attributes.chain === chain || !isOwnChain(attributes.chain))
+      .map(message => ruleOf(message, owned))
   },
 
   /** Adds a rule at the end of its chain, or behind `position`. Returns its handle. */
@@ -127,12 +131,12 @@ function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigin
   return echoed.reduce((a, b) => (a > b ? a : b), 0n)
 }
 
-/** The rule, and before it the sets that go with it. */
+/** The rule, and before it the sets and chains that go with it. */
 function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined): Request[] {
   checkKeys('a rule', rule, options)
   const {nfgen_family, table} = inTable(rule)
   const {statements, position, compat} = rule
-  const {expressions, sets} = writeStatements(nfgen_family, statements)
+  const {expressions, ...own} = writeStatements(nfgen_family, statements)
   const attributes = {
     table,
     chain: checkName('chain', rule.chain),
@@ -143,7 +147,7 @@ function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined): R
     ...toUserdata(rule),
   }
   const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
-  return [...sets.flatMap(set => ownSet(nfgen_family, table, set)), {...message, read: readHandle}]
+  return [...ownThings(nfgen_family, table, own), {...message, read: readHandle}]
 }
 
 const handleRow = nftRuleAttributes.rows.handle
@@ -157,39 +161,18 @@ function readHandle(view: DataView, start: number, end: number, type: number): b
 
 const NEWRULE = messageType('NEWRULE')
 
-/** A set that goes with its rule. */
-function ownSet(nfgen_family: number, table: string, set: AnonymousSet): Request[] {
-  const {id, type, size, interval, elements} = set
-  const name = '__set%d'
-  const attributes = {
-    table,
-    name,
-    flags: NFT_SET.ANONYMOUS | NFT_SET.CONSTANT | (interval ? NFT_SET.INTERVAL : 0),
-    keyType: type,
-    keyLen: size,
-    id,
-    userdata: writeUserdata([[BYTE_ORDER.key, orderBytes({parts: [set], concatenated: false})]]),
-    desc: {size: elements.length},
-  }
-  const content = {table, set: name, setId: id, elements: [...elements]}
-  return [
-    nftMessage('NEWSET', {nfgen_family, attributes}, {flags: NLM_F.CREATE}),
-    nftMessage('NEWSETELEM', {nfgen_family, attributes: content}, {flags: NLM_F.CREATE}),
-  ]
-}
-
 /** A message that others of its operation follow. */
 const partly = <T>(request: Request<T>): Request<T> => ({...request, last: undefined})
 
-/** A rule by its message, and the elements of sets that belong to rules. */
-export function ruleOf(message: NftRuleMessage, sets: SetsOf): NftRule {
+/** A rule by its message, and what belongs to rules. */
+export function ruleOf(message: NftRuleMessage, ownedBy: Owned): NftRule {
   const family = message.nfgen_family
   const {table = '', chain = '', expressions = [], handle, compat, userdata} = message.attributes
   return defined({
     family: families.word(family) as NftFamily,
     table,
     chain,
-    statements: readStatements(family, expressions, sets(family, table)),
+    statements: readStatements(family, expressions, ownedBy(family, table)),
     handle,
     compat,
     ...fromUserdata(userdata),

@@ -57,6 +57,8 @@ export interface TypeShape {
   /** The parts of a concatenation, or the one type; missing where the type has no name here. */
   readonly parts?: readonly ValueType[]
   readonly concatenated: boolean
+  /** Whether a value is both ends of a range. */
+  readonly ranges?: boolean
 }
 
 /** Bits of each part's number in that of a concatenation. */
@@ -95,6 +97,13 @@ export function concatenation(parts: readonly ValueType[]): TypeShape {
     concatenated: true,
   }
 }
+
+/** The shape of ranges, both ends one after the other. */
+export const rangesOf = (type: ValueType): TypeShape => ({
+  ...shapeOfOne(type),
+  size: 2 * padded(type.size),
+  ranges: true,
+})
 
 const byNumber = new Map<number, NftType>(
   (Object.entries(types) as [NftType, ValueType][]).map(([name, {number}]) => [number, name]),

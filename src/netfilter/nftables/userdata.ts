@@ -8,6 +8,11 @@ export const COMMENT = {set: 7, other: 0} as const
 /** Of a set: whether nft(8) may join its intervals. */
 export const AUTO_MERGE = 2
 
+/** Of a map: whether it has ranges for its keys. */
+export const DATA_RANGES = 6
+/** That something is so. */
+export const YES = new Uint8Array(Uint32Array.of(1).buffer)
+
 /** What a set's bytes are: of keys, and of data. */
 export const BYTE_ORDER = {key: 0, data: 1} as const
 export const ORDER = {host: 1, network: 2} as const
@@ -55,6 +60,10 @@ export interface Commented {
 
 /** Beside the last range of a set: that nothing comes behind it. The range says so itself. */
 const OPEN_END = 1
+
+/** The user data of an element with nothing behind its range. */
+export const openEnded = (userdata?: Uint8Array): Uint8Array =>
+  writeUserdata([...((userdata && readUserdata(userdata)) ?? []), [OPEN_END, YES]])
 
 /** The user data of an element without what its key says. */
 export function elementUserdata(userdata: Uint8Array | undefined): Uint8Array | undefined {

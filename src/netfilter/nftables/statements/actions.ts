@@ -123,7 +123,7 @@ export function readLimit([first]: readonly NftExpression[]): Found<Limit> | und
   return {statement: {limit}, used: 1}
 }
 
-const settable = {
+export const settable = {
   'meta mark': {name: 'meta', key: 'mark', type: markType},
   'ct mark': {name: 'ct', key: 'mark', type: markType},
   'meta priority': {name: 'meta', key: 'priority', type: markType},

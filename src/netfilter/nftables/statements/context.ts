@@ -2,24 +2,13 @@
 
 import type {Infer} from '../../../../protocol/codec.js'
 import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
-import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {nftExpressionFormats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
 import {rangeError} from '../../../words/options.js'
 import type {Need} from './fields.js'
+import type {InOwnChain, OwnChain} from './own-chain.js'
+import type {KnownSet, OwnSet} from './own-set.js'
 import type {Match} from './types.js'
-
-/** A set without a name of its own, which belongs to one rule. */
-export interface AnonymousSet {
-  /** By which the rule refers to it. */
-  readonly id: number
-  readonly type: number
-  readonly size: number
-  readonly interval: boolean
-  /** Whether its keys are numbers in host byte order, not network byte order. */
-  readonly hostOrder: boolean
-  readonly elements: readonly NftElement[]
-}
 
 export interface Context {
   /** `NFPROTO_*` */
@@ -27,21 +16,29 @@ export interface Context {
   l3: 'ip' | 'ip6' | undefined
   l4: number | undefined
   ether: boolean
-  /** New sets, of a rule that is written. */
-  readonly newSets: AnonymousSet[]
-  /** Elements of sets without a name, of a rule that is read. */
-  readonly sets: ReadonlyMap<string, readonly NftElement[]>
+  /** New sets and chains, of a rule that is written. */
+  readonly newSets: OwnSet[]
+  readonly newChains: OwnChain[]
+  /** Sets of the table, of a rule that is read. */
+  readonly sets: ReadonlyMap<string, KnownSet>
+  /** The rules of a chain that belongs to a rule. */
+  readonly rulesOf: (chain: string) => readonly InOwnChain[] | undefined
 }
 
-export const noSets: Context['sets'] = new Map()
+/** What rules refer to. */
+export type Known = Pick<Context, 'sets' | 'rulesOf'>
 
-export const context = (family: number, sets: Context['sets']): Context => ({
+export const nothingKnown: Known = {sets: new Map(), rulesOf: () => undefined}
+
+export const context = (family: number, {sets, rulesOf}: Known = nothingKnown): Context => ({
   family,
   l3: family === NFPROTO.IPV4 ? 'ip' : family === NFPROTO.IPV6 ? 'ip6' : undefined,
   l4: undefined,
   ether: family === NFPROTO.BRIDGE,
   newSets: [],
+  newChains: [],
   sets,
+  rulesOf,
 })
 
 /** Whether packets here have what is needed. */

@@ -1,5 +1,21 @@
 /** The statements of rules. */
 export type {FieldName as NftField} from './fields.js'
+export type {
+  ConcatenatedMatch as NftConcatenatedMatch,
+  ElementChange as NftElementChange,
+  Key as NftKey,
+  MapRef as NftMapRef,
+  MapValue as NftMapValue,
+  NatByMap as NftNatByMap,
+  ObjectByMap as NftObjectByMap,
+  OwnChainVerdict as NftOwnChainVerdict,
+  PortByMap as NftPortByMap,
+  SetByMap as NftSetByMap,
+  SetStatement as NftSetStatement,
+  VerdictMap as NftVerdictMap,
+} from './map-types.js'
+export type {InOwnChain as NftInOwnChain} from './own-chain.js'
+export type {WithOwnSet as NftWithOwnSet} from './own-set.js'
 export type {StatefulStatement as NftStatefulStatement} from './stateful.js'
 export type {
   Counter as NftCounterStatement,

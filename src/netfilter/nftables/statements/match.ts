@@ -1,22 +1,14 @@
 /** Matches as expressions: load, perhaps mask, compare. */
 
 import {prefixLength} from '../../../../protocol/mask.js'
-import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import {type NftExpression, nftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
-import {nextId} from '../next-id.js'
-import {type AnonymousSet, type Context, dataOf, type Found, learn, meets, missing} from './context.js'
-import {type Field, type FieldName, fields, type Need} from './fields.js'
-import {
-  closedIntervals,
-  compare,
-  empty,
-  ends,
-  intervalsOf,
-  prefixBytes,
-  rangeValue,
-  wildcardStart,
-} from './ranges.js'
+import {shapeOfOne} from '../set-types.js'
+import {type Context, dataOf, type Found, learn, meets, missing} from './context.js'
+import type {Field, Need} from './fields.js'
+import {fieldLoaded, fieldNamed} from './find-field.js'
+import {elementsOf, keysOf, readReference, referTo} from './own-set.js'
+import {ends, prefixBytes, wildcardStart} from './ranges.js'
 import type {Match, MatchValue} from './types.js'
 import {markType, protocolType, type ValueType} from './values.js'
 
@@ -33,14 +25,13 @@ const bitwise = (mask: Uint8Array): NftExpression => ({
   data: {sreg: 1, dreg: 1, len: mask.length, mask: {value: mask}, xor: {value: new Uint8Array(mask.length)}},
 })
 
-export const isMatch = (statement: object): statement is Match => 'match' in statement
+export const isMatch = (statement: object): statement is Match =>
+  'match' in statement && !Array.isArray(statement.match)
 
 /** The expressions of a match, with those for what it needs before. */
 export function writeMatch(match: Match, at: Context): NftExpression[] {
   checkKeys('a match', match, keys)
-  if (!Object.hasOwn(fields, match.match))
-    throw rangeError('match', `one of ${Object.keys(fields).join(', ')}`, match.match)
-  const field: Field = fields[match.match]
+  const field = fieldNamed('match', match.match)
   const expressions = [...needed(field.need, at), ...compared(match, operatorOf(match), field, at)]
   learn(at, match, protocolOf(match))
   return expressions
@@ -92,7 +83,10 @@ function compared(statement: Match, operator: Operator, {load, type}: Field, at:
     return [load, bitwise(bits), cmp(negated ? 'neq' : 'eq', type.write(match, given))]
   }
   if (operator === 'is' || operator === 'not') return one(match, given as MatchValue, negated, load, type)
-  if (typeof given === 'string') return [load, lookup(given, negated)]
+  if (typeof given === 'string') {
+    const reference = referTo(match, given, {key: shapeOfOne(type)}, at)
+    return [load, {name: 'lookup', data: {...reference, sreg: 1, ...(negated && {flags: 1})}}]
+  }
   checkArray(match, given)
   const list = given as MatchValue[]
   if (list.length === 0) throw rangeError(match, 'at least one value', 'none')
@@ -103,10 +97,11 @@ function compared(statement: Match, operator: Operator, {load, type}: Field, at:
       .reduce((a, b) => a.map((byte, i) => byte | (b[i] ?? 0)), zero)
     return [load, bitwise(bits), cmp(negated ? 'eq' : 'neq', zero)]
   }
-  if (list.length === 1) return one(match, list[0] as MatchValue, negated, load, type)
-  const set = anonymous(match, list, type)
-  at.newSets.push(set)
-  return [load, {name: 'lookup', data: {set: '__set%d', sreg: 1, setId: set.id, ...(negated && {flags: 1})}}]
+  const [only] = list
+  if (list.length === 1 && (typeof only !== 'object' || Array.isArray(only)))
+    return one(match, only as MatchValue, negated, load, type)
+  const reference = referTo(match, elementsOf(list), {key: shapeOfOne(type)}, at)
+  return [load, {name: 'lookup', data: {...reference, sreg: 1, ...(negated && {flags: 1})}}]
 }
 
 /** A comparison with one value. */
@@ -137,60 +132,13 @@ function one(
   return [load, cmp(equal, bytes)]
 }
 
-function lookup(name: string, negated: boolean): NftExpression {
-  if (!/^@./.test(name)) throw rangeError('in', 'an array or the name of a set (@NAME)', name)
-  return {name: 'lookup', data: {set: name.slice(1), sreg: 1, ...(negated && {flags: 1})}}
-}
-
-function anonymous(option: string, list: readonly MatchValue[], type: ValueType): AnonymousSet {
-  const intervals = list.map(value => ends(option, type, value))
-  const interval = list.some(value => Array.isArray(value) || String(value).includes('/'))
-  const elements = interval
-    ? closedIntervals(option, intervals)
-    : intervals.map(({from}) => ({key: {value: from}}))
-  return {
-    id: nextId(),
-    type: type.number,
-    size: type.size,
-    interval,
-    hostOrder: type.hostOrder ?? false,
-    elements,
-  }
-}
-
-/** Fields by what they load. */
-const byLoad = new Map<string, [FieldName, Field][]>()
-for (const entry of Object.entries(fields) as [FieldName, Field][]) {
-  const key = loadKey(entry[1].load) as string
-  byLoad.set(key, [...(byLoad.get(key) ?? []), entry])
-}
-
-/** Equal for expressions that load from the same place, be it fewer bytes. */
-function loadKey(expression: NftExpression | undefined): string | undefined {
-  const payload = dataOf(expression, 'payload')
-  if (payload?.dreg === 1) return `payload ${payload.base} ${payload.offset}`
-  const meta = dataOf(expression, 'meta')
-  if (meta?.dreg === 1) return `meta ${meta.key}`
-  const ct = dataOf(expression, 'ct')
-  if (ct?.dreg === 1 && ct.direction === undefined) return `ct ${ct.key}`
-  const fib = dataOf(expression, 'fib')
-  return fib?.dreg === 1 ? `fib ${fib.flags} ${fib.result}` : undefined
-}
-
 /** Reads a match. What it makes of the expressions need not be exact: rule by rule, it is written again and compared. */
 export function readMatch(expressions: readonly NftExpression[], at: Context): Found<Match> | undefined {
   const [load, first, second] = expressions
-  const length = dataOf(load, 'payload')?.len
-  const candidates = (byLoad.get(loadKey(load) ?? '') ?? []).filter(
-    ([, {need, type}]) =>
-      meets(at, need) &&
-      (length === undefined || length === type.size || (type.prefixes && length < type.size)),
-  )
-  // Ports of no protocol in particular come behind those of one.
-  const [found] = candidates
+  const found = fieldLoaded(load, at)
   if (!found) return undefined
-  const [match, {type}] = found
-  const read = readComparison(first, second, type, length ?? type.size, at)
+  const {name: match, type, length} = found
+  const read = readComparison(first, second, type, length, at)
   if (!read) return undefined
   const statement: Match = {match, ...read.statement}
   learn(at, statement, protocolOf(statement))
@@ -282,18 +230,7 @@ function readLookup(
   at: Context,
 ): Found<Comparison> | undefined {
   if (sreg !== 1 || dreg !== undefined) return undefined
-  const elements = at.sets.get(set)
-  const values = elements ? setValues(elements, type) : (`@${set}` as const)
+  const found = readReference(set, {key: shapeOfOne(type)}, at)
+  const values = typeof found === 'string' ? found : found && keysOf(found)
   return values && {statement: flags & 1 ? {notIn: values} : {in: values}, used: 1}
-}
-
-function setValues(elements: NonNullable<ReturnType<Context['sets']['get']>>, type: ValueType) {
-  const intervals = elements.some(({flags = 0}) => flags & NFT_SET_ELEM.INTERVAL_END)
-  const values = intervals
-    ? intervalsOf(elements).map(interval => rangeValue(type, interval))
-    : elements
-        .map(({key}) => key?.value ?? empty)
-        .sort(compare)
-        .map(key => (key.length === type.size ? type.read(key) : undefined))
-  return values.includes(undefined) ? undefined : (values as MatchValue[])
 }

@@ -10,10 +10,10 @@ import {ends} from './ranges.js'
 import type {Masquerade, Nat, NatFlag, NatTarget, PortRange, Redirect, Statement} from './types.js'
 import {ipv4Type, ipv6Type, portType} from './values.js'
 
-const flagWords = bitWords<NatFlag>({random: 4, 'fully-random': 16, persistent: 8})
+export const natFlags = bitWords<NatFlag>({random: 4, 'fully-random': 16, persistent: 8})
 /** `NF_NAT_RANGE_MAP_IPS` and `NF_NAT_RANGE_PROTO_SPECIFIED`: addresses and ports are given. */
 const MAP_IPS = 1
-const PROTO_SPECIFIED = 2
+export const PROTO_SPECIFIED = 2
 const keys = new Set(['address', 'port', 'flags'])
 const portKeys = new Set(['port', 'flags'])
 
@@ -28,7 +28,7 @@ const load = (dreg: number, value: Uint8Array): NftExpression => ({
 })
 
 /** Registers from `first` on with the values; where one value is both ends, it is loaded once. */
-function loaded(
+export function loaded(
   first: number,
   option: string,
   type: typeof portType,
@@ -42,7 +42,7 @@ function loaded(
 
 /** What ports add to an expression. */
 function portData(first: number, {port, flags}: Ports) {
-  const bits = flags === undefined ? 0 : flagWords.bits('flags', flags)
+  const bits = flags === undefined ? 0 : natFlags.bits('flags', flags)
   if (port === undefined) return {loads: [], data: bits === 0 ? {} : {flags: bits}}
   if (port === 0) throw rangeError('port', '1 to 65535', port)
   const {loads, min, max} = loaded(first, 'port', portType, port)
@@ -142,15 +142,21 @@ export function readNat(
   return {statement: (nat.type === 'snat' ? {snat: target} : {dnat: target}) as Nat, used}
 }
 
+/** The flags that are choices, without those that others tell of; `undefined` if one is unknown. */
+export function readNatFlags(flags: number, told = 0): NatFlag[] | undefined {
+  const list = natFlags.list(flags & ~(MAP_IPS | PROTO_SPECIFIED | told))
+  return list.some(flag => typeof flag === 'number') ? undefined : (list as NatFlag[])
+}
+
 type PortAttributes = {readonly regProtoMin?: number; readonly regProtoMax?: number; readonly flags?: number}
 
 function readPorts(
   {regProtoMin, regProtoMax, flags = 0}: PortAttributes,
   registers: ReadonlyMap<number, Uint8Array>,
 ): Ports | undefined {
-  const list = flagWords.list(flags & ~(MAP_IPS | PROTO_SPECIFIED))
-  if (list.some(flag => typeof flag === 'number')) return undefined
-  const shared = list.length > 0 ? {flags: list as NatFlag[]} : {}
+  const list = readNatFlags(flags)
+  if (!list) return undefined
+  const shared = list.length > 0 ? {flags: list} : {}
   if (regProtoMin === undefined) return shared
   const from = registers.get(regProtoMin)
   const to = registers.get(regProtoMax ?? regProtoMin)

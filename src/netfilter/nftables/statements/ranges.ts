@@ -5,6 +5,7 @@ import {prefixLength, prefixMask, underMask} from '../../../../protocol/mask.js'
 import {NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
 import {rangeError} from '../../../words/options.js'
+import {openEnded} from '../userdata.js'
 import type {MatchValue} from './types.js'
 import type {ValueType} from './values.js'
 
@@ -106,18 +107,18 @@ function before(bytes: Uint8Array): Uint8Array | undefined {
 
 /**
  * An interval as the kernel's sets keep it: an element where it starts, and one that is marked as an end behind it.
- * Nothing ends behind the last value there is.
+ * Nothing ends behind the last value there is, which is noted for nft(8).
  */
 export function boundaries(interval: Ends, start: NftElement = {}): NftElement[] {
   const end = after(interval.to)
-  return [
-    {key: {value: interval.from}, ...start},
-    ...(end ? [{key: {value: end}, flags: NFT_SET_ELEM.INTERVAL_END}] : []),
-  ]
+  const element = {key: {value: interval.from}, ...start}
+  return end
+    ? [element, {key: {value: end}, flags: NFT_SET_ELEM.INTERVAL_END}]
+    : [{...element, userdata: openEnded(start.userdata)}]
 }
 
 /** Intervals of a set without a name, as nft(8) writes them: with an end at 0, before the first. */
-export function closedIntervals(option: string, intervals: readonly Ends[]): NftElement[] {
+export function closedIntervals(option: string, intervals: readonly Interval[]): NftElement[] {
   const sorted = [...intervals].sort((a, b) => compare(a.from, b.from))
   const elements: NftElement[] = []
   let last: Uint8Array | undefined
@@ -127,7 +128,7 @@ export function closedIntervals(option: string, intervals: readonly Ends[]): Nft
     // Where one interval ends and the next begins, no end stands between.
     const previous = elements.at(-1)
     if (previous?.flags && compare(previous.key?.value ?? interval.from, interval.from) === 0) elements.pop()
-    elements.push(...boundaries(interval))
+    elements.push(...boundaries(interval, interval.start))
     last = interval.to
   }
   const first = sorted[0]?.from

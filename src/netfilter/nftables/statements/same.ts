@@ -46,6 +46,8 @@ function isDefault(values: Values, key: string): boolean {
   switch (key) {
     case 'flags':
       return flagsOf(item, values) === 0
+    case 'timeout':
+      return item === 0n
     case 'snaplen':
     case 'qthreshold':
     case 'icmpCode':
@@ -61,6 +63,9 @@ function isDefault(values: Values, key: string): boolean {
   }
 }
 
-/** Flags without those of NAT that say whether addresses and ports are given. */
-const flagsOf = (flags: unknown, {regAddrMin, regProtoMin}: Values): unknown =>
-  typeof flags === 'number' && (regAddrMin !== undefined || regProtoMin !== undefined) ? flags & ~3 : flags
+/** Flags without those of NAT that say whether addresses and ports are given, and of `dynset`, several expressions. */
+function flagsOf(flags: unknown, {regAddrMin, regProtoMin, sregKey}: Values): unknown {
+  if (typeof flags !== 'number') return flags
+  if (sregKey !== undefined) return flags & ~2
+  return regAddrMin !== undefined || regProtoMin !== undefined ? flags & ~3 : flags
+}

@@ -1,23 +1,19 @@
 /** Rules between nft(8)'s words and the kernel's expressions. */
-import type {NftElement} from '../../../../protocol/netfilter/nftables/element.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
 import * as actions from './actions.js'
-import {
-  type AnonymousSet,
-  type Context,
-  context,
-  dataOf,
-  type Found,
-  learn,
-  meets,
-  noSets,
-} from './context.js'
-import {type Field, fields} from './fields.js'
+import {type Context, context, dataOf, type Found, type Known, learn, meets, nothingKnown} from './context.js'
+import {readElementChange, writeElementChange} from './dynset.js'
+import type {Need} from './fields.js'
+import * as maps from './maps.js'
 import {isMatch, readMatch, writeMatch} from './match.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
+import {readNatByMap, writeNatByMap} from './nat-map.js'
+import {needsOf} from './needs.js'
+import {type OwnChain, readOwnChain, writeOwnChain} from './own-chain.js'
+import {type OwnSet, referenceOf, sameSet, withOwnSet, writeWithOwnSet} from './own-set.js'
 import {readReject, writeReject} from './reject.js'
-import {same, sameElements} from './same.js'
+import {same} from './same.js'
 import type {Match, Statement} from './types.js'
 import {readVerdict, writeVerdict} from './verdict.js'
 
@@ -25,6 +21,9 @@ type Write = (statement: Statement, at: Context) => NftExpression[] | undefined
 type Read = (expressions: readonly NftExpression[], at: Context) => Found<Statement> | undefined
 
 const writers: readonly Write[] = [
+  writeOwnChain,
+  writeNatByMap,
+  maps.writeSetByMap,
   writeVerdict,
   actions.writeCounter,
   actions.writeLog,
@@ -35,9 +34,14 @@ const writers: readonly Write[] = [
   writeMasquerade,
   writeRedirect,
   writeNat,
+  maps.writeConcatenated,
+  maps.writeVerdictMap,
+  maps.writeObjectByMap,
+  writeElementChange,
 ]
 
 const readers: readonly Read[] = [
+  readOwnChain,
   readMatch,
   readVerdict,
   actions.readCounter,
@@ -47,18 +51,25 @@ const readers: readonly Read[] = [
   actions.readNotrack,
   readReject,
   readNat,
+  maps.readConcatenated,
+  maps.readVerdictMap,
+  maps.readSetByMap,
+  maps.readObjectByMap,
+  readNatByMap,
+  readElementChange,
 ]
 
-/** A rule's expressions, and the sets that it brings along. */
+/** A rule's expressions, and the sets and chains that it brings along. */
 export interface Written {
   readonly expressions: NftExpression[]
-  readonly sets: readonly AnonymousSet[]
+  readonly sets: readonly OwnSet[]
+  readonly chains: readonly OwnChain[]
 }
 
 /** The expressions of statements. Throws `TypeError` or `RangeError` with the statement's number. */
 export function writeStatements(family: number, statements: readonly Statement[]): Written {
   checkArray('statements', statements)
-  const at = context(family, noSets)
+  const at = context(family)
   const expressions: NftExpression[] = []
   let i = 0
   try {
@@ -68,12 +79,13 @@ export function writeStatements(family: number, statements: readonly Statement[]
     if (error instanceof Error) error.message = `statements[${i}]: ${error.message}`
     throw error
   }
-  return {expressions, sets: at.newSets}
+  return {expressions, sets: at.newSets, chains: at.newChains}
 }
 
 function writeOne(statement: Statement, at: Context): NftExpression[] {
   if (typeof statement === 'object' && statement !== null) {
     if (isMatch(statement)) return writeMatch(statement, at)
+    if ('ownSet' in statement) return [writeWithOwnSet(statement, at)]
     if ('name' in statement && typeof statement.name === 'string')
       return [takenBack(statement as NftExpression)]
   }
@@ -100,16 +112,16 @@ function takenBack(expression: NftExpression): NftExpression {
 export function readStatements(
   family: number,
   expressions: readonly NftExpression[],
-  sets: ReadonlyMap<string, readonly NftElement[]> = noSets,
+  known: Known = nothingKnown,
 ): Statement[] {
-  const all = inWords(family, expressions, sets)
+  const all = inWords(family, expressions, known)
   const short = withoutImplied(family, all)
-  for (const statements of [short, all]) if (mean(family, statements, expressions, sets)) return statements
-  return [...expressions]
+  for (const statements of [short, all]) if (mean(family, statements, expressions, known)) return statements
+  return expressions.map(expression => withOwnSet(expression, known.sets))
 }
 
-function inWords(family: number, expressions: readonly NftExpression[], sets: Context['sets']): Statement[] {
-  const at = context(family, sets)
+function inWords(family: number, expressions: readonly NftExpression[], known: Known): Statement[] {
+  const at = context(family, known)
   const statements: Statement[] = []
   for (let i = 0; i < expressions.length; ) {
     const rest = expressions.slice(i)
@@ -118,7 +130,7 @@ function inWords(family: number, expressions: readonly NftExpression[], sets: Co
       found = read(rest, at)
       if (found) break
     }
-    statements.push(found?.statement ?? (expressions[i] as Statement))
+    statements.push(found?.statement ?? withOwnSet(expressions[i] as NftExpression, known.sets))
     i += found?.used ?? 1
   }
   return statements
@@ -126,23 +138,21 @@ function inWords(family: number, expressions: readonly NftExpression[], sets: Co
 
 /** Leaves out what the next match says anyway. */
 function withoutImplied(family: number, statements: readonly Statement[]): Statement[] {
-  const at = context(family, noSets)
-  const kept: Statement[] = []
-  statements.forEach((statement, i) => {
-    if (typeof statement === 'object' && isMatch(statement)) {
-      const {match, is} = statement
-      const implied = isImplied(at, match, is, statements.slice(i + 1))
-      if (implied) return
-      const field: Field = fields[match]
-      const {l3, l4, ether} = field.need
-      if (l3) at.l3 = l3
-      if (l4) at.l4 = l4
-      if (ether) at.ether = true
-      learn(at, statement, undefined)
-    }
-    kept.push(statement)
+  const at = context(family)
+  return statements.filter((statement, i) => {
+    const match = typeof statement === 'object' && isMatch(statement) ? statement : undefined
+    if (match && isImplied(at, match.match, match.is, statements.slice(i + 1))) return false
+    for (const need of needsOf(statement)) has(at, need)
+    if (match) learn(at, match, undefined)
+    return true
   })
-  return kept
+}
+
+/** Remembers that packets have what is needed. */
+function has(at: Context, {l3, l4, ether}: Need): void {
+  if (l3) at.l3 = l3
+  if (l4) at.l4 = l4
+  if (ether) at.ether = true
 }
 
 const protocolMatches = new Set<string>(['meta nfproto', 'meta l4proto', 'meta protocol', 'meta iiftype'])
@@ -152,12 +162,13 @@ function isImplied(at: Context, match: string, is: unknown, rest: readonly State
   const about = (statement: Statement) => typeof statement === 'object' && isMatch(statement)
   const next = rest.find(statement => !about(statement) || !protocolMatches.has((statement as Match).match))
   if (typeof next !== 'object') return false
-  if (!isMatch(next)) return 'reject' in next
-  const {need}: Field = fields[next.match]
-  if (meets(at, need)) return false
-  if (match === 'meta l4proto') return need.l4 !== undefined
-  if (match === 'meta iiftype') return need.ether === true
-  return need.l3 !== undefined
+  if ('reject' in next) return true
+  return needsOf(next).some(need => {
+    if (meets(at, need)) return false
+    if (match === 'meta l4proto') return need.l4 !== undefined
+    if (match === 'meta iiftype') return need.ether === true
+    return need.l3 !== undefined
+  })
 }
 
 /** Whether statements give these expressions. */
@@ -165,33 +176,39 @@ function mean(
   family: number,
   statements: readonly Statement[],
   expressions: readonly NftExpression[],
-  sets: Context['sets'],
+  known: Known,
 ): boolean {
   try {
     const written = writeStatements(family, statements)
     return (
       written.expressions.length === expressions.length &&
-      expressions.every((wanted, i) =>
-        same(named(written.expressions[i], wanted, written.sets, sets), wanted),
-      )
+      expressions.every((wanted, i) => same(named(written.expressions[i], wanted, written, known), wanted))
     )
   } catch {
     return false
   }
 }
 
-/** The expression with the name of the wanted set in place of the number of a new one, if their elements are the same. */
+/** The expression with the wanted name of a set or chain in place of the number of a new one, if both are the same. */
 function named(
   expression: NftExpression | undefined,
   wanted: NftExpression,
-  news: readonly AnonymousSet[],
-  sets: Context['sets'],
+  {sets, chains}: Written,
+  known: Known,
 ): NftExpression | undefined {
-  const {setId, ...data} = (news.length > 0 && dataOf(expression, 'lookup')) || {}
-  const added = setId === undefined ? undefined : news.find(({id}) => id === setId)
-  if (!added) return expression
-  const {set = ''} = dataOf(wanted, 'lookup') ?? {}
-  return sameElements(added.elements, sets.get(set) ?? [])
-    ? {name: 'lookup', data: {...data, set}}
+  if (sets.length + chains.length === 0) return expression
+  const {setId, ...data} = (expression?.data ?? {}) as {setId?: number}
+  const set = setId === undefined ? undefined : sets.find(({id}) => id === setId)
+  if (set) {
+    const {attribute = 'set', name = ''} = referenceOf(wanted) ?? {}
+    return sameSet(set, known.sets.get(name))
+      ? ({...expression, data: {...data, [attribute]: name}} as NftExpression)
+      : undefined
+  }
+  const {code, chainId} = dataOf(expression, 'immediate')?.data?.verdict ?? {}
+  const chain = dataOf(wanted, 'immediate')?.data?.verdict?.chain
+  const rules = chainId === undefined ? undefined : chains.find(({id}) => id === chainId)?.rules
+  return rules && chain !== undefined && rules === known.rulesOf(chain)
+    ? {name: 'immediate', data: {dreg: 0, data: {verdict: {code: code ?? 0, chain}}}}
     : expression
 }

@@ -1,6 +1,9 @@
 /** The statements of rules, in nft(8)'s words. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import type {NftElement} from '../element-values.js'
 import type {FieldName} from './fields.js'
+import type {SetStatement} from './map-types.js'
+import type {WithOwnSet} from './own-set.js'
 
 /** An address, a prefix, a port, a name or a number; or both ends of a range, which belong to it. */
 export type MatchValue = string | number | readonly [from: string | number, to: string | number]
@@ -14,8 +17,8 @@ export interface Match {
   readonly match: FieldName
   readonly is?: MatchValue
   readonly not?: MatchValue
-  readonly in?: readonly MatchValue[] | `@${string}`
-  readonly notIn?: readonly MatchValue[] | `@${string}`
+  readonly in?: readonly (MatchValue | NftElement)[] | `@${string}`
+  readonly notIn?: readonly (MatchValue | NftElement)[] | `@${string}`
   /** Bits that count; only for marks, beside `is` or `not`. */
   readonly mask?: number
 }
@@ -107,4 +110,6 @@ export type Statement =
   | Nat
   | SetMark
   | 'notrack'
+  | SetStatement
+  | WithOwnSet
   | NftExpression

@@ -41,7 +41,7 @@ export function writeVerdict(statement: Statement): NftExpression[] | undefined 
     const known = words.get(statement)
     return known && [known]
   }
-  return 'jump' in statement || 'goto' in statement ? [immediate(statement)] : undefined
+  return 'jump' in statement || 'goto' in statement ? [immediate(statement as Verdict)] : undefined
 }
 
 export function readVerdict([first]: readonly NftExpression[]): Found<Verdict> | undefined {

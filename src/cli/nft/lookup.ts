@@ -1,0 +1,108 @@
+/** Where rules look something up: keys, sets, maps, and elements that they change. */
+import {concatenation, shapeOfOne, type TypeShape} from '../../netfilter/nftables/set-types.js'
+import {type FieldName, fields} from '../../netfilter/nftables/statements/fields.js'
+import type {
+  ConcatenatedMatch,
+  ElementChange,
+  Key,
+  MapValue,
+  ObjectByMap,
+  VerdictMap,
+} from '../../netfilter/nftables/statements/map-types.js'
+import {elementsOf} from '../../netfilter/nftables/statements/own-set.js'
+import {type Contents, elementShown} from './element.js'
+import {propertyShown} from './match.js'
+import {type Manner, type Shown, shown} from './shown.js'
+import {statementOf} from './statement.js'
+import {timeText} from './time.js'
+
+const namesOf = (key: Key): readonly FieldName[] => (typeof key === 'string' ? [key] : key)
+
+const shapeOf = (key: Key): TypeShape => {
+  const types = namesOf(key).map(name => fields[name].type)
+  return types.length === 1 ? shapeOfOne(types[0] as (typeof types)[number]) : concatenation(types)
+}
+
+/** `ip saddr . tcp dport` */
+export function keyShown(key: Key): Shown {
+  const all = namesOf(key).map(propertyShown)
+  const text = all.map(one => one.text).join(' . ')
+  return all.length === 1 ? (all[0] as Shown) : shown(text, {concat: all.map(({json}) => json)})
+}
+
+/** The name of a set, or its elements. */
+export function setShown(
+  set: string | readonly unknown[],
+  contents: Contents,
+  family: string,
+  manner: Manner,
+): Shown {
+  if (typeof set === 'string') return shown(set, set)
+  const all = elementsOf(set).map(element => elementShown(contents, element, family, manner))
+  return shown(`{ ${all.map(({text}) => text).join(', ')} }`, {set: all.map(({json}) => json)})
+}
+
+export function concatenatedOf(
+  {match, in: among, notIn}: ConcatenatedMatch,
+  family: string,
+  manner: Manner,
+): Shown {
+  const key = keyShown(match)
+  const set = setShown(among ?? notIn ?? [], {key: shapeOf(match)}, family, manner)
+  const [op, sign] = notIn === undefined ? ['==', ''] : ['!=', '!= ']
+  return shown(`${key.text} ${sign}${set.text}`, {match: {op, left: key.json, right: set.json}})
+}
+
+/** A value from a map with this data. */
+export function mapValueOf(
+  {map, in: among}: MapValue,
+  data: Contents['data'],
+  family: string,
+  manner: Manner,
+): Shown {
+  const key = keyShown(map)
+  const set = setShown(among, {key: shapeOf(map), ...(data && {data})}, family, manner)
+  return shown(`${key.text} map ${set.text}`, {map: {key: key.json, data: set.json}})
+}
+
+export function verdictMapOf({vmap, in: among}: VerdictMap, family: string, manner: Manner): Shown {
+  const key = keyShown(vmap)
+  const set = setShown(among, {key: shapeOf(vmap), data: 'verdict'}, family, manner)
+  return shown(`${key.text} vmap ${set.text}`, {vmap: {key: key.json, data: set.json}})
+}
+
+export function objectByMapOf({objects, ...value}: ObjectByMap, family: string, manner: Manner): Shown {
+  const kind = objects === 'ct_expect' ? 'ct expectation' : objects.replace('_', ' ')
+  const {text, json} = mapValueOf(value, undefined, family, manner)
+  return shown(`${kind} ${objects.startsWith('ct_') ? 'set' : 'name'} ${text}`, {[kind]: json})
+}
+
+const operations = ['add', 'update', 'delete'] as const
+
+export const isElementChange = (statement: object): statement is ElementChange =>
+  'key' in statement && operations.some(op => op in statement)
+
+/** `update @seen { ip saddr timeout 10s }` */
+export function elementChangeOf(change: ElementChange, family: string, manner: Manner): Shown {
+  const op = operations.find(word => word in change) as (typeof operations)[number]
+  const set = (change as unknown as Record<string, string>)[op] as string
+  const {key, data, timeout, statements = []} = change
+  const left = keyShown(key)
+  const right =
+    data instanceof Uint8Array
+      ? shown(`0x${Buffer.from(data).toString('hex')}`, null)
+      : data && keyShown(data)
+  const more = statements.map(one => statementOf(one, family, manner))
+  const text = [
+    left.text,
+    ...more.map(one => one.text),
+    ...(timeout === undefined ? [] : [`timeout ${timeText(timeout)}`]),
+    ...(right ? [`: ${right.text}`] : []),
+  ].join(' ')
+  const elem =
+    timeout === undefined ? left.json : {elem: {val: left.json, timeout: Math.floor(timeout / 1000)}}
+  const stmt = more.length > 0 ? {stmt: more.map(({json}) => json)} : {}
+  const whole = `${op} ${set} { ${text} }`
+  // Of a map, JSON has the text.
+  return shown(whole, right ? whole : {set: {op, elem, set, ...stmt}})
+}

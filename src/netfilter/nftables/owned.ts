@@ -1,0 +1,117 @@
+/** The sets and chains that belong to rules, and the sets that rules need to know. */
+import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
+import {type NftElement, nftElements} from '../../../protocol/netfilter/nftables/element.js'
+import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
+import {type NftRuleMessage, nftRule} from '../../../protocol/netfilter/nftables/rule.js'
+import {nftSet} from '../../../protocol/netfilter/nftables/set.js'
+import {NetlinkError} from '../../exchange/netlink-error.js'
+import {ask, type Operation, type Request} from '../../exchange/request.js'
+import {nftDump} from './message.js'
+import {dataOf, type Known} from './statements/context.js'
+import type {InOwnChain} from './statements/own-chain.js'
+import {type KnownSet, setNamedBy} from './statements/own-set.js'
+import {readStatements} from './statements/statements.js'
+import {fromUserdata} from './userdata.js'
+
+/** What the rules of a table refer to. */
+export type Owned = (family: number, table: string) => Known
+
+/** Whether the kernel gave a chain its name. */
+export const isOwnChain = (name: string | undefined): boolean => /^__chain\d+$/.test(name ?? '')
+const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objmap)\d+$/.test(name ?? '')
+
+const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] => attributes.expressions ?? []
+
+/** Asks for what belongs to these rules. */
+export function* ownedThings(messages: readonly NftRuleMessage[]): Operation<Owned> {
+  const tables = new Map<string, NftRuleMessage[]>()
+  for (const message of messages) {
+    const key = `${message.nfgen_family} ${message.attributes.table}`
+    const list = tables.get(key)
+    if (list) list.push(message)
+    else tables.set(key, [message])
+  }
+  const found = new Map<string, Known>()
+  for (const [key, list] of tables) found.set(key, yield* ownedIn(list))
+  return (family, table) => found.get(`${family} ${table}`) as Known
+}
+
+function* ownedIn(messages: readonly NftRuleMessage[]): Operation<Known> {
+  const [first] = messages
+  const {nfgen_family = 0, attributes: {table = ''} = {}} = first ?? {}
+  const chains = yield* ownChains(nfgen_family, table, messages)
+  const all = [...messages, ...[...chains.values()].flat()].flatMap(expressionsOf)
+  const sets = yield* setsNamed(nfgen_family, table, all)
+  const read = new Map<string, InOwnChain[]>()
+  const known: Known = {
+    sets,
+    rulesOf(chain) {
+      const list = chains.get(chain)
+      const rules = read.get(chain) ?? list?.map(message => inOwnChain(message, known))
+      if (rules) read.set(chain, rules)
+      return rules
+    },
+  }
+  return known
+}
+
+function inOwnChain({nfgen_family, attributes}: NftRuleMessage, known: Known): InOwnChain {
+  const {expressions = [], userdata} = attributes
+  return {statements: readStatements(nfgen_family, expressions, known), ...fromUserdata(userdata)}
+}
+
+/** The rules in chains that belong to the rules, or to rules in those. */
+function* ownChains(nfgen_family: number, table: string, messages: readonly NftRuleMessage[]) {
+  const chains = new Map<string, readonly NftRuleMessage[]>()
+  const rest = [...messages]
+  for (let message = rest.pop(); message; message = rest.pop()) {
+    for (const expression of expressionsOf(message)) {
+      const chain = dataOf(expression, 'immediate')?.data?.verdict?.chain
+      if (chain === undefined || !isOwnChain(chain) || chains.has(chain)) continue
+      const inside = yield* unlessGone(
+        nftDump('GETRULE', {nfgen_family, attributes: {table, chain}}, (view, start, end) =>
+          nftRule.decode(view, start, end, {}),
+        ),
+      )
+      chains.set(chain, inside)
+      rest.push(...inside)
+    }
+  }
+  return chains
+}
+
+/** The sets of a table if expressions refer to those that belong to rules, which come with their elements. */
+function* setsNamed(nfgen_family: number, table: string, expressions: readonly NftExpression[]) {
+  const sets = new Map<string, KnownSet>()
+  const needed = expressions.some(one => isOwnSet(setNamedBy(one)) || one.name === 'objref')
+  if (!needed) return sets
+  const used = new Set(expressions.map(setNamedBy))
+  const request = nftDump('GETSET', {nfgen_family, attributes: {table}}, (view, start, end) =>
+    nftSet.decode(view, start, end, {}),
+  )
+  for (const {attributes} of yield* unlessGone(request)) {
+    const {name = '', flags = 0} = attributes
+    const own = (flags & NFT_SET.ANONYMOUS) !== 0
+    if (own && !used.has(name)) continue
+    sets.set(name, {attributes, ...(own && {elements: yield* elementsOf(nfgen_family, table, name)})})
+  }
+  return sets
+}
+
+/** All elements of a set. */
+function* elementsOf(nfgen_family: number, table: string, set: string): Operation<NftElement[]> {
+  const request = nftDump('GETSETELEM', {nfgen_family, attributes: {table, set}}, (view, start, end) =>
+    nftElements.decode(view, start, end, {}),
+  )
+  return (yield* unlessGone(request)).flatMap(({attributes}) => attributes.elements ?? [])
+}
+
+/** The answers; none if what was asked for is gone meanwhile. */
+function* unlessGone<T>(request: Request<T>): Operation<T[]> {
+  try {
+    return yield* ask(request)
+  } catch (error) {
+    if (error instanceof NetlinkError && error.code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -1,0 +1,29 @@
+/** What packets must be like for statements to make sense. */
+import type {Need} from './fields.js'
+import {fieldNamed} from './find-field.js'
+import type {Key} from './map-types.js'
+import type {Statement} from './types.js'
+
+/** What the properties that a statement loads need, in order. */
+export function needsOf(statement: Statement): Need[] {
+  if (typeof statement !== 'object' || statement === null) return []
+  return keysIn(statement).flatMap(key =>
+    (typeof key === 'string' ? [key] : key).map(name => fieldNamed('key', name).need),
+  )
+}
+
+/** The keys in a statement, also in the map values in it. */
+function keysIn(value: object): Key[] {
+  if ('name' in value) return []
+  const {match, vmap, map, key, data, to, snat, dnat, masquerade, redirect, address, port} = value as Record<
+    string,
+    unknown
+  >
+  const own = [match, vmap, map, key, data].filter(
+    one => typeof one === 'string' || (Array.isArray(one) && one.length > 0),
+  ) as Key[]
+  const inner = [to, snat, dnat, masquerade, redirect, address, port].filter(
+    one => typeof one === 'object' && one !== null && !Array.isArray(one),
+  ) as object[]
+  return [...own, ...inner.flatMap(keysIn)]
+}
