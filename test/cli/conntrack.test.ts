@@ -1,5 +1,5 @@
 /** conntrack of conntrack-tools and ours. */
-import {conntrackCommands} from '../support/conntrack-zoo.js'
+import {conntrackCommands, listening} from '../support/conntrack-zoo.js'
 import {differential} from '../support/differential.js'
 import {NFT} from '../support/nft-path.js'
 
@@ -43,6 +43,8 @@ reads('filters', {setup: fill, masks}, [
   'for m in 5 0x10/0x30 x 5/x 0; do conntrack -L -m $m; done',
   'for w in 5 0 x; do conntrack -L -w $w; done; conntrack -L --orig-zone 3; conntrack -L --reply-zone 3',
   'for u in ASSURED assured SEEN_REPLY,ASSURED FIXED_TIMEOUT EXPECTED UNSET NOPE; do conntrack -L -u $u; done',
+  'conntrack -L -m 5 -u ASSURED; conntrack -L -u ASSURED -m 5; conntrack -L -p tcp --dport 0x50; conntrack -L -p tcp --dport 080; conntrack -L -u ASSURED,NOPE,UNSET; conntrack -E -e NEW,NOPE,NEW',
+  'conntrack -L -s 3221225985; conntrack -L -s 192.0.513; conntrack -L -s 1.2.3.4.5; conntrack -L -n 203.0.113.1:x; conntrack -L -g 203.0.113.2:53; conntrack -L -n 203.0.113.1:',
   'conntrack -L -n; conntrack -L -g; conntrack -L -j; conntrack -L -n -g',
   'conntrack -L -n 203.0.113.1; conntrack -L -g 203.0.113.2; conntrack -L -j 203.0.113.2; conntrack -L -n 203.0.113.1:5000',
 ])
@@ -114,7 +116,7 @@ changes({setup: fill, masks, state}, [
 
 /** The tool hears of connections that the machine's own makes and forgets, until it is interrupted. */
 const hear = (words: string) =>
-  `timeout -s INT 2 conntrack -E ${words} > heard & sleep 1; ` +
+  `timeout -s INT 3 conntrack -E ${words} > heard & ${listening}; ` +
   [
     '-I -s 192.0.2.1 -d 198.51.100.1 -p tcp --sport 1 --dport 2 --state SYN_SENT -t 90',
     '-U -p tcp -m 7',

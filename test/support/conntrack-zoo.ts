@@ -20,6 +20,9 @@ export const conntrackCommands = [
   v6('-p icmpv6 --icmpv6-type 128 --icmpv6-code 0 --icmpv6-id 9 -t 100000'),
 ].map(line => `-I ${line}`)
 
+/** Shell words that wait until a socket of NETLINK_NETFILTER hears a group. */
+export const listening = `until awk '$2 == 12 && $4 != "00000000" {f = 1} END {exit !f}' /proc/net/netlink; do sleep .05; done`
+
 /** Fills the namespace of the thread. */
 export function fillConntrack(): void {
   const settings = 'net.netfilter.nf_conntrack_acct=1 net.netfilter.nf_conntrack_timestamp=1'

@@ -1,6 +1,7 @@
 /** Addresses as conntrack takes them. */
-import {parseIp} from '../../../protocol/address.js'
+import {parseIp, parseIpv6} from '../../../protocol/address.js'
 import {prefixMask, underMask} from '../../../protocol/mask.js'
+import {parseAton} from '../common/aton.js'
 import {wrong} from './problem.js'
 
 /** An address and the bits of it that count. */
@@ -26,10 +27,14 @@ export function wholeAddress(option: string, text: string): Uint8Array {
 }
 
 export function addressOf(word: string): Uint8Array {
-  const address = parseIp(word)
+  const address = parseAton(word) ?? parseIpv6(word)
   if (!address) throw wrong(`Invalid IP address \`${word}'`)
   return address
 }
+
+/** An address as others read it. */
+export const plainText = (address: Uint8Array, word: string): string =>
+  address.length === 4 ? address.join('.') : word
 
 /** Whether an address that the kernel tells has these bits. */
 export function matches(text: string | undefined, {address, mask}: Masked): boolean {

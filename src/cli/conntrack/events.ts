@@ -6,16 +6,16 @@ import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import {NFNLGRP} from '../../../protocol/netfilter/constants.js'
 import {decimalInt} from '../common/c-numbers.js'
-import {writeError, writeOutput} from '../common/write.js'
-import {openEvents} from './event-socket.js'
+import {writeError} from '../common/write.js'
+import {openEvents, tell} from './event-socket.js'
 import {type Format, formatOf} from './format.js'
 import {lineOf} from './line.js'
 import {conntrackType} from './list.js'
-import {PROGRAM, wrong} from './problem.js'
+import {badFrom} from './problem.js'
 import {savedOf} from './save.js'
 import {selectionOf} from './selection.js'
 import type {Words} from './words.js'
-import {flowOf, XML_HEAD, XML_TAIL} from './xml.js'
+import {flowOf} from './xml.js'
 
 type Kind = 'new' | 'update' | 'destroy'
 
@@ -35,31 +35,23 @@ const masks: Readonly<Record<string, readonly Kind[]>> = {
 export async function watch(words: Words): Promise<number> {
   const selection = selectionOf(words)
   const wanted = maskOf(words.given.get('event-mask'))
-  const format = formatOf(words.given.get('output'), writeError)
+  const format = formatOf(words.given, writeError)
   const size = words.given.get('buffer-size')
   const groups = [...wanted].map(kind => kinds[kind].group)
   const events = openEvents(groups, size === undefined ? undefined : decimalInt(size))
   if (size !== undefined) writeError(noticeOf(decimalInt(size)))
-  let count = 0
-  const stop = () => events.close()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  for await (const {view, frame} of events.messages) {
+  return tell(events, format, 'flow', ({view, frame}) => {
     const kind = kindOf(frame)
     const message = kind && conntrack.decode(view, frame.start, frame.end, {})
-    if (!message || !selection.matches(message)) continue
-    if (count === 0 && format.form === 'xml') writeOutput(XML_HEAD)
-    count++
+    if (!message || !selection.matches(message)) return undefined
     const text =
       format.form === 'xml'
         ? flowOf(message, format, kind)
         : format.form === 'save'
           ? savedOf(message, kinds[kind].verb)
           : `${stamp(format)}${kinds[kind].title}${lineOf(message, format)}`
-    writeOutput(`${text}${causeOf(frame)}\n`)
-  }
-  if (format.form === 'xml' && count > 0) writeOutput(XML_TAIL)
-  writeError(`${PROGRAM}: ${count} flow events have been shown.\n`)
-  return 0
+    return `${text}${causeOf(frame)}\n`
+  })
 }
 
 /** The kernel gives twice as much, and never less than this. */
@@ -71,9 +63,9 @@ const noticeOf = (size: number): string =>
 function maskOf(text: string | undefined): ReadonlySet<Kind> {
   if (text === undefined) return new Set(masks.ALL)
   return new Set(
-    text.split(',').flatMap(word => {
+    text.split(',').flatMap((word, i, all) => {
       const kind = masks[word.toUpperCase()]
-      if (!kind) throw wrong(`Bad parameter \`${text}'`)
+      if (!kind) throw badFrom(all, i)
       return kind
     }),
   )

@@ -1,94 +1,56 @@
-/** Expectations: connections that others are expected to bring. */
-
+/** The commands about one expectation. */
+import {NLM_F} from '../../../protocol/constants.js'
 import {IPCTNL_MSG_EXP} from '../../../protocol/netfilter/conntrack/constants.js'
-import {type ExpectationMessage, expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
-import {NFNL_SUBSYS, NFPROTO} from '../../../protocol/netfilter/constants.js'
+import {expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
+import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
 import {netfilterType} from '../../../protocol/netfilter/header.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
-import {readTuple} from '../../netfilter/conntrack/tuple.js'
+import {nfproto} from '../../netfilter/conntrack/write.js'
+import {decimalInt} from '../common/c-numbers.js'
 import {writeError, writeOutput} from '../common/write.js'
-import {stamp} from './events.js'
-import {formatOf} from './format.js'
-import {protocolPairs} from './parts.js'
-import {PROGRAM} from './problem.js'
-import {protocolNumbered} from './protocols.js'
-import {selectionOf} from './selection.js'
+import {expectedLine} from './expect-line.js'
+import {counted} from './list.js'
+import type {Side} from './protocols.js'
+import {sidesOf} from './sides.js'
 import type {Words} from './words.js'
-import {element, XML_DECLARATION} from './xml.js'
 
-const type = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK_EXP, number)
+export const expectationType = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK_EXP, number)
 
-/** All that wait, of one family if one is asked for. */
-export function listExpected(netfilter: SyncNetfilterConnection, words: Words): number {
-  const {family} = selectionOf(words)
-  const format = formatOf(words.given.get('output'), writeError)
-  const messages = netfilter.request(
-    type(IPCTNL_MSG_EXP.GET),
-    expectation,
-    {nfgen_family: family},
-    {dump: true},
-  )
-  const found = messages.filter(({nfgen_family: its}) => family === NFPROTO.UNSPEC || its === family)
-  if (format.form === 'xml') {
-    if (found.length > 0) writeOutput(`${XML_DECLARATION}<expect>\n${found.map(flowOf).join('')}</expect>\n`)
-  } else writeOutput(found.map(message => `${stamp(format)}${lineOf(message)}\n`).join(''))
-  writeError(`${PROGRAM}: ${found.length} expectations have been shown.\n`)
+/** `-G`: the addresses name the expectation, though the tool sends them as those of its master. */
+export function getExpected(netfilter: SyncNetfilterConnection, words: Words): number {
+  const {family, sides} = tuplesOf(words)
+  const value = {nfgen_family: nfproto(family), attributes: {master: sides('orig')}}
+  const found = netfilter.request(expectationType(IPCTNL_MSG_EXP.GET), expectation, value)
+  for (const message of found) writeOutput(`${expectedLine(message)}\n`)
   return 0
 }
 
-export const countExpected = (netfilter: SyncNetfilterConnection): number =>
-  netfilter.request(type(IPCTNL_MSG_EXP.GET), expectation, {}, {dump: true}).length
-
-export function flushExpected(netfilter: SyncNetfilterConnection): void {
-  netfilter.request(type(IPCTNL_MSG_EXP.DELETE), expectation, {})
-}
-
-/** The three tuples of an expectation, each with the protocol whose parts it has. */
-function tuplesOf({attributes: has}: ExpectationMessage) {
-  const protocol = has.tuple?.proto?.num ?? 0
-  return [
-    {prefix: '', name: 'expected', protocol, tuple: readTuple(has.tuple ?? {})},
-    {prefix: 'mask-', name: 'mask', protocol, tuple: readTuple(has.mask ?? {})},
-    {
-      prefix: 'master-',
-      name: 'master',
-      protocol: has.master?.proto?.num ?? 0,
-      tuple: readTuple(has.master ?? {}),
-    },
-  ]
-}
-
-function lineOf(message: ExpectationMessage): string {
-  const {attributes: has} = message
-  const words = [`${has.timeout ?? 0}`, `proto=${has.tuple?.proto?.num ?? 0}`]
-  for (const {prefix, protocol, tuple} of tuplesOf(message)) {
-    words.push(`${prefix}src=${tuple.src}`, `${prefix}dst=${tuple.dst}`)
-    words.push(...protocolPairs(protocol, tuple).map(([name, value]) => `${name}=${value}`))
+/** `-I` says nothing where it succeeds. */
+export function createExpected(netfilter: SyncNetfilterConnection, words: Words): number {
+  const {family, sides} = tuplesOf(words)
+  const attributes = {
+    master: sides('orig'),
+    tuple: sides('tuple'),
+    mask: sides('mask'),
+    timeout: decimalInt(words.given.get('timeout') ?? '') >>> 0,
   }
-  words.push(`class=${has.class ?? 0}`)
-  return words.join(' ')
+  const flags = NLM_F.CREATE | NLM_F.EXCL
+  const value = {nfgen_family: nfproto(family), attributes}
+  netfilter.request(expectationType(IPCTNL_MSG_EXP.NEW), expectation, value, {flags})
+  return 0
 }
 
-function flowOf(message: ExpectationMessage): string {
-  const {nfgen_family: family, attributes: has} = message
-  const tuples = tuplesOf(message)
-  const protocol = tuples[0]?.protocol ?? 0
-  const layer3 = tuples.map(({name, tuple}) =>
-    element(name, `${element('src', tuple.src)}${element('dst', tuple.dst)}`),
-  )
-  const layer4 = tuples.map(({name, protocol: its, tuple}) => {
-    const pairs = protocolNumbered(its)?.name.startsWith('icmp') ? [] : protocolPairs(its, tuple)
-    return element(name, pairs.map(([key, value]) => element(key, value)).join(''))
-  })
-  const [name3, name4] = [
-    family === NFPROTO.IPV6 ? 'ipv6' : 'ipv4',
-    protocolNumbered(protocol)?.name ?? 'unknown',
-  ]
-  return [
-    '<flow>',
-    `<layer3 protonum="${family}" protoname="${name3}">${layer3.join('')}</layer3>`,
-    `<layer4 protonum="${protocol}" protoname="${name4}">${layer4.join('')}</layer4>`,
-    `<meta>${element('timeout', has.timeout ?? 0)}${element('class', has.class ?? 0)}</meta>`,
-    '</flow>\n',
-  ].join('')
+/** `-D` always says the same, and that it failed. */
+export function removeExpected(netfilter: SyncNetfilterConnection, words: Words): number {
+  const {family, sides} = tuplesOf(words)
+  const value = {nfgen_family: nfproto(family), attributes: {tuple: sides('orig')}}
+  netfilter.request(expectationType(IPCTNL_MSG_EXP.DELETE), expectation, value)
+  writeError(counted(0, 'expectations have been shown'))
+  return 1
+}
+
+function tuplesOf(words: Words) {
+  const {family, side, attributes} = sidesOf(words)
+  const sides = (name: Side) => attributes(side(name) ?? {parts: {}, protocol: 0})
+  return {family, sides}
 }

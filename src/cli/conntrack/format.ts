@@ -1,6 +1,7 @@
 /** In which form connections are shown, and what beside. */
-import {labelNames, NO_LABELS} from './labels.js'
-import {failed, wrong} from './problem.js'
+import {labelNames, labelOptions, NO_LABELS} from './labels.js'
+import {badFrom, failed} from './problem.js'
+import type {Words} from './words.js'
 
 export interface Format {
   readonly form: 'text' | 'xml' | 'save'
@@ -15,13 +16,16 @@ export interface Format {
 const words = ['xml', 'extended', 'timestamp', 'id', 'ktimestamp', 'labels', 'userspace', 'save']
 
 /** `-o`. `complain` is told what goes to standard error at once. */
-export function formatOf(option: string | undefined, complain: (text: string) => void): Format {
+export function formatOf(options: Words['given'], complain: (text: string) => void): Format {
+  const option = options.get('output')
   const given = option === undefined ? [] : option.split(',')
-  for (const word of given) if (!words.includes(word)) throw wrong(`Bad parameter \`${word}'`)
+  given.forEach((word, i) => {
+    if (!words.includes(word)) throw badFrom(given, i)
+  })
   const has = (word: string) => given.includes(word)
   if (has('save') && given.length > 1)
     throw failed('cannot combine save output with any other output type, use -o save only')
-  const labels = has('labels') ? labelNames() : undefined
+  const labels = has('labels') || labelOptions.some(name => options.has(name)) ? labelNames() : undefined
   if (has('labels') && !labels) complain(NO_LABELS)
   return {
     form: has('xml') ? 'xml' : has('save') ? 'save' : 'text',

@@ -1,5 +1,6 @@
 /** Ends of conntrack other than success, in its words. */
 import type {NetlinkError} from '../../exchange/netlink-error.js'
+import {strerror} from '../../system/libc.js'
 import {Failure} from '../common/failure.js'
 
 /** How everything it says of itself begins. */
@@ -12,6 +13,10 @@ const FAILED = 1
 export const wrong = (text: string): Failure =>
   new Failure(WRONG, `${PROGRAM}: ${text}\nTry \`conntrack -h' or 'conntrack --help' for more information.`)
 
+/** A list whose word at `i` is none: the tool has read those in front of it. */
+export const badFrom = (words: readonly string[], i: number): Failure =>
+  wrong(`Bad parameter \`${words.slice(i).join(',')}'`)
+
 export const failed = (text: string): Failure => new Failure(FAILED, `${PROGRAM}: ${text}`)
 
 const EPERM = 1
@@ -20,14 +25,25 @@ const EEXIST = 17
 const EINVAL = 22
 const EOPNOTSUPP = 95
 
-const sentences = new Map<number, string>([
-  [EPERM, 'sorry, you must be root or get CAP_NET_ADMIN capability to do this'],
+const PRIVILEGE = 'sorry, you must be root or get CAP_NET_ADMIN capability to do this'
+
+const ofConnections = new Map<number, string>([
+  [EPERM, PRIVILEGE],
   [ENOENT, "such conntrack doesn't exist"],
   [EEXIST, 'Such conntrack exists, try -U to update'],
   [EINVAL, 'invalid parameters'],
   [EOPNOTSUPP, 'not supported by the kernel'],
 ])
 
+const ofMaking = new Map<number, string>([
+  [EPERM, PRIVILEGE],
+  [ENOENT, 'master conntrack not found'],
+])
+
+const ofExpectations = new Map<number, string>([[EPERM, PRIVILEGE]])
+
 /** What it says of a refusal. */
-export const refused = ({errno, message}: NetlinkError): Failure =>
-  failed(`Operation failed: ${sentences.get(-errno) ?? message}`)
+export function refused({errno}: NetlinkError, command: string | undefined, table: string): Failure {
+  const sentences = table !== 'expect' ? ofConnections : command === 'I' ? ofMaking : ofExpectations
+  return failed(`Operation failed: ${sentences.get(-errno) ?? strerror(-errno)}`)
+}

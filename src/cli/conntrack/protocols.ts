@@ -1,18 +1,25 @@
 /** Protocols above IP that conntrack has options for. */
+import {littleEndian} from '../../../protocol/bytes.js'
 import {SCTP_CONNTRACK, TCP_CONNTRACK} from '../../../protocol/netfilter/conntrack/constants.js'
+import {decimalInt, leadingInteger} from '../common/c-numbers.js'
 import {wrong} from './problem.js'
 
 /** A part of a tuple that an option names. */
 export type Part = 'sport' | 'dport' | 'type' | 'code' | 'id'
 
-/** One option of a protocol: what it selects by. */
+/** Whose part it is: one direction of a connection, or an expectation's. */
+export type Side = 'orig' | 'reply' | 'mask' | 'tuple'
+
+/** One option of a protocol: what it selects by, or sets. */
 export interface ProtocolOption {
   readonly names: readonly string[]
   readonly selects:
-    | {readonly direction: 'orig' | 'reply'; readonly part: Part}
+    | {readonly direction: Side; readonly part: Part}
     | 'state'
-    /** Nothing: it is for making connections. */
-    | 'other'
+    /** These only set. */
+    | 'orig-vtag'
+    | 'reply-vtag'
+    | 'role'
 }
 
 export interface Protocol {
@@ -24,7 +31,7 @@ export interface Protocol {
   readonly needs: readonly Part[]
 }
 
-const part = (direction: 'orig' | 'reply', name: Part, ...names: string[]): ProtocolOption => ({
+const part = (direction: Side, name: Part, ...names: string[]): ProtocolOption => ({
   names,
   selects: {direction, part: name},
 })
@@ -35,6 +42,9 @@ const ports = [
   part('reply', 'sport', 'reply-port-src'),
   part('reply', 'dport', 'reply-port-dst'),
 ]
+
+const maskPorts = [part('mask', 'sport', 'mask-port-src'), part('mask', 'dport', 'mask-port-dst')]
+const tuplePorts = [part('tuple', 'sport', 'tuple-port-src'), part('tuple', 'dport', 'tuple-port-dst')]
 
 const state: ProtocolOption = {names: ['state'], selects: 'state'}
 
@@ -67,9 +77,15 @@ const icmpOptions = (prefix: string) => [
 const withPorts: readonly Part[] = ['sport', 'dport']
 
 export const protocols: readonly Protocol[] = [
-  {name: 'tcp', number: 6, options: [...ports, state], states: tcpStates, needs: withPorts},
-  {name: 'udp', number: 17, options: ports, needs: withPorts},
-  {name: 'udplite', number: 136, options: ports, needs: withPorts},
+  {
+    name: 'tcp',
+    number: 6,
+    options: [...ports, ...maskPorts, state, ...tuplePorts],
+    states: tcpStates,
+    needs: withPorts,
+  },
+  {name: 'udp', number: 17, options: [...ports, ...maskPorts, ...tuplePorts], needs: withPorts},
+  {name: 'udplite', number: 136, options: [...ports, ...maskPorts, ...tuplePorts], needs: withPorts},
   {name: 'icmp', number: 1, options: icmpOptions('icmp'), needs: ['type', 'code']},
   {name: 'icmpv6', number: 58, options: icmpOptions('icmpv6'), needs: ['type', 'code']},
   {
@@ -77,9 +93,11 @@ export const protocols: readonly Protocol[] = [
     number: 132,
     options: [
       ...ports,
+      ...maskPorts,
       state,
-      {names: ['orig-vtag'], selects: 'other'},
-      {names: ['reply-vtag'], selects: 'other'},
+      ...tuplePorts,
+      {names: ['orig-vtag'], selects: 'orig-vtag'},
+      {names: ['reply-vtag'], selects: 'reply-vtag'},
     ],
     states: sctpStates,
     needs: withPorts,
@@ -87,7 +105,7 @@ export const protocols: readonly Protocol[] = [
   {
     name: 'dccp',
     number: 33,
-    options: [...ports, state, {names: ['role'], selects: 'other'}],
+    options: [...ports, ...maskPorts, state, ...tuplePorts, {names: ['role'], selects: 'role'}],
     states: dccpStates,
     needs: withPorts,
   },
@@ -99,10 +117,40 @@ export const protocols: readonly Protocol[] = [
       part('orig', 'dport', 'dstkey', 'orig-key-dst'),
       part('reply', 'sport', 'reply-key-src'),
       part('reply', 'dport', 'reply-key-dst'),
+      part('mask', 'sport', 'mask-key-src'),
+      part('mask', 'dport', 'mask-key-dst'),
+      part('tuple', 'sport', 'tuple-key-src'),
+      part('tuple', 'dport', 'tuple-key-dst'),
     ],
     needs: withPorts,
   },
 ]
+
+export const isIcmp = ({name}: Protocol): boolean => name.startsWith('icmp')
+
+/** The number that such an option has: strtoul(3) of a key, atoi(3) of all others. */
+export function partNumber({name}: Protocol, part: Part, text: string): number {
+  const number = name === 'gre' ? strtoul(text) : decimalInt(text)
+  return number & (part === 'type' || part === 'code' ? 0xff : 0xffff)
+}
+
+/** The number of a state by its name. */
+export function stateNumber({name, states}: Protocol, word: string): number {
+  const number = states?.indexOf(word) ?? -1
+  const unknown = name === 'dccp' ? 'Unknown' : 'unknown'
+  if (number < 0) throw wrong(`${unknown} ${name.toUpperCase()} state \`${word}'`)
+  return number
+}
+
+/** strtoul(3), cut to 32 bits. */
+export const strtoul = (text: string): number => Number(BigInt.asUintN(32, leadingInteger(text) ?? 0n))
+
+/** Tags are taken and told as they stand in memory, which is not the network's order. */
+export function swappedTag(tag: number): number {
+  const view = new DataView(new ArrayBuffer(4))
+  view.setUint32(0, tag)
+  return view.getUint32(0, littleEndian)
+}
 
 /** A protocol by its name or number. Those without options have a number only. */
 export function protocolNamed(word: string): Protocol {

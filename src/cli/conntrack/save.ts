@@ -1,9 +1,8 @@
 /** A connection as the words that make it again. */
-import {littleEndian} from '../../../protocol/bytes.js'
 import type {ConntrackMessage} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPS} from '../../../protocol/netfilter/conntrack/constants.js'
 import {partsOf} from './parts.js'
-import {type Part, protocolNumbered} from './protocols.js'
+import {protocolNumbered, swappedTag} from './protocols.js'
 import {isTranslated} from './selection.js'
 
 /** In the order in which they are told. */
@@ -38,19 +37,15 @@ export function savedOf(message: ConntrackMessage, verb = 'A'): string {
   const known = protocolNumbered(protocol.number)
   words.push('-p', known?.name ?? String(protocol.number))
   for (const {names, selects} of known?.options ?? []) {
-    if (typeof selects === 'string' || !('part' in selects)) continue
-    const tuple = selects.direction === 'orig' ? original : reply
-    words.push(`--${names[0]}`, String(tuple?.[selects.part as Part] ?? 0))
+    if (typeof selects === 'string') continue
+    const {direction, part} = selects
+    if (direction !== 'orig' && direction !== 'reply') continue
+    const tuple = direction === 'orig' ? original : reply
+    words.push(`--${names[0]}`, String(tuple?.[part] ?? 0))
   }
   if (stateName !== undefined) words.push('--state', stateName)
+  const tag = (value = 0) => String(swappedTag(value))
   const {sctp} = has.protoinfo ?? {}
-  if (sctp) words.push('--orig-vtag', tagOf(sctp.vtagOriginal), '--reply-vtag', tagOf(sctp.vtagReply))
+  if (sctp) words.push('--orig-vtag', tag(sctp.vtagOriginal), '--reply-vtag', tag(sctp.vtagReply))
   return words.join(' ')
-}
-
-/** Tags are taken and told as they stand in memory, which is not the network's order. */
-function tagOf(tag = 0): string {
-  const view = new DataView(new ArrayBuffer(4))
-  view.setUint32(0, tag)
-  return String(view.getUint32(0, littleEndian))
 }

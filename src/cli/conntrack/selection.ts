@@ -6,10 +6,12 @@ import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {readLabels} from '../../netfilter/conntrack/labels.js'
 import {readTuple} from '../../netfilter/conntrack/tuple.js'
 import type {ConntrackTuple} from '../../netfilter/conntrack/types.js'
-import {leadingInteger} from '../common/c-numbers.js'
+import {decimalInt} from '../common/c-numbers.js'
 import {addressOf, type Masked, maskedAddress, matches, wholeAddress} from './addresses.js'
 import {labelNames} from './labels.js'
-import {wrong} from './problem.js'
+import {badFrom, wrong} from './problem.js'
+import {type Protocol, partNumber, stateNumber, strtoul} from './protocols.js'
+import {translationOf} from './translation.js'
 import type {Words} from './words.js'
 
 type Attributes = ConntrackMessage['attributes']
@@ -37,11 +39,6 @@ const statusBits: Readonly<Record<string, number>> = {
 const aside = new Set(['timeout', 'family', 'output'])
 
 const families: Readonly<Record<string, number>> = {ipv4: NFPROTO.IPV4, ipv6: NFPROTO.IPV6}
-
-/** strtoul(3), cut to 32 bits. */
-const unsigned = (text: string): number => Number(BigInt.asUintN(32, leadingInteger(text) ?? 0n))
-
-export const unsigned16 = (text: string): number => unsigned(text) & 0xffff
 
 export function selectionOf({given, protocol, selected}: Words): Selection {
   const tests: Test[] = []
@@ -78,8 +75,10 @@ export function selectionOf({given, protocol, selected}: Words): Selection {
     meet(whole.address)
     tests.push(({tupleReply}) => matches(tupleReply && readTuple(tupleReply)[key], whole))
   }
-  if (protocol) tests.push(({tupleOrig}) => tupleOrig?.proto?.num === protocol.number)
-  for (const test of protocolTests(selected, protocol?.states, protocol?.name)) tests.push(test)
+  if (protocol) {
+    tests.push(({tupleOrig}) => tupleOrig?.proto?.num === protocol.number)
+    tests.push(...protocolTests(selected, protocol))
+  }
 
   const status = given.get('status')
   if (status !== undefined) {
@@ -91,15 +90,15 @@ export function selectionOf({given, protocol, selected}: Words): Selection {
   const timeout = given.get('timeout')
   // Alone it selects nothing.
   if (timeout !== undefined && [...given.keys()].some(name => !aside.has(name))) {
-    const wanted = unsigned(timeout)
+    const wanted = decimalInt(timeout) >>> 0
     tests.push(has => has.timeout === wanted)
   }
   const mark = given.get('mark')
   if (mark !== undefined) {
-    const [value = '', mask] = mark.split('/', 2)
-    asked.mark = unsigned(value)
-    asked.markMask = mask === undefined ? 0xffffffff : unsigned(mask)
-    const {mark: wanted, markMask} = asked
+    const {value, mask: markMask} = markOf(mark)
+    asked.mark = value
+    asked.markMask = markMask
+    const wanted = status !== undefined && isOverwritten(given) ? statusNumber(status) : value
     tests.push(has => ((has.mark ?? 0) & markMask) === wanted)
   }
   for (const [option, zone] of [
@@ -109,12 +108,12 @@ export function selectionOf({given, protocol, selected}: Words): Selection {
   ] as const) {
     const text = given.get(option)
     if (text === undefined) continue
-    const wanted = unsigned16(text)
+    const wanted = strtoul(text) & 0xffff
     tests.push(has => (zone(has) ?? 0) === wanted)
   }
   const secmark = given.get('secmark')
   if (secmark !== undefined) {
-    const wanted = unsigned(secmark)
+    const wanted = strtoul(secmark)
     tests.push(has => has.secmark === wanted)
   }
   const label = given.get('label')
@@ -130,6 +129,18 @@ export function selectionOf({given, protocol, selected}: Words): Selection {
     matches: ({nfgen_family, attributes}) =>
       (family === NFPROTO.UNSPEC || nfgen_family === family) && tests.every(test => test(attributes)),
   }
+}
+
+/** The tool keeps mark and status in one place, so that a status overwrites the mark in front of it. */
+export function isOverwritten(given: Words['given']): boolean {
+  const names = [...given.keys()]
+  return names.indexOf('status') > names.indexOf('mark')
+}
+
+/** `VALUE` or `VALUE/MASK`. */
+export function markOf(text: string): {value: number; mask: number} {
+  const [value = '', mask] = text.split('/', 2)
+  return {value: strtoul(value), mask: mask === undefined ? 0xffffffff : strtoul(mask)}
 }
 
 const wholly = (address: Uint8Array): Masked => ({
@@ -150,27 +161,22 @@ function withMask(option: 'src' | 'dst', given: Words['given']): Masked | undefi
 }
 
 export function statusNumber(text: string): number {
-  return text.split(',').reduce((bits, word) => {
+  return text.split(',').reduce((bits, word, i, all) => {
     const bit = statusBits[word.toUpperCase()]
-    if (bit === undefined) throw wrong(`Bad parameter \`${text}'`)
+    if (bit === undefined) throw badFrom(all, i)
     return bits | bit
   }, 0)
 }
 
-function* protocolTests(
-  selected: Words['selected'],
-  states: readonly string[] | undefined,
-  name = '',
-): Iterable<Test> {
+function* protocolTests(selected: Words['selected'], protocol: Protocol): Iterable<Test> {
   for (const {option, value} of selected) {
     const {selects} = option
     if (selects === 'state') {
-      const number = states?.indexOf(value) ?? -1
-      if (number < 0) throw wrong(`unknown ${name.toUpperCase()} state \`${value}'`)
+      const number = stateNumber(protocol, value)
       yield has => stateOf(has) === number
-    } else if (selects !== 'other') {
+    } else if (typeof selects !== 'string') {
       const {direction, part} = selects
-      const number = part === 'type' || part === 'code' ? unsigned(value) & 0xff : unsigned16(value)
+      const number = partNumber(protocol, part, value)
       yield has => {
         const tuple = direction === 'orig' ? has.tupleOrig : has.tupleReply
         return tuple !== undefined && readTuple(tuple)[part] === number
@@ -195,12 +201,10 @@ export function isTranslated(has: Attributes): {src: boolean; dst: boolean} {
 
 function* natTests(given: Words['given'], meet: (address: Uint8Array) => void): Iterable<Test> {
   const wanted = (option: string) => {
-    const text = given.get(option)
-    if (text === undefined) return undefined
-    const [, address = text, port] = /^([0-9.]+):(.*)$/.exec(text) ?? []
-    const whole = wholly(wholeAddress(option, address))
-    meet(whole.address)
-    return {...whole, port: port === undefined ? undefined : unsigned16(port)}
+    const found = translationOf(option, given.get(option))
+    if (!found) return undefined
+    meet(found.address)
+    return {...wholly(found.address), port: found.port}
   }
   const at = (has: Attributes, end: 'src' | 'dst', to: ReturnType<typeof wanted>): boolean => {
     if (!isTranslated(has)[end]) return false

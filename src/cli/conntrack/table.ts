@@ -1,21 +1,15 @@
-/** The commands about a table as a whole. */
+/** The commands about all connections. */
 import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import {conntrackCpuStats, conntrackStats} from '../../../protocol/netfilter/conntrack/statistics.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
 import {writeError, writeOutput} from '../common/write.js'
-import {countExpected, flushExpected} from './expect.js'
 import {conntrackType} from './list.js'
 import {PROGRAM} from './problem.js'
 import {selectionOf} from './selection.js'
 import type {Words} from './words.js'
 
 export function flush(netfilter: SyncNetfilterConnection, words: Words): number {
-  if (words.table === 'expect') {
-    flushExpected(netfilter)
-    writeError(`${PROGRAM}: expectation table has been emptied.\n`)
-    return 0
-  }
   // The kernel takes no notice of the family in a message of version 0.
   const {family} = selectionOf(words)
   try {
@@ -27,11 +21,7 @@ export function flush(netfilter: SyncNetfilterConnection, words: Words): number 
   return 0
 }
 
-export function count(netfilter: SyncNetfilterConnection, {table}: Words): number {
-  if (table === 'expect') {
-    writeOutput(`${countExpected(netfilter)}\n`)
-    return 0
-  }
+export function count(netfilter: SyncNetfilterConnection): number {
   const [found] = netfilter.request(conntrackType(IPCTNL_MSG_CT.GET_STATS), conntrackStats, {})
   writeOutput(`${found?.attributes.entries ?? 0}\n`)
   return 0
@@ -52,11 +42,18 @@ const columns = [
 
 export function stats(netfilter: SyncNetfilterConnection): number {
   const type = conntrackType(IPCTNL_MSG_CT.GET_STATS_CPU)
-  for (const {res_id, attributes} of netfilter.request(type, conntrackCpuStats, {}, {dump: true})) {
-    const values = columns.flatMap(([name, key]) =>
-      attributes[key] === undefined ? [] : [`${name}=${attributes[key]} `],
+  for (const {res_id, attributes} of netfilter.request(type, conntrackCpuStats, {}, {dump: true}))
+    writeOutput(
+      statsLine(
+        res_id,
+        columns.map(([name, key]) => [name, attributes[key]]),
+      ),
     )
-    writeOutput(`cpu=${String(res_id).padEnd(4)}\t${values.join('')}\n`)
-  }
   return 0
+}
+
+/** What a processor counted, as far as the kernel tells. */
+export function statsLine(cpu: number, values: readonly (readonly [string, number | undefined])[]): string {
+  const told = values.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value} `]))
+  return `cpu=${String(cpu).padEnd(4)}\t${told.join('')}\n`
 }

@@ -3,7 +3,7 @@
 import {wrong} from './problem.js'
 import {type Protocol, type ProtocolOption, protocolNamed} from './protocols.js'
 
-export type Command = 'L' | 'G' | 'D' | 'F' | 'C' | 'S' | 'E' | 'I' | 'U' | 'A' | 'R' | 'h' | 'V'
+export type Command = 'L' | 'G' | 'D' | 'F' | 'C' | 'S' | 'E' | 'I' | 'U' | 'A' | 'h' | 'V'
 export type Table = 'conntrack' | 'expect' | 'dying' | 'unconfirmed'
 
 interface Option {
@@ -24,7 +24,6 @@ const commands: readonly Option[] = [
   {letter: 'C', names: ['count']},
   {letter: 'S', names: ['stats']},
   {letter: 'A', names: ['add']},
-  {letter: 'R', names: ['load-file'], takes: true},
   {letter: 'h', names: ['help']},
   {letter: 'V', names: ['version']},
 ]
@@ -95,6 +94,8 @@ export function readWords(args: readonly string[]): Words {
       if (withTable.has(option.letter) && isWord(rest[0])) found.table = tableNamed(rest.shift() as string)
       return
     }
+    // In the order in which they were given last.
+    found.given.delete(option.names[0] as string)
     found.given.set(option.names[0] as string, value)
     if (option.letter === 'p') found.protocol = protocolNamed(value ?? '')
   }

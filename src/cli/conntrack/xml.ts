@@ -6,7 +6,9 @@ import type {Format} from './format.js'
 import {labelsOf, partsOf, protocolPairs} from './parts.js'
 import {tcpStates} from './protocols.js'
 
-export const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+export const EXPECT_HEAD = `${XML_DECLARATION}<expect>\n`
+export const EXPECT_TAIL = '</expect>\n'
 export const XML_HEAD = `${XML_DECLARATION}<conntrack>\n`
 export const XML_TAIL = '</conntrack>\n'
 
@@ -76,11 +78,12 @@ export function flowOf(
   return `${head}${metas.join('')}</flow>`
 }
 
-function when(now: Date): string {
+/** When an event came. */
+export function when(now: Date): string {
   const parts = {
     hour: now.getHours(),
-    min: now.getMinutes(),
-    sec: now.getSeconds(),
+    min: String(now.getMinutes()).padStart(2, '0'),
+    sec: String(now.getSeconds()).padStart(2, '0'),
     wday: now.getDay() + 1,
     day: now.getDate(),
     month: now.getMonth() + 1,

@@ -31,6 +31,9 @@ const tupleOptions = new Set<string>([
   'zone',
 ] satisfies (keyof ConntrackTuple)[])
 
+/** The type of the answer to a message of ICMP; `undefined` if it has none. */
+export const answerType = (protocol: number, type: number): number | undefined => answers[protocol]?.[type]
+
 export function readTuple({ip = {}, proto = {}, zone}: TupleAttributes): ConntrackTuple {
   const tuple: ConntrackTuple = {src: ip.v4Src ?? ip.v6Src ?? '', dst: ip.v4Dst ?? ip.v6Dst ?? ''}
   if (proto.srcPort !== undefined) tuple.sport = proto.srcPort
@@ -51,7 +54,7 @@ export function turned(tuple: ConntrackTuple, protocol: number): ConntrackTuple 
   const back: ConntrackTuple = {src: dst, dst: src, ...rest}
   if (dport !== undefined) back.sport = dport
   if (sport !== undefined) back.dport = sport
-  if (type !== undefined) back.type = answers[protocol]?.[type] ?? type
+  if (type !== undefined) back.type = answerType(protocol, type) ?? type
   return back
 }
 
