@@ -43,7 +43,8 @@ function way(found: FoundRoute): Record<string, unknown> {
 function answer(ip: SyncConnection, operation: Operation<unknown>): Record<string, unknown> | undefined {
   try {
     const value = ip.run(operation) as Record<string, unknown> | undefined
-    if (typeof value !== 'object') return undefined
+    if (Array.isArray(value)) return {list: value}
+    if (typeof value !== 'object') return {value}
     return value.mtu === undefined ? way(value as unknown as FoundRoute) : part(value, compared)
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
@@ -72,6 +73,7 @@ const state = (ip: SyncConnection) => ({
   // Those without a link stay behind when a namespace goes, and show up in another one.
   proxies: sorted(ip.neighbours.list({proxy: true}).filter(({dev}) => dev !== 0)),
   rules: ip.rules.list(),
+  nexthops: ip.nexthops.list(),
   ids: ip.namespaceIds.list().map(({id}) => id),
 })
 

@@ -5,6 +5,7 @@ import {links} from '../../src/link/link.js'
 import type {NamespaceTarget} from '../../src/namespace/index.js'
 import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
+import {type NexthopObject, nexthops} from '../../src/nexthop/nexthop.js'
 import {type FoundRoute, type RouteLookup, type RouteMetrics, routes} from '../../src/route/route.js'
 import {type Rule, rules} from '../../src/rule/rule.js'
 import type {Random} from '../../src/testing/fuzz/random.js'
@@ -90,6 +91,28 @@ function* taken(to: string, lookup?: RouteLookup): Operation<FoundRoute & {one?:
   return {
     ...rest,
     one: nexthops.some(hop => hop.dev === dev && (via === undefined || hop.via === via)),
+  }
+}
+
+/** A nexthop object: one way out, or a group of those. */
+function nexthopOf(r: Random): NexthopObject {
+  const id = r.pick([1, 2, 3, 4, 5, undefined])
+  const base = {...(id !== undefined && {id}), ...(r.chance(20) && {protocol: 'static' as const})}
+  if (r.chance(35))
+    return {
+      ...base,
+      group: Array.from({length: 1 + r.below(3)}, () => ({
+        id: 1 + r.below(6),
+        ...(r.chance(30) && {weight: 1 + r.below(300)}),
+      })),
+    }
+  if (r.chance(15)) return {...base, family: r.pick([4, 6] as const), blackhole: true}
+  const six = r.chance(40)
+  return {
+    ...base,
+    dev: r.pick(devices),
+    ...(r.chance(60) ? {via: r.pick(six ? gateways6 : gateways)} : {family: six ? 6 : 4}),
+    ...(r.chance(25) && {onlink: true}),
   }
 }
 
@@ -220,6 +243,21 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
         ...(r.chance(10) && {onlink: true}),
       })),
     }),
+  nexthop: r => nexthops[r.pick(['add', 'replace'] as const)](nexthopOf(r)),
+  unnexthop: r =>
+    r.chance(60)
+      ? nexthops.delete({id: 1 + r.below(6)})
+      : nexthops.list(
+          r.pick([{family: 4}, {family: 6}, {dev: r.pick(devices)}, {master: 'br0'}, {groups: true}]),
+        ),
+  byNexthop: r =>
+    routes[r.pick(['add', 'add', 'append', 'replace', 'delete'] as const)]({
+      to: r.chance(50) ? r.pick(targets) : r.pick(targets6.filter(to => to !== 'default')),
+      nhid: 1 + r.below(6),
+      ...(r.chance(20) && {metric: r.pick([1, 2])}),
+      ...(r.chance(20) && {table: 100}),
+      ...(r.chance(10) && {scope: r.pick(['link', 'host'] as const)}),
+    }),
   route6: r =>
     routes[r.pick(['add', 'add', 'append', 'replace', 'set'] as const)]({
       family: 6,
@@ -329,5 +367,7 @@ export const prelude = [
 
 /** Links, addresses and routes get more of the sequence than what refers to them. */
 export const weighed = Object.keys(makers).flatMap(name =>
-  Array<string>(/^(veth|up|address|route|address6|route6|shared|forward)$/.test(name) ? 3 : 1).fill(name),
+  Array<string>(
+    /^(veth|up|address|route|address6|route6|shared|forward|nexthop|byNexthop)$/.test(name) ? 3 : 1,
+  ).fill(name),
 )

@@ -75,6 +75,7 @@ function routesOf(link: MemoryLink, one: MemoryAddress): MemoryRoute[] {
     prefsrc,
     flags: 0,
     metrics: undefined,
+    nexthop: undefined,
     hops: [
       {
         oif: link.index,

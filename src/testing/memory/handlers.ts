@@ -7,6 +7,7 @@ import {RTM} from '../../../protocol/route/constants.js'
 import {link} from '../../../protocol/route/link.js'
 import {namespaceId} from '../../../protocol/route/namespace-id.js'
 import {neighbour} from '../../../protocol/route/neighbour.js'
+import {nexthop} from '../../../protocol/route/nexthop.js'
 import {route} from '../../../protocol/route/route.js'
 import {rule} from '../../../protocol/route/rule.js'
 import {reply} from '../events.js'
@@ -14,6 +15,7 @@ import {deleteAddress, listAddresses, newAddress} from './address-requests.js'
 import {addAltnames, deleteAltnames, deleteLink, getLink, listLinks, newLink} from './links.js'
 import {getId, listIds, newId} from './namespace-ids.js'
 import {deleteNeighbour, getNeighbour, listNeighbours, newNeighbour} from './neighbours.js'
+import {deleteNexthop, getNexthop, listNexthops, newNexthop} from './nexthops.js'
 import {E, Refused} from './refused.js'
 import {deleteRoute, listRoutes, lookUpRoute, newRoute} from './route-requests.js'
 import {deleteRule, listRules, newRule} from './rules.js'
@@ -39,6 +41,17 @@ const changing =
   ({space, frame, view, find}) => {
     act(space, read(format, view, frame), frame.flags, find)
     return []
+  }
+
+/** A change that can be asked to echo what it made. */
+const making =
+  <H, A>(
+    format: Message<H, A>,
+    act: (space: Space, message: MessageInput<H, A>, flags: number) => MessageInput<H, A>,
+  ): Handler =>
+  ({space, frame, view}) => {
+    const made = act(space, read(format, view, frame), frame.flags)
+    return frame.flags & NLM_F.ECHO ? [reply(frame, frame.type, format, made, 0)] : []
   }
 
 /** A question for one object, or for all that match. */
@@ -80,6 +93,9 @@ export const handlers: Readonly<Record<number, Handler>> = {
   [RTM.NEWRULE]: changing(rule, newRule),
   [RTM.DELRULE]: changing(rule, deleteRule),
   [RTM.GETRULE]: asking(rule, RTM.NEWRULE, listRules),
+  [RTM.NEWNEXTHOP]: making(nexthop, newNexthop),
+  [RTM.DELNEXTHOP]: changing(nexthop, deleteNexthop),
+  [RTM.GETNEXTHOP]: asking(nexthop, RTM.NEWNEXTHOP, listNexthops, getNexthop),
   [RTM.NEWNSID]: changing(namespaceId, newId),
   [RTM.GETNSID]: asking(namespaceId, RTM.NEWNSID, listIds, getId),
 }

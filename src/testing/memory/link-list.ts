@@ -3,8 +3,10 @@ import {IFA_F, RT_SCOPE, RTM} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {addRoutes, type MemoryAddress, removeRoutes, tellAddress} from './address-list.js'
 import {put} from './addresses.js'
+import {checkCarrier} from './carrier.js'
 import {follow, followMtu, newInet6, start, stop} from './ipv6/device.js'
-import {checkNeighbours, forget} from './neighbours.js'
+import {forget} from './neighbours.js'
+import {sweepNexthops} from './nexthop-list.js'
 import {E, Refused} from './refused.js'
 import {reviveHops, sweepLink} from './route-list.js'
 import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
@@ -115,16 +117,22 @@ export function setUp(link: MemoryLink, up: boolean): void {
     start(link)
   } else {
     sweepLink(link, 'down')
+    sweepNexthops(link)
     stop(link)
     forget(link)
   }
   tellLink(link)
   followCarrier(link)
-  if (!peer || !isUp(peer)) return
-  tellLink(peer)
-  if (had) checkNeighbours(peer)
-  follow(peer)
-  followCarrier(peer)
+  if (peer) followPeer(peer, had === true)
+}
+
+/** The other end of a link's pair went up or down; it `had` a carrier. */
+export function followPeer(link: MemoryLink, had: boolean): void {
+  if (!isUp(link)) return
+  tellLink(link)
+  if (had) checkCarrier(link)
+  follow(link)
+  followCarrier(link)
 }
 
 /** A bridge has a carrier while one of its ports has; it looks when something about them changes. */
@@ -143,7 +151,7 @@ export function checkPorts(index: number, {links}: Space): void {
     isUp(bridge) && [...links.values()].some(port => port.master === index && isUp(port) && hasCarrier(port))
   if (had !== bridge.bridgeCarrier) tellLink(bridge)
   follow(bridge)
-  if (had) checkNeighbours(bridge)
+  if (had) checkCarrier(bridge)
 }
 
 const isLoopback = ({local, length}: MemoryAddress): boolean => local === '127.0.0.1' && length === 8

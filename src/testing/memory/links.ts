@@ -3,10 +3,11 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF, type LinkInput} from '../../../protocol/route/link.js'
 import {linkKinds} from '../../../protocol/route/link-kinds/index.js'
+import {checkCarrier} from './carrier.js'
 import {followMtu} from './ipv6/device.js'
 import {bear, bury, checkPorts, followPorts, freeName, setMaster, setUp} from './link-list.js'
 import {move} from './move.js'
-import {checkNeighbours, forget} from './neighbours.js'
+import {forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {
   type FindSpace,
@@ -113,7 +114,7 @@ function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
   if (message.index && ifname !== undefined && ifname !== link.name) rename(link, ifname)
   if (ifalias !== undefined) {
     link.alias = ifalias
-    checkNeighbours(link)
+    checkCarrier(link)
   }
   if (broadcast !== undefined) link.broadcast = broadcast
   if (master !== undefined) setMaster(link, master)
@@ -188,7 +189,7 @@ export function addAltnames(space: Space, message: LinkInput): void {
     if (linkNamed(space, name)) throw new Refused(E.EXIST)
     link.altnames.push(name)
   }
-  checkNeighbours(link)
+  checkCarrier(link)
   tellLink(link)
 }
 
@@ -200,7 +201,7 @@ export function deleteAltnames(space: Space, message: LinkInput): void {
     if (at < 0) throw new Refused(linkNamed(space, name) ? E.INVAL : E.NOENT)
     link.altnames.splice(at, 1)
   }
-  checkNeighbours(link)
+  checkCarrier(link)
   tellLink(link)
 }
 

@@ -1,6 +1,6 @@
 /**
  * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, addresses, routes,
- * rules and neighbours, and answers as Linux does, without root:
+ * nexthops, rules and neighbours, and answers as Linux does, without root:
  *
  *     const kernel = memoryKernel()
  *     await using ip = await connect({transport: kernel.open})
@@ -100,6 +100,8 @@ function newSpace(number: number, players: ReadonlySet<Player>, forwarding: bool
     ruled6: false,
     ids: new Map(),
     neighbours: [],
+    nexthops: new Map(),
+    lastNexthop: 0,
     lastIndex: 0,
     tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>) {
       const bytes = reply({seq: 0, type}, type, format, value, 0)

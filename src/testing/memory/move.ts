@@ -1,10 +1,10 @@
 /** A link goes to another namespace. */
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
-import {bear, bury} from './link-list.js'
+import {bear, bury, followPeer} from './link-list.js'
 import {idOf} from './namespace-ids.js'
 import {E, Refused} from './refused.js'
-import {linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
+import {hasCarrier, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
 
 /**
  * A link that moves leaves everything behind but its names, and keeps its index if nobody has it there. Where its name
@@ -21,6 +21,7 @@ export function move(link: MemoryLink, home: Space, wanted: string | undefined):
   if (taken) throw new Refused(E.EXIST, `An interface with the altname ${taken} exists in the target netns`)
   const {peer} = link
   idOf(link.space, home)
+  const had = peer !== undefined && hasCarrier(peer)
   link.peer = undefined
   bury(link)
   const free = !home.links.has(link.index)
@@ -29,5 +30,6 @@ export function move(link: MemoryLink, home: Space, wanted: string | undefined):
   Object.assign(moved, {mtu, mtuSet, address, broadcast, group, txqlen, alias, altnames, peer})
   if (peer) peer.peer = moved
   tellLink(moved, RTM.NEWLINK, 0xffffffff)
+  if (peer && had) followPeer(peer, had)
   return moved
 }

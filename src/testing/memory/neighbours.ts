@@ -5,7 +5,7 @@ import {IFF} from '../../../protocol/route/link.js'
 import {neighbour as format, type NeighbourInput} from '../../../protocol/route/neighbour.js'
 import {E, Refused} from './refused.js'
 import {addressType} from './route-list.js'
-import {hasCarrier, isUp, linkOf, type MemoryLink, type MemoryNeighbour, type Space} from './space.js'
+import {linkOf, type MemoryLink, type MemoryNeighbour, type Space} from './space.js'
 
 /** `RTM_NEWNEIGH` */
 export function newNeighbour(space: Space, message: NeighbourInput, flags: number): void {
@@ -89,12 +89,6 @@ export function getNeighbour(space: Space, message: NeighbourInput): NeighbourIn
 export function forget(link: MemoryLink, goes: (one: MemoryNeighbour) => boolean = () => true): void {
   const {space, index} = link
   for (const one of space.neighbours.filter(({ifindex}) => ifindex === index)) if (goes(one)) drop(space, one)
-}
-
-/** What the kernel does whenever something about a link changes: without a carrier only what is permanent stays. */
-export function checkNeighbours(link: MemoryLink): void {
-  if (!isUp(link) || hasCarrier(link)) return
-  forget(link, ({state, flags}) => !(flags & NTF.PROXY) && !(state & NUD.PERMANENT))
 }
 
 function drop(space: Space, one: MemoryNeighbour): void {

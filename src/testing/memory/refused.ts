@@ -11,6 +11,7 @@ export const E = {
   NODEV: -19,
   INVAL: -22,
   LOOP: -40,
+  MSGSIZE: -90,
   OPNOTSUPP: -95,
   AFNOSUPPORT: -97,
   ADDRNOTAVAIL: -99,

@@ -1,13 +1,16 @@
 /** What the kernel checks of the ways out of a new IPv4 route. */
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F} from '../../../protocol/route/constants.js'
+import {complete as complete6} from './ipv6/nexthop.js'
+import {kernelRoute} from './ipv6/route.js'
 import {E, Refused} from './refused.js'
-import type {Hop} from './route.js'
+import {type Hop, isIpv6} from './route.js'
 import {addressType} from './route-list.js'
 import {type Found, look, lookInTable} from './route-lookup.js'
 import {isUp, linkOf, type Space} from './space.js'
 
 /** A nexthop with its link, and how near it is. */
 export function completeHop(space: Space, hop: Hop, scope: number, table: number): Hop {
+  if (hop.gateway && isIpv6(hop.gateway)) return completeHop6(space, hop, table)
   if (hop.gateway) return viaGateway(space, hop, hop.gateway, scope, table)
   if (hop.flags & (RTNH_F.ONLINK | RTNH_F.PERVASIVE))
     throw new Refused(E.INVAL, 'Invalid flags for nexthop - PERVASIVE and ONLINK can not be set')
@@ -32,6 +35,16 @@ function viaGateway(space: Space, hop: Hop, gateway: string, scope: number, tabl
   if (!isUp(link)) throw new Refused(E.NETDOWN)
   return {...hop, oif: link.index, scope: route.scope}
 }
+
+/** A nexthop of IPv6, whose router routes of IPv4 may have, too. */
+export function completeHop6(space: Space, hop: Hop, table: number): Hop {
+  const {gateway, flags} = hop
+  const onlink = (flags & RTNH_F.ONLINK) !== 0
+  const {oif} = complete6(space, {...kernelRoute, ...everywhere, table, oif: hop.oif, gateway, onlink})
+  return {...hop, oif, scope: RT_SCOPE.LINK}
+}
+
+const everywhere = {dst: '::', length: 0, priority: 0, type: RTN.UNICAST}
 
 /** The route to a gateway: of the route's own table, else of all. */
 function reach(space: Space, gateway: string, scope: number, oif: number, table: number): Found {

@@ -2,8 +2,9 @@
 import {RT_SCOPE, RTN} from '../../../protocol/route/constants.js'
 import {isEverybody, isLoopback, isMulticast, isThisNetwork} from './ipv4.js'
 import {E, Refused} from './refused.js'
+import {hopsOf} from './route.js'
 import {type Found, look, type Packet4} from './route-lookup.js'
-import {isOwn, RTCF, type Way} from './route-way.js'
+import {isAddress, RTCF, type Way} from './route-way.js'
 import type {MemoryLink, Space} from './space.js'
 
 const LOOPBACK = 1
@@ -51,14 +52,14 @@ function heard(space: Space, packet: Packet4, link: MemoryLink, found?: Found): 
 function checkSource(space: Space, packet: Packet4, link: MemoryLink, oif = 0): boolean {
   const {to, from = NOBODY, tos} = packet
   if (link.index !== oif && !space.ownLocals && space.merged) {
-    if (isOwn(space, from)) throw new Refused(E.INVAL)
+    if (isAddress(space, from)) throw new Refused(E.INVAL)
     return false
   }
   const back: Packet4 = {to: from, from: to, tos, iif: oif || LOOPBACK}
   const found = lookOrNone(space, back)
   if (!found) return false
   if (found.route.type !== RTN.UNICAST) throw new Refused(E.INVAL)
-  if (found.route.hops.some(hop => hop.oif === link.index)) return found.hop.scope >= RT_SCOPE.HOST
+  if (hopsOf(found.route).some(hop => hop.oif === link.index)) return found.hop.scope >= RT_SCOPE.HOST
   if (link.addresses.length === 0) return false
   const other = lookOrNone(space, {...back, oif: link.index})
   return other?.route.type === RTN.UNICAST && other.hop.scope >= RT_SCOPE.HOST

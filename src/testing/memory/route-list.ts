@@ -52,6 +52,7 @@ export const isAlike = (a: MemoryRoute, b: MemoryRoute): boolean =>
   a.protocol === b.protocol &&
   a.prefsrc === b.prefsrc &&
   a.flags === b.flags &&
+  a.nexthop === b.nexthop &&
   JSON.stringify(a.metrics) === JSON.stringify(b.metrics) &&
   a.hops.length === b.hops.length &&
   a.hops.every((hop, i) => sameHop(hop, b.hops[i] as Hop))

@@ -2,9 +2,10 @@
 import {AF} from '../../../protocol/constants.js'
 import {RT_TABLE, RTN} from '../../../protocol/route/constants.js'
 import {contains} from './ipv4.js'
+import {isBlackhole} from './nexthop.js'
 import {decide} from './policy.js'
-import {Refused} from './refused.js'
-import {errors, type Hop, isVerdict, type MemoryRoute} from './route.js'
+import {E, Refused} from './refused.js'
+import {errors, type Hop, hopsOf, isVerdict, type MemoryRoute} from './route.js'
 import type {Space} from './space.js'
 
 /** What a route is looked for with. */
@@ -45,13 +46,18 @@ export function lookInTable(
         route.scope >= scope,
     )
     .sort((a, b) => b.length - a.length || b.table - a.table || b.tos - a.tos || a.priority - b.priority)
+  let missed: string | undefined
   for (const route of candidates) {
+    if (route.dst === missed) continue
     if (isVerdict(route.type)) {
       if (route.type === RTN.THROW) return undefined
       throw new Refused(errors[route.type] as number)
     }
-    const hop = route.hops.find(one => !one.dead && (oif === 0 || one.oif === oif))
+    if (route.nexthop && isBlackhole(route.nexthop)) throw new Refused(E.INVAL)
+    const hop = hopsOf(route).find(one => !one.dead && (oif === 0 || one.oif === oif))
     if (hop) return {route, hop, length: route.length}
+    // Behind a nexthop object that does not lead out, the kernel looks for shorter prefixes only.
+    if (route.nexthop) missed = route.dst
   }
   return undefined
 }

@@ -3,6 +3,7 @@ import {RT_SCOPE, RTN} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './ipv4.js'
 import {E, Refused} from './refused.js'
+import {isIpv6} from './route.js'
 import {type Found, look, type Packet4} from './route-lookup.js'
 import {isOwn, RTCF, type Way} from './route-way.js'
 import {isUp, linkOf, type MemoryLink, type Space} from './space.js'
@@ -64,7 +65,9 @@ function leave(link: MemoryLink, to: string, found: Found | undefined, source: s
 /** The address that a link sends from: one of the gateway's prefix, else its first, else another link's. */
 function sourceOf(link: MemoryLink, gateway: string | undefined, scope: number): string | undefined {
   const primary = link.addresses.filter(one => !one.secondary && Math.min(one.scope, RT_SCOPE.LINK) <= scope)
-  const near = primary.find(one => gateway && contains(one.address, one.length, gateway)) ?? primary[0]
+  const near =
+    primary.find(one => gateway && !isIpv6(gateway) && contains(one.address, one.length, gateway)) ??
+    primary[0]
   if (near) return near.local
   for (const {addresses} of link.space.links.values()) {
     const other = addresses.find(one => !one.secondary && one.scope !== RT_SCOPE.LINK && one.scope <= scope)

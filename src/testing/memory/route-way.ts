@@ -18,7 +18,10 @@ export interface Way {
   readonly source?: string | undefined
 }
 
+/** Whether an address is of a link here. */
+export const isAddress = ({links}: Space, address: string): boolean =>
+  [...links.values()].some(({addresses}) => addresses.some(({local}) => local === address))
+
 /** Whether an address is of a link here, or all of its prefix are. */
 export const isOwn = (space: Space, address: string): boolean =>
-  [...space.links.values()].some(({addresses}) => addresses.some(({local}) => local === address)) ||
-  addressType(space, address) === RTN.LOCAL
+  isAddress(space, address) || addressType(space, address) === RTN.LOCAL

@@ -2,6 +2,7 @@
 import {AF} from '../../../protocol/constants.js'
 import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../../../protocol/route/route.js'
+import {isBlackhole, type MemoryNexthop, pathsOf} from './nexthop.js'
 import {E} from './refused.js'
 import {hasCarrier, type Space} from './space.js'
 
@@ -30,8 +31,13 @@ export interface MemoryRoute {
   readonly prefsrc: string | undefined
   readonly flags: number
   readonly metrics: NonNullable<RouteInput['attributes']>['metrics']
+  /** Its own nexthops; none if it has a nexthop object. */
   readonly hops: readonly Hop[]
+  readonly nexthop: MemoryNexthop | undefined
 }
+
+/** The ways out. */
+export const hopsOf = ({hops, nexthop}: MemoryRoute): readonly Hop[] => (nexthop ? pathsOf(nexthop) : hops)
 
 /** What a packet gets for an answer that meets such a route. */
 export const errors: Readonly<Record<number, number>> = {
@@ -45,7 +51,8 @@ export const isVerdict = (type: number): boolean => type in errors || type === R
 
 /** A route as the kernel describes it. */
 export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
-  const {table, dst, length, hops} = route
+  const {table, dst, length, nexthop} = route
+  const hops = hopsOf(route)
   const [hop] = hops as readonly [Hop, ...Hop[]]
   const several = hops.length > 1
   return {
@@ -55,7 +62,7 @@ export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
     table: table > 255 ? RT_TABLE.COMPAT : table,
     protocol: route.protocol,
     scope: route.scope,
-    type: route.type,
+    type: nexthop && isBlackhole(nexthop) ? RTN.BLACKHOLE : route.type,
     flags: several
       ? route.flags | (hops.every(one => isLinkDown(space, one)) ? RTNH_F.LINKDOWN : 0)
       : hopFlags(space, hop),
@@ -65,6 +72,7 @@ export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
       ...(route.priority && {priority: route.priority}),
       ...(route.metrics && {metrics: route.metrics}),
       ...(route.prefsrc && {prefsrc: route.prefsrc}),
+      ...(nexthop && {nhId: nexthop.id}),
       ...(several
         ? {multipath: hops.map(one => hopMessage(space, one))}
         : {...gatewayOf(hop), ...(hop.oif !== undefined && {oif: hop.oif})}),
@@ -73,7 +81,10 @@ export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
 }
 
 /** The attribute that says the gateway. */
-export const gatewayOf = ({gateway}: Hop) => gateway !== undefined && {gateway}
+export const gatewayOf = ({gateway}: Hop) =>
+  gateway !== undefined && (isIpv6(gateway) ? {via: {family: AF.INET6, address: gateway}} : {gateway})
+
+export const isIpv6 = (address: string): boolean => address.includes(':')
 
 const hopMessage = (space: Space, hop: Hop) => ({
   flags: hopFlags(space, hop),

@@ -3,8 +3,10 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F} from '../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../protocol/route/route.js'
 import {contains, networkOf, numberOf} from './ipv4.js'
+import type {MemoryNexthop} from './nexthop.js'
+import {checkScope, nexthopOf} from './nexthop-check.js'
 import {E, Refused} from './refused.js'
-import {type Hop, isVerdict, type MemoryRoute, routeMessage, tellRoute} from './route.js'
+import {type Hop, hopsOf, isVerdict, type MemoryRoute, routeMessage, tellRoute} from './route.js'
 import {completeHop} from './route-hops.js'
 import {insert, isAlike, isEqual, sameKey, sweep, useTable} from './route-list.js'
 import {keptMetrics} from './route-metrics.js'
@@ -45,7 +47,8 @@ function put(space: Space, wanted: MemoryRoute, flags: number): void {
 /** `RTM_DELROUTE`: the first that matches what is given. */
 export function deleteRoute(space: Space, message: RouteInput): void {
   const wanted = wish(message)
-  const {route} = wanted
+  const {route, nhId} = wanted
+  if (nhId) nexthopOf(space, nhId)
   if (!space.tables.has(route.table)) throw new Refused(E.SRCH, 'FIB table does not exist')
   const found = space.routes.find(
     one =>
@@ -67,7 +70,9 @@ export function deleteRoute(space: Space, message: RouteInput): void {
 }
 
 /** A device or a gateway must be the first nexthop's; of nexthops, all must be there, in their order. */
-function hasHops({hops}: MemoryRoute, {hop, several}: Wanted): boolean {
+function hasHops({hops, nexthop}: MemoryRoute, {hop, several, nhId}: Wanted): boolean {
+  if (nhId) return nexthop?.id === nhId
+  if (nexthop) return hop.oif === undefined && hop.gateway === undefined && several === undefined
   const like = (one: Hop, {oif, gateway}: Partial<Hop>) =>
     (oif === undefined || one.oif === oif) && (gateway === undefined || one.gateway === gateway)
   if (hop.oif !== undefined || hop.gateway !== undefined) return like(hops[0] as Hop, hop)
@@ -90,33 +95,47 @@ export function listRoutes(space: Space, message: RouteInput, asked: boolean): R
         (!table || one.table === table) &&
         (!message.protocol || one.protocol === message.protocol) &&
         (!message.type || one.type === message.type) &&
-        (!oif || one.hops.some(hop => hop.oif === oif)),
+        (!oif || hopsOf(one).some(hop => hop.oif === oif)),
     )
     .map(one => routeMessage(space, one))
 }
 
 /** What a message asks for. */
 interface Wanted {
-  readonly route: Omit<MemoryRoute, 'hops'>
+  readonly route: Omit<MemoryRoute, 'hops' | 'nexthop'>
   /** The way out that the route itself says, perhaps none. */
   readonly hop: Hop
   /** Its list of nexthops. */
   readonly several: readonly Hop[] | undefined
+  /** Its nexthop object. */
+  readonly nhId: number
 }
 
-const hopOf = (oif = 0, gateway = '0.0.0.0', flags = 0, weight = 1): Hop => ({
+const hopOf = (oif = 0, gateway: string | undefined, flags = 0, weight = 1): Hop => ({
   oif: oif || undefined,
-  gateway: gateway === '0.0.0.0' ? undefined : gateway,
+  gateway,
   flags,
   weight,
   scope: RT_SCOPE.HOST,
   dead: false,
 })
 
+type Attributes = NonNullable<RouteInput['attributes']>
+
+/** The router that attributes name. */
+function gatewayIn({gateway, via, encap}: Pick<Attributes, 'gateway' | 'via' | 'encap'>): string | undefined {
+  if (encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
+  if (gateway !== undefined && via)
+    throw new Refused(E.INVAL, 'Nexthop configuration can not contain both GATEWAY and VIA')
+  return via?.address ?? (gateway === '0.0.0.0' ? undefined : gateway)
+}
+
 function wish(message: RouteInput): Wanted {
   const {attributes = {}, dst_len: length = 0, flags = 0} = message
-  if (attributes.nhId || attributes.via || attributes.encap)
-    throw new Refused(E.OPNOTSUPP, 'nexthop objects, encapsulations and IPv6 gateways are not modelled')
+  const {nhId = 0, oif, multipath} = attributes
+  const own = gatewayIn(attributes)
+  if (nhId && (oif || own || multipath))
+    throw new Refused(E.INVAL, 'Nexthop specification and nexthop id are mutually exclusive')
   const dst = attributes.dst ?? '0.0.0.0'
   if (length > 32) throw new Refused(E.INVAL, 'Invalid prefix length')
   if (networkOf(dst, length) !== numberOf(dst))
@@ -135,37 +154,46 @@ function wish(message: RouteInput): Wanted {
       flags,
       metrics: keptMetrics(attributes.metrics),
     },
-    hop: hopOf(attributes.oif, attributes.gateway, flags),
-    several: attributes.multipath?.map(({ifindex, flags: own, hops: more = 0, attributes: has}) => {
-      if (has?.via || has?.encap)
-        throw new Refused(E.OPNOTSUPP, 'encapsulations and IPv6 gateways are not modelled')
-      return hopOf(ifindex, has?.gateway, own, more + 1)
-    }),
+    hop: hopOf(oif, own, flags),
+    nhId,
+    several: multipath?.map(({ifindex, flags: bits, hops: more = 0, attributes: has}) =>
+      hopOf(ifindex, gatewayIn(has ?? {}), bits, more + 1),
+    ),
   }
 }
 
 /** A new route with what the kernel finds out about its nexthops, which it shares with routes that are alike. */
 function complete(space: Space, wanted: Wanted): MemoryRoute {
-  const route = withSource(space, {...wanted.route, hops: completeHops(space, wanted)})
+  const nexthop = wanted.nhId ? nexthopOf(space, wanted.nhId) : undefined
+  const hops = completeHops(space, wanted, nexthop)
+  const route = withSource(space, {...wanted.route, hops, nexthop})
   return {...route, hops: space.routes.find(one => isAlike(one, route))?.hops ?? route.hops}
 }
 
 const DOWN = RTNH_F.DEAD | RTNH_F.LINKDOWN
 
-function completeHops(space: Space, {route, hop, several}: Wanted): readonly Hop[] {
+function completeHops(
+  space: Space,
+  {route, hop, several}: Wanted,
+  nexthop: MemoryNexthop | undefined,
+): readonly Hop[] {
   const {type, scope, table} = route
   const reaches =
     type === RTN.LOCAL ? RT_SCOPE.HOST : type === RTN.BROADCAST || type === RTN.ANYCAST ? RT_SCOPE.LINK : 0
   if (scope < reaches) throw new Refused(E.INVAL, 'Invalid scope')
   if (route.flags & DOWN) throw new Refused(E.INVAL, 'Invalid rtm_flags - can not contain DEAD or LINKDOWN')
   if (several) checkSeveral(several, hop)
-  const hops = several ?? [hop]
+  const hops = nexthop ? [] : (several ?? [hop])
   if (isVerdict(type)) {
     if (several || hop.oif !== undefined || hop.gateway !== undefined)
       throw new Refused(E.INVAL, 'Gateway, device and multipath can not be specified for this route type')
     return hops
   }
   if (scope > RT_SCOPE.HOST) throw new Refused(E.INVAL, 'Invalid scope')
+  if (nexthop) {
+    checkScope(nexthop.does, scope)
+    return hops
+  }
   if (scope < RT_SCOPE.HOST) return hops.map(one => completeHop(space, one, scope, table))
   const [only] = hops as [Hop]
   if (hops.length > 1) throw new Refused(E.INVAL, 'Route with host scope can not have multiple nexthops')

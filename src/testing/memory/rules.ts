@@ -160,7 +160,7 @@ const given =
   key => {
     if (key === 'action') return !!action
     if (key === 'table') return !!(has.table ?? table)
-    if (key === 'protocol') return false
+    if (key === 'protocol') return !!has.protocol
     return key === 'priority' ? has.priority !== undefined : has[key] !== undefined
   }
 

@@ -7,6 +7,7 @@ import type {MemoryAddress} from './address-list.js'
 import type {Inet6} from './ipv6/device.js'
 import type {Table6} from './ipv6/fib.js'
 import {idOf} from './namespace-ids.js'
+import type {MemoryNexthop} from './nexthop.js'
 import {E, Refused} from './refused.js'
 import type {MemoryRoute} from './route.js'
 import type {MemoryRule} from './rules.js'
@@ -68,6 +69,9 @@ export interface Space {
   /** Numbers by which it knows others. */
   readonly ids: Map<Space, number>
   readonly neighbours: MemoryNeighbour[]
+  readonly nexthops: Map<number, MemoryNexthop>
+  /** The id that was last given to one that asked for none. */
+  lastNexthop: number
   lastIndex: number
   /** Tells the members of a multicast group. */
   tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>): void

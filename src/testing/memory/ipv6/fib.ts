@@ -63,8 +63,7 @@ export function addRoute(space: Space, route: Route6, manner: Manner = ofTheKern
     for (const one of gone) if (one !== replaced) node.routes.splice(node.routes.indexOf(one), 1)
   } else {
     if (replace && !create) throw new Refused(E.NOENT)
-    if (!replace && equals.some(one => one.oif === route.oif && one.gateway === route.gateway))
-      throw new Refused(E.EXIST)
+    if (!replace && equals.some(one => sameWay(one, route))) throw new Refused(E.EXIST)
     const at = node.routes.findIndex(({priority}) => priority > route.priority)
     node.routes.splice(at < 0 ? node.routes.length : at, 0, route)
   }
@@ -72,11 +71,13 @@ export function addRoute(space: Space, route: Route6, manner: Manner = ofTheKern
   if (!manner.quiet) tellRoute(space, siblingsOf(node, route))
 }
 
+const sameWay = (a: Route6, b: Route6): boolean =>
+  a.oif === b.oif && a.gateway === b.gateway && a.nexthop === b.nexthop
+
 /** Adds a route of the kernel's own unless it is there. */
 export function ensureRoute(space: Space, route: Route6): void {
   const there = nodeAt(space, route)?.routes.some(
-    ({priority, oif, gateway}) =>
-      priority === route.priority && oif === route.oif && gateway === route.gateway,
+    one => one.priority === route.priority && sameWay(one, route),
   )
   if (!there) addRoute(space, route)
 }

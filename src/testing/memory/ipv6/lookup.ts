@@ -1,12 +1,13 @@
 /** Which IPv6 route a packet takes. */
 import {AF} from '../../../../protocol/constants.js'
 import {RTN} from '../../../../protocol/route/constants.js'
+import {isBlackhole, pathsOf} from '../nexthop.js'
 import {decide} from '../policy.js'
 import {E, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import type {Node6} from './fib.js'
 import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
-import type {Route6} from './route.js'
+import {asRoute, type Route6} from './route.js'
 
 /** What a packet gets for an answer that meets such a route. */
 const errors: Readonly<Record<number, number>> = {
@@ -48,8 +49,16 @@ export function lookInTable(
   return undefined
 }
 
+/** A route by each of the ways of its nexthop object. */
+const waysOf = (route: Route6): Route6[] =>
+  route.nexthop ? pathsOf(route.nexthop).map(hop => asRoute(route, hop)) : [route]
+
+const isNowhere = ({nexthop}: Route6): boolean => nexthop !== undefined && isBlackhole(nexthop)
+
 function best({routes}: Node6, oif: number, strict: boolean): Route6 | undefined {
-  const usable = routes.filter(route => !route.dead && (oif === 0 || !strict || route.oif === oif))
+  const usable = routes
+    .flatMap(waysOf)
+    .filter(route => !route.dead && (oif === 0 || !strict || isNowhere(route) || route.oif === oif))
   const least = usable.filter(({priority}) => priority === usable[0]?.priority)
   const score = (route: Route6) => 4 * rank(route) + (route.oif === oif ? 2 : 0)
   return least.reduce<Route6 | undefined>((a, b) => (a && score(a) >= score(b) ? a : b), undefined)
@@ -63,7 +72,7 @@ export function look(space: Space, packet: Packet6): Route6 {
   return decide(space, {family: AF.INET6, ...packet}, table => {
     const found = lookInTable(space, table, to, iif ?? oif, strict)
     if (!found || found.type === RTN.THROW) return undefined
-    const error = errors[found.type]
+    const error = errors[isNowhere(found) ? RTN.BLACKHOLE : found.type]
     if (error !== undefined) throw new Refused(error)
     return found
   })

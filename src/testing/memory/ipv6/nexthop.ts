@@ -1,6 +1,8 @@
 /** What the kernel checks of the way out of a new IPv6 route. */
 import {IFA_F, RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {type MemoryNexthop, pathsOf} from '../nexthop.js'
+import {checkFamily6} from '../nexthop-check.js'
 import {E, Refused} from '../refused.js'
 import {isUp, type MemoryLink, type Space} from '../space.js'
 import {look, lookInTable} from './lookup.js'
@@ -8,7 +10,7 @@ import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
 import {loops, type Route6} from './route.js'
 
 /** A route as it is asked for: which link it leaves by is still to be found. */
-export type Wanted6 = Omit<Route6, 'oif' | 'rejects'> & {readonly oif: number | undefined}
+export type Wanted6 = Omit<Route6, 'oif' | 'rejects' | 'nexthop'> & {readonly oif: number | undefined}
 
 const verdicts: readonly number[] = [RTN.BLACKHOLE, RTN.UNREACHABLE, RTN.PROHIBIT, RTN.THROW]
 
@@ -23,7 +25,13 @@ export function complete(space: Space, wanted: Wanted6): Route6 {
   if (verdicts.includes(wanted.type)) {
     const lo = [...space.links.values()].find(({flags}) => flags & IFF.LOOPBACK)
     if (!lo?.inet6) throw new Refused(E.NODEV)
-    return withSource(space, lo, {...wanted, oif: lo.index, gateway: undefined, rejects: true})
+    return withSource(space, lo, {
+      ...wanted,
+      oif: lo.index,
+      gateway: undefined,
+      nexthop: undefined,
+      rejects: true,
+    })
   }
   const via = wanted.gateway === undefined ? link : viaGateway(space, wanted, wanted.gateway, link)
   if (!via) throw new Refused(E.NODEV)
@@ -32,7 +40,17 @@ export function complete(space: Space, wanted: Wanted6): Route6 {
   const rejects = loops(via, wanted.dst) && wanted.type !== RTN.LOCAL && wanted.type !== RTN.ANYCAST
   // With its other flags such a route loses its preference.
   const pref = rejects ? undefined : wanted.pref
-  return withSource(space, via, {...wanted, oif: via.index, rejects, pref})
+  return withSource(space, via, {...wanted, oif: via.index, nexthop: undefined, rejects, pref})
+}
+
+/** A new route that has a nexthop object. */
+export function completeWith(space: Space, wanted: Wanted6, nexthop: MemoryNexthop): Route6 {
+  checkFamily6(nexthop.does)
+  const link = space.links.get(pathsOf(nexthop)[0]?.oif ?? 0)
+  if (!link) throw new Refused(E.NODEV)
+  const rejects = loops(link, wanted.dst) || verdicts.includes(wanted.type)
+  const pref = rejects ? undefined : wanted.pref
+  return withSource(space, link, {...wanted, oif: 0, gateway: undefined, nexthop, rejects, pref})
 }
 
 /** The link that leads to a gateway. */

@@ -3,6 +3,8 @@ import {AF} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
+import {isBlackhole, isGroup, type MemoryNexthop, pathsOf} from '../nexthop.js'
+import type {Hop} from '../route.js'
 import {hasCarrier, type MemoryLink, type Space} from '../space.js'
 
 type Attributes = NonNullable<RouteInput['attributes']>
@@ -15,10 +17,12 @@ export interface Route6 {
   readonly priority: number
   readonly type: number
   readonly protocol: number
+  /** Of a route with a nexthop object, none. */
   readonly oif: number
   readonly gateway: string | undefined
   readonly onlink: boolean
   readonly weight: number
+  readonly nexthop: MemoryNexthop | undefined
   readonly metrics: Attributes['metrics']
   readonly pref: Attributes['pref']
   /** What meets it goes nowhere. */
@@ -35,6 +39,7 @@ export const kernelRoute: Omit<Route6, 'table' | 'dst' | 'length' | 'priority' |
   gateway: undefined,
   onlink: false,
   weight: 1,
+  nexthop: undefined,
   metrics: undefined,
   pref: undefined,
   rejects: false,
@@ -65,25 +70,29 @@ function hopFlags(space: Space, route: Route6): number {
 /** A route, of several nexthops all of its siblings. */
 export function routeMessage(space: Space, siblings: readonly Route6[]): RouteInput {
   const [route] = siblings as readonly [Route6, ...Route6[]]
-  const {table, dst, length, gateway, expires = 0} = route
-  const several = siblings.length > 1
+  const {table, dst, length, expires = 0} = route
+  const {nexthop} = route
+  const hops = nexthop ? pathsOf(nexthop).map(hop => asRoute(route, hop)) : siblings
+  const [first] = hops as readonly [Route6, ...Route6[]]
+  const several = hops.length > 1 || (nexthop !== undefined && isGroup(nexthop.does))
   return {
     family: AF.INET6,
     dst_len: length,
     table: table > 255 ? RT_TABLE.COMPAT : table,
     protocol: route.protocol,
     scope: 0,
-    type: route.type,
-    flags: several ? 0 : hopFlags(space, route),
+    type: nexthop && isBlackhole(nexthop) ? RTN.BLACKHOLE : route.type,
+    flags: several ? 0 : hopFlags(space, first),
     attributes: {
       ...(length > 0 && {dst}),
       table,
       ...(route.metrics && {metrics: route.metrics}),
       ...(route.prefsrc && {prefsrc: route.prefsrc}),
       priority: route.priority,
+      ...(nexthop && {nhId: nexthop.id}),
       ...(several
-        ? {multipath: siblings.map(one => hopMessage(space, one))}
-        : {...(gateway && {gateway}), oif: route.oif}),
+        ? {multipath: hops.map(one => hopMessage(space, one))}
+        : {...(first.gateway && {gateway: first.gateway}), oif: first.oif}),
       cacheinfo: {
         clntref: 0,
         lastuse: 0,
@@ -98,6 +107,15 @@ export function routeMessage(space: Space, siblings: readonly Route6[]): RouteIn
     },
   }
 }
+
+/** A route with one of its nexthop object's ways out instead. */
+export const asRoute = (route: Route6, {oif = 0, gateway, flags, weight}: Hop): Route6 => ({
+  ...route,
+  oif,
+  gateway,
+  weight,
+  onlink: (flags & RTNH_F.ONLINK) !== 0,
+})
 
 const hopMessage = (space: Space, route: Route6) => ({
   flags: hopFlags(space, route),

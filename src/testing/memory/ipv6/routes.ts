@@ -2,15 +2,17 @@
 import {NLM_F} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTM_F, RTNH_F, RTPROT} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
+import {pathsOf} from '../nexthop.js'
+import {nexthopOf} from '../nexthop-check.js'
 import {E, Refused} from '../refused.js'
 import {linkOf, type Space} from '../space.js'
 import {addRoute, grouped, nodeAt, nodes, removeRoute, siblingsOf, useTable} from './fib.js'
 import {removeSiblings} from './link-routes.js'
 import {look} from './lookup.js'
 import {addHops, deleteHops} from './multipath.js'
-import {complete, type Wanted6} from './nexthop.js'
-import {networkOf} from './prefix.js'
-import {isLocal, routeMessage} from './route.js'
+import {complete, completeWith, type Wanted6} from './nexthop.js'
+import {isMulticast, networkOf} from './prefix.js'
+import {isLocal, type Route6, routeMessage} from './route.js'
 import {sourceFor} from './source.js'
 
 /** Metric of routes that do not say one. */
@@ -27,7 +29,9 @@ export function newRoute(space: Space, message: RouteInput, flags: number): void
     return
   }
   useTable(space, route.table)
-  addRoute(space, complete(space, route), manner(flags))
+  const {nhId} = message.attributes ?? {}
+  const full = nhId ? completeWith(space, route, nexthopOf(space, nhId)) : complete(space, route)
+  addRoute(space, full, manner(flags))
 }
 
 export const manner = (flags: number) => ({
@@ -40,8 +44,9 @@ export const manner = (flags: number) => ({
 function wish(message: RouteInput): Wanted6 {
   const {attributes = {}, dst_len: length = 0} = message
   const {dst = '::', oif, gateway, prefsrc, metrics, pref, expires} = attributes
-  if (attributes.nhId || attributes.encap)
-    throw new Refused(E.OPNOTSUPP, 'nexthop objects and encapsulations are not modelled')
+  if (attributes.encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
+  if (attributes.nhId && (gateway || oif || attributes.multipath))
+    throw new Refused(E.INVAL, 'Nexthop specification and nexthop id are mutually exclusive')
   if (attributes.via) throw new Refused(E.INVAL, 'IPv6 does not support RTA_VIA attribute')
   if (length > 128) throw new Refused(E.INVAL, 'Invalid prefix length')
   if (message.src_len)
@@ -67,19 +72,19 @@ function wish(message: RouteInput): Wanted6 {
 
 /** `RTM_DELROUTE`: the first that matches; with a gateway only that nexthop, else all. */
 export function deleteRoute(space: Space, message: RouteInput): void {
-  const {multipath} = message.attributes ?? {}
+  const {multipath, nhId} = message.attributes ?? {}
   const wanted = wish(message)
+  if (nhId) nexthopOf(space, nhId)
   if (multipath) deleteHops(space, wanted, multipath)
-  else deleteOne(space, wanted)
+  else deleteOne(space, wanted, nhId)
 }
 
-export function deleteOne(space: Space, wanted: Wanted6): void {
+export function deleteOne(space: Space, wanted: Wanted6, nhId?: number): void {
   if (!space.tables6.has(wanted.table)) throw new Refused(E.SRCH, 'FIB table does not exist')
   const node = nodeAt(space, wanted)
   const found = node?.routes.find(
     one =>
-      (wanted.oif === undefined || one.oif === wanted.oif) &&
-      (wanted.gateway === undefined || one.gateway === wanted.gateway) &&
+      (one.nexthop ? !nhId || one.nexthop.id === nhId : !nhId && isBy(one, wanted)) &&
       (wanted.priority === 0 || one.priority === wanted.priority) &&
       (wanted.protocol === 0 || one.protocol === wanted.protocol),
   )
@@ -89,9 +94,15 @@ export function deleteOne(space: Space, wanted: Wanted6): void {
   else removeRoute(space, found)
 }
 
+const isBy = (one: Route6, {oif, gateway}: Wanted6): boolean =>
+  (oif === undefined || one.oif === oif) && (gateway === undefined || one.gateway === gateway)
+
 /** Whether the kernel's own route for what has no other is meant, which cannot be deleted. */
 const isNull = ({length, oif, gateway, priority, protocol}: Wanted6): boolean =>
   length === 0 && !gateway && !priority && (!oif || oif === 1) && (!protocol || protocol === RTPROT.KERNEL)
+
+const leavesBy = ({nexthop, oif}: Route6, index: number): boolean =>
+  nexthop ? pathsOf(nexthop).some(hop => hop.oif === index) : oif === index
 
 /** The routes that match, as a dump has them. A table that is asked for in so many words must be there. */
 export function listRoutes(space: Space, message: RouteInput, asked: boolean): RouteInput[] {
@@ -106,7 +117,7 @@ export function listRoutes(space: Space, message: RouteInput, asked: boolean): R
       siblings =>
         (!message.protocol || siblings[0]?.protocol === message.protocol) &&
         (!message.type || siblings[0]?.type === message.type) &&
-        (!oif || siblings.some(one => one.oif === oif)),
+        (!oif || siblings.some(one => leavesBy(one, oif))),
     )
     .map(siblings => routeMessage(space, siblings))
 }
@@ -117,12 +128,16 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
   const from = src === '::' ? undefined : src
   if (iif) linkOf(space, iif)
   const found = look(space, {to: dst, from, mark, tos: message.tos, ...(iif ? {iif} : {oif})})
-  const node = nodeAt(space, found)
-  if ((message.flags ?? 0) & RTM_F.FIB_MATCH && node) return routeMessage(space, siblingsOf(node, found))
-  const {attributes, ...header} = routeMessage(space, [found])
+  if (iif && isMulticast(dst)) throw new Refused(E.MSGSIZE)
+  if ((message.flags ?? 0) & RTM_F.FIB_MATCH) {
+    const node = found.nexthop ? undefined : nodeAt(space, found)
+    return routeMessage(space, node ? siblingsOf(node, found) : [found])
+  }
+  const {attributes, ...header} = routeMessage(space, [{...found, nexthop: undefined}])
   const prefsrc = found.prefsrc ?? (iif ? undefined : sourceFor(space, dst, linkOf(space, found.oif)))
   return {
     ...header,
+    flags: 0,
     dst_len: 128,
     src_len: 128,
     attributes: {

@@ -1,0 +1,33 @@
+/** What goes with a nexthop object, and with which link it goes. */
+import {RTM} from '../../../protocol/route/constants.js'
+import {removeRoute, routesInOrder} from './ipv6/fib.js'
+import {isGroup, type MemoryNexthop, tellNexthop} from './nexthop.js'
+import {sweep} from './route-list.js'
+import type {MemoryLink, Space} from './space.js'
+
+/** Removes a nexthop, the routes that use it, and it from its groups; a group goes with its last member. */
+export function removeNexthop(space: Space, nexthop: MemoryNexthop, quiet = false): void {
+  space.nexthops.delete(nexthop.id)
+  if (!quiet) tellNexthop(space, nexthop, RTM.DELNEXTHOP)
+  sweep(space, route => route.nexthop === nexthop)
+  for (const route of routesInOrder(space)) if (route.nexthop === nexthop) removeRoute(space, route)
+  for (const group of [...space.nexthops.values()]) {
+    if (!isGroup(group.does)) continue
+    const members = group.does.members.filter(member => member.nexthop !== nexthop)
+    if (members.length === group.does.members.length) continue
+    if (members.length === 0) {
+      removeNexthop(space, group, quiet)
+      continue
+    }
+    group.does = {members}
+    if (!quiet) tellNexthop(space, group)
+  }
+}
+
+/** The nexthops over a link that goes down or loses its carrier go without notice. */
+export function sweepNexthops({space, index}: MemoryLink): void {
+  for (const nexthop of [...space.nexthops.values()]) {
+    const {does} = nexthop
+    if (!isGroup(does) && !does.blackhole && does.hop.oif === index) removeNexthop(space, nexthop, true)
+  }
+}

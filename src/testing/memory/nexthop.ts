@@ -1,0 +1,78 @@
+/** Nexthop objects as the kernel keeps and describes them. */
+import {AF} from '../../../protocol/constants.js'
+import {RTM, RTNLGRP} from '../../../protocol/route/constants.js'
+import {nexthop as format, type NexthopInput} from '../../../protocol/route/nexthop.js'
+import type {Hop} from './route.js'
+import type {Space} from './space.js'
+
+/** A nexthop object. What it does may be replaced, for all that use it. */
+export interface MemoryNexthop {
+  readonly id: number
+  protocol: number
+  does: Single | Group
+}
+
+/** One way out. */
+export interface Single {
+  readonly family: number
+  readonly hop: Hop
+  readonly blackhole: boolean
+}
+
+/** Several ways out. */
+export interface Group {
+  readonly members: readonly Member[]
+}
+
+export interface Member {
+  readonly nexthop: MemoryNexthop & {readonly does: Single}
+  readonly weight: number
+}
+
+export const isGroup = (does: MemoryNexthop['does']): does is Group => 'members' in does
+
+/** The singles that a nexthop sends to. */
+const singlesOf = ({does}: MemoryNexthop): Single[] =>
+  isGroup(does) ? does.members.map(({nexthop}) => nexthop.does) : [does]
+
+/** The ways out. */
+export const pathsOf = ({does}: MemoryNexthop): readonly Hop[] =>
+  isGroup(does) ? does.members.map(({nexthop, weight}) => ({...nexthop.does.hop, weight})) : [does.hop]
+
+/** Whether what comes to a nexthop goes nowhere. */
+export const isBlackhole = (nexthop: MemoryNexthop): boolean =>
+  singlesOf(nexthop).every(({blackhole}) => blackhole)
+
+/** Whether one of its ways is of a family. */
+export const hasFamily = (does: MemoryNexthop['does'], family: number): boolean =>
+  (isGroup(does) ? does.members.map(({nexthop}) => nexthop.does) : [does]).some(one => one.family === family)
+
+/** A nexthop object as the kernel describes it. */
+export function nexthopMessage({id, protocol, does}: MemoryNexthop): NexthopInput {
+  if (isGroup(does)) {
+    const group = does.members.map(({nexthop, weight}) => ({
+      id: nexthop.id,
+      weight: (weight - 1) & 0xff,
+      weight_high: (weight - 1) >> 8,
+      resvd2: 0,
+    }))
+    return {family: AF.UNSPEC, protocol, attributes: {id, groupType: 'mpath', group}}
+  }
+  const {family, blackhole, hop} = does
+  if (blackhole) return {family, protocol, attributes: {id, blackhole}}
+  return {
+    family,
+    protocol,
+    scope: hop.scope,
+    flags: hop.flags,
+    attributes: {
+      id,
+      ...(hop.oif !== undefined && {oif: hop.oif}),
+      ...(hop.gateway !== undefined && {gateway: hop.gateway}),
+    },
+  }
+}
+
+export function tellNexthop(space: Space, nexthop: MemoryNexthop, type: number = RTM.NEWNEXTHOP): void {
+  space.tell(RTNLGRP.NEXTHOP, type, format, nexthopMessage(nexthop))
+}
