@@ -22,6 +22,18 @@ const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objmap)\d+$
 
 const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] => attributes.expressions ?? []
 
+/** Whether a rule refers to no sets, chains or objects of which there is more to know. */
+export const standsAlone = (message: NftRuleMessage): boolean =>
+  expressionsOf(message).every(
+    one => setNamedBy(one) === undefined && one.name !== 'objref' && ownChainOf(one) === undefined,
+  )
+
+/** The chain that the rule of this expression goes to, if it belongs to the rule. */
+function ownChainOf(expression: NftExpression): string | undefined {
+  const chain = dataOf(expression, 'immediate')?.data?.verdict?.chain
+  return isOwnChain(chain) ? chain : undefined
+}
+
 /** Asks for what belongs to these rules. */
 export function* ownedThings(messages: readonly NftRuleMessage[]): Operation<Owned> {
   const tables = new Map<string, NftRuleMessage[]>()
@@ -66,8 +78,8 @@ function* ownChains(nfgen_family: number, table: string, messages: readonly NftR
   const rest = [...messages]
   for (let message = rest.pop(); message; message = rest.pop()) {
     for (const expression of expressionsOf(message)) {
-      const chain = dataOf(expression, 'immediate')?.data?.verdict?.chain
-      if (chain === undefined || !isOwnChain(chain) || chains.has(chain)) continue
+      const chain = ownChainOf(expression)
+      if (chain === undefined || chains.has(chain)) continue
       const inside = yield* unlessGone(
         nftDump('GETRULE', {nfgen_family, attributes: {table, chain}}, (view, start, end) =>
           nftRule.decode(view, start, end, {}),

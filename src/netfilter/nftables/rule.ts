@@ -10,7 +10,8 @@ import {checkKeys, typeError} from '../../words/options.js'
 import {messageType, nftDump, nftMessage} from './message.js'
 import {checkName, defined, type InTable, inTable} from './options.js'
 import {ownThings} from './own-things.js'
-import {isOwnChain, type Owned, ownedThings} from './owned.js'
+import {isOwnChain, type Owned, ownedThings, standsAlone} from './owned.js'
+import {nothingKnown} from './statements/context.js'
 import {readStatements, writeStatements} from './statements/statements.js'
 import type {Statement} from './statements/types.js'
 import {type Commented, fromUserdata, toUserdata} from './userdata.js'
@@ -68,16 +69,12 @@ export const rules = {
     checkKeys('a rule filter', filter ?? {}, filterOptions)
     const {family, table, chain} = filter ?? {}
     const attributes = {...(table !== undefined && {table}), ...(chain !== undefined && {chain})}
-    const request = nftDump(
-      'GETRULE',
-      {nfgen_family: optionalFamily(family), attributes},
-      (view, start, end) => nftRule.decode(view, start, end, {}),
-    )
-    const messages = yield* ask(request)
-    const owned = yield* ownedThings(messages)
-    return messages
-      .filter(({attributes}) => attributes.chain === chain || !isOwnChain(attributes.chain))
-      .map(message => ruleOf(message, owned))
+    const request = nftDump('GETRULE', {nfgen_family: optionalFamily(family), attributes}, readRule)
+    const found = yield* ask(request)
+    const owned = yield* ownedThings(found.filter(isMessage))
+    return found
+      .map(one => (isMessage(one) ? ruleOf(one, owned) : one))
+      .filter(rule => rule.chain === chain || !isOwnChain(rule.chain))
   },
 
   /** Adds a rule at the end of its chain, or behind `position`. Returns its handle. */
@@ -163,6 +160,14 @@ const NEWRULE = messageType('NEWRULE')
 
 /** A message that others of its operation follow. */
 const partly = <T>(request: Request<T>): Request<T> => ({...request, last: undefined})
+
+/** Reads a rule, or only its message if more must be asked for. Messages take much more memory. */
+function readRule(view: DataView, start: number, end: number): NftRule | NftRuleMessage | undefined {
+  const message = nftRule.decode(view, start, end, {})
+  return message && standsAlone(message) ? ruleOf(message, () => nothingKnown) : message
+}
+
+const isMessage = (one: NftRule | NftRuleMessage): one is NftRuleMessage => 'attributes' in one
 
 /** A rule by its message, and what belongs to rules. */
 export function ruleOf(message: NftRuleMessage, ownedBy: Owned): NftRule {
