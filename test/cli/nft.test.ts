@@ -117,6 +117,74 @@ const sets = `table inet t {
 }
 `
 
+/** Rules that look things up, in sets with a name and of their own. */
+const lookups = `table inet t {
+ limit slow { rate 10/minute; }
+ limit fat { rate 10/minute; }
+ counter hits { }
+ map ports { type inet_service : ipv4_addr; elements = { 80 : 192.0.2.1 }; }
+ map both { type ipv4_addr . inet_service : ipv4_addr . inet_service; }
+ map markmap { type ipv4_addr : mark; flags timeout; }
+ map verdicts { type ipv4_addr : verdict; flags interval; elements = { 192.0.2.0/24 : jump other, 198.51.100.1 : drop }; }
+ map objects { type ipv4_addr : counter; elements = { 192.0.2.1 : "hits" }; }
+ set timed { type ipv4_addr; flags timeout,dynamic; timeout 1h; }
+ set several { type ipv4_addr; size 9; flags dynamic; counter limit rate 1/second; elements = { 192.0.2.9 counter packets 3 bytes 4 limit rate 5/second }; }
+ set limited { type ipv4_addr; flags dynamic; size 100; limit rate over 5 kbytes/second; }
+ set plain { type ipv4_addr; flags dynamic; size 10; }
+ chain other { }
+ chain c {
+  ip saddr { 192.0.2.1 comment "x", 192.0.2.2 }
+  ip saddr . meta mark . iifname . ct state { 192.0.2.1 . 5 . "lo" . new }
+  ip6 saddr . tcp dport . ip6 daddr != { 2001:db8::1 . 5 . ::1 }
+  ip saddr . tcp dport { 192.0.2.1 . 22, 192.0.2.0/24 . 80-90 } accept
+  ip saddr . tcp dport vmap { 192.0.2.1 . 22 : accept, 192.0.2.0/24 . 80 : goto other }
+  ip saddr vmap @verdicts
+  ct state vmap { invalid : drop, established : accept }
+  tcp dport vmap { 22 : jump other, 23-30 : return, * : drop }
+  meta mark set ip saddr map @markmap
+  meta mark set tcp dport map { 22 : 1, 80-90 : 2, * : 7 }
+  ct mark set ip saddr . tcp dport map { 192.0.2.1 . 80 : 1 }
+  limit name tcp dport map { 22 : "slow", 80 : "fat" } counter name ip saddr map @objects
+  add @timed { ip saddr }
+  update @timed { ip saddr timeout 1h30s } accept
+  delete @timed { ip saddr }
+  add @plain { ip saddr counter }
+  update @plain { ip saddr limit rate over 10/second burst 7 packets counter }
+  update @several { ip daddr counter limit rate 2/second }
+  add @markmap { ip saddr : meta mark }
+  add @markmap { ip saddr timeout 3s : 5 }
+  add @both { ip saddr . tcp dport : ip daddr . tcp sport }
+  iifname { "eth*", "lo" } iifname . oifname { "a" . "b" }
+  tcp dport { 1-5, 7, 65535 } meta l4proto . th dport { tcp . 53, udp . 53 }
+  ip saddr { 0.0.0.0-9.255.255.255, 255.0.0.0/8 }
+  tcp dport 22 jump { ip saddr 192.0.2.1 accept; tcp dport { 1, 2 } drop comment "hm"; }
+  goto { counter packets 3 bytes 4 accept; } comment "end"
+ }
+ chain nat { type nat hook prerouting priority dstnat;
+  dnat ip to tcp dport map @ports
+  dnat ip to tcp dport map { 80 : 192.0.2.1, 81 : 192.0.2.2 } persistent
+  dnat ip addr . port to ip saddr . tcp dport map @both
+  dnat ip6 to tcp dport map { 80 : 2001:db8::1 . 8080 }
+  dnat ip to tcp dport map { 80 : 192.0.2.1 }:8080
+  dnat ip to ip saddr map { 192.0.2.0/28 : 198.51.100.0-198.51.100.15, 192.0.2.64/26 : 198.51.100.64-198.51.100.65 }
+  dnat ip prefix to ip saddr map { 192.0.2.0/24 : 198.51.100.0/24 }
+  meta l4proto tcp redirect to :tcp dport map { 80 : 8080, 81 : 8081 }
+  tcp dport 1-100 dnat ip to 192.0.2.1:tcp dport map { 80 : 8080, 81 : 8081 } random
+ }
+ chain post { type nat hook postrouting priority srcnat;
+  snat ip to ip saddr map { 192.0.2.1 : 198.51.100.1 } persistent
+  snat ip6 to ip6 saddr map { 2001:db8::1 : ::1 }
+  meta l4proto tcp masquerade to :tcp dport map { 80 : 8080 } random
+ }
+}
+table ip four {
+ chain post { type nat hook postrouting priority srcnat;
+  snat to ip saddr map { 192.0.2.1 : 198.51.100.1 }
+  snat prefix to ip saddr map { 192.0.2.0/24 : 198.51.100.0/24 }
+ }
+}
+`
+
 /** The text of every kind of list. */
 const lists = ['ruleset', 'tables', 'chains', 'sets', 'maps', 'counters', 'quotas', 'limits']
 const forms = lists.flatMap(list => ['', '-a ', '-s '].map(option => `${option}list ${list}`))
@@ -156,6 +224,7 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
       '-a list map inet t r',
     ],
   },
+  lookups: {ruleset: lookups, commands: ['list ruleset', '-s -a list ruleset', '-j list ruleset']},
   complaints: {
     ruleset: 'table ip t { chain c { }; set s { type mark; }; }',
     commands: [

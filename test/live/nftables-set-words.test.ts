@@ -197,7 +197,7 @@ const filter: readonly Pair[] = [
   ['add @markmap { ip saddr : meta mark }', [{add: '@markmap', key: 'ip saddr', data: 'meta mark'}]],
   [
     'add @markmap { ip saddr timeout 3s : 5 }',
-    [{add: '@markmap', key: 'ip saddr', data: Uint8Array.of(5, 0, 0, 0), timeout: 3000}],
+    [{add: '@markmap', key: 'ip saddr', data: {type: 'mark', value: 5}, timeout: 3000}],
   ],
   [
     'add @both { ip saddr . tcp dport : ip daddr . tcp sport }',
@@ -283,7 +283,7 @@ const pre: readonly Pair[] = [
   ],
   [
     'meta l4proto tcp redirect to :tcp dport map { 80 : 8080 }',
-    [{redirect: {port: {map: 'tcp dport', in: [{key: 80, data: 8080}]}}}],
+    [{match: 'meta l4proto', is: 'tcp'}, {redirect: {port: {map: 'tcp dport', in: [{key: 80, data: 8080}]}}}],
   ],
 ]
 
@@ -302,7 +302,10 @@ const post: readonly Pair[] = [
   ],
   [
     'meta l4proto tcp masquerade to :tcp dport map { 80 : 8080 } random',
-    [{masquerade: {port: {map: 'tcp dport', in: [{key: 80, data: 8080}]}, flags: ['random']}}],
+    [
+      {match: 'meta l4proto', is: 'tcp'},
+      {masquerade: {port: {map: 'tcp dport', in: [{key: 80, data: 8080}]}, flags: ['random']}},
+    ],
   ],
 ]
 

@@ -37,7 +37,7 @@ export function elementShown(contents: Contents, element: NftElement, family: st
 const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
 
 /** A key or data, of as many parts as its type has. */
-function typedValue({parts, concatenated}: TypeShape, value: NftElementValue, manner: Manner): Shown {
+export function typedValue({parts, concatenated}: TypeShape, value: NftElementValue, manner: Manner): Shown {
   const [only] = parts ?? []
   if (value instanceof Uint8Array || !parts || !only)
     return shown(`0x${Buffer.from(value as Uint8Array).toString('hex')}`, null)

@@ -1,5 +1,10 @@
 /** Where rules look something up: keys, sets, maps, and elements that they change. */
-import {concatenation, shapeOfOne, type TypeShape} from '../../netfilter/nftables/set-types.js'
+import {
+  concatenation,
+  shapeOfOne,
+  shapeOf as shapeOfTypes,
+  type TypeShape,
+} from '../../netfilter/nftables/set-types.js'
 import {type FieldName, fields} from '../../netfilter/nftables/statements/fields.js'
 import type {
   ConcatenatedMatch,
@@ -7,12 +12,13 @@ import type {
   Key,
   MapValue,
   ObjectByMap,
+  TypedValue,
   VerdictMap,
 } from '../../netfilter/nftables/statements/map-types.js'
 import {elementsOf} from '../../netfilter/nftables/statements/own-set.js'
-import {type Contents, elementShown} from './element.js'
+import {type Contents, elementShown, typedValue} from './element.js'
 import {propertyShown} from './match.js'
-import {type Manner, type Shown, shown} from './shown.js'
+import {type Manner, type Shown, shown, withoutJson} from './shown.js'
 import {statementOf} from './statement.js'
 import {timeText} from './time.js'
 
@@ -82,17 +88,19 @@ const operations = ['add', 'update', 'delete'] as const
 export const isElementChange = (statement: object): statement is ElementChange =>
   'key' in statement && operations.some(op => op in statement)
 
+const dataOf = (data: Key | TypedValue, manner: Manner): Shown =>
+  typeof data === 'object' && 'value' in data
+    ? typedValue(shapeOfTypes('type', data.type), data.value, manner)
+    : keyShown(data as Key)
+
 /** `update @seen { ip saddr timeout 10s }` */
 export function elementChangeOf(change: ElementChange, family: string, manner: Manner): Shown {
   const op = operations.find(word => word in change) as (typeof operations)[number]
   const set = (change as unknown as Record<string, string>)[op] as string
   const {key, data, timeout, statements = []} = change
   const left = keyShown(key)
-  const right =
-    data instanceof Uint8Array
-      ? shown(`0x${Buffer.from(data).toString('hex')}`, null)
-      : data && keyShown(data)
-  const more = statements.map(one => statementOf(one, family, manner))
+  const right = data && dataOf(data, manner)
+  const more = statements.map(one => statementOf(one, family, {...manner, stateless: true}))
   const text = [
     left.text,
     ...more.map(one => one.text),
@@ -104,5 +112,6 @@ export function elementChangeOf(change: ElementChange, family: string, manner: M
   const stmt = more.length > 0 ? {stmt: more.map(({json}) => json)} : {}
   const whole = `${op} ${set} { ${text} }`
   // Of a map, JSON has the text.
+  if (right) withoutJson('map', manner)
   return shown(whole, right ? whole : {set: {op, elem, set, ...stmt}})
 }

@@ -48,8 +48,9 @@ export function translation(
   const ends =
     address === undefined || isMapValue(address) ? [] : typeof address === 'string' ? [address] : address
   // Where both are possible, it is said which.
-  const known = more.family ?? (ends[0]?.includes(':') ? 'ip6' : 'ip')
-  const l3 = both && (address ?? to) !== undefined ? known : undefined
+  const only = family === 'ip' || family === 'ip6' ? family : undefined
+  const known = more.family ?? only ?? (ends[0]?.includes(':') ? 'ip6' : 'ip')
+  const l3 = (both && (address ?? to) !== undefined) || prefix ? known : undefined
   const type = known === 'ip6' ? ipv6Type : ipv4Type
   const where = isMapValue(address)
     ? mapValueOf(address, more.ranges ? rangesOf(type) : shapeOfOne(type), family, manner)

@@ -1,3 +1,5 @@
+import {writeError} from '../common/write.js'
+
 /** One thing in both ways that nft(8) prints it. */
 export interface Shown {
   readonly text: string
@@ -18,6 +20,11 @@ export interface Manner {
 export const shown = (text: string, json: unknown): Shown => ({text, json})
 
 export const quoted = (text: string): string => `"${text}"`
+
+/** Tells, where JSON is wanted, that nft(8) has none for a kind of statements. */
+export function withoutJson(kind: string, {json}: Manner): void {
+  if (json) writeError(`warning: stmt ops ${kind} have no json callback\n`)
+}
 
 /** JSON as nft(8) spaces it. */
 export function jsonText(value: unknown): string {

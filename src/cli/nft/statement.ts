@@ -16,7 +16,7 @@ import {
 } from './lookup.js'
 import {matchOf} from './match.js'
 import {portsOnly, translation} from './nat.js'
-import {type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
+import {type Manner, oneOrMany, quoted, type Shown, shown, withoutJson} from './shown.js'
 import {markText} from './value.js'
 
 /** Families whose default answer to rejected packets is of ICMP in particular. */
@@ -52,7 +52,10 @@ function leading(
   manner: Manner,
 ): Shown {
   if (typeof target === 'string') return shown(`${word} ${target}`, {[word]: {target}})
-  const lines = target.map(rule => ruleShown(rule, family, manner).text.replaceAll('\n', '\n\t'))
+  withoutJson('chain', manner)
+  const lines = target.map(rule =>
+    ruleShown(rule, family, {...manner, json: false}).text.replaceAll('\n', '\n\t'),
+  )
   const text = `${word} {\n${lines.map(line => `\t\t\t${line}\n`).join('')}\t\t}`
   // JSON has the text.
   return shown(text, text)

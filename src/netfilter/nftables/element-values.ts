@@ -131,7 +131,8 @@ function both({from, to}: Ends, size: number): Ends {
   return {from: bytes, to: bytes}
 }
 
-function dataBytes(type: ElementTypes['data'], data: NonNullable<NftElement['data']>): NftData {
+/** What a map has for a key. */
+export function dataBytes(type: ElementTypes['data'], data: NonNullable<NftElement['data']>): NftData {
   if (type === undefined) throw rangeError('data', 'none in a set that is no map', 'some')
   if (type === 'verdict') return {verdict: verdictData(data as Verdict)}
   const {from, to} = valueEnds('data', type, data as NftElementValue)
@@ -172,7 +173,8 @@ function elementOf(
   }) as NftElement
 }
 
-function readValue(shape: TypeShape, from: Uint8Array, to: Uint8Array): NftElementValue {
+/** A key or data, from one end to the other. */
+export function readValue(shape: TypeShape, from: Uint8Array, to: Uint8Array): NftElementValue {
   const {parts, concatenated, ranges, size} = shape
   if (!parts || from.length === 0) return from
   if (ranges) return readValue({...shape, ranges: false}, from.subarray(0, size / 2), from.subarray(size / 2))

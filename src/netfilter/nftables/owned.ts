@@ -92,10 +92,13 @@ function* ownChains(nfgen_family: number, table: string, messages: readonly NftR
   return chains
 }
 
-/** The sets of a table if expressions refer to those that belong to rules, which come with their elements. */
+/** The sets of a table if expressions do not tell all of them; those that belong to rules, with their elements. */
 function* setsNamed(nfgen_family: number, table: string, expressions: readonly NftExpression[]) {
   const sets = new Map<string, KnownSet>()
-  const needed = expressions.some(one => isOwnSet(setNamedBy(one)) || one.name === 'objref')
+  const needed = expressions.some(
+    one =>
+      isOwnSet(setNamedBy(one)) || one.name === 'objref' || dataOf(one, 'dynset')?.sregData !== undefined,
+  )
   if (!needed) return sets
   const used = new Set(expressions.map(setNamedBy))
   const request = nftDump('GETSET', {nfgen_family, attributes: {table}}, (view, start, end) =>

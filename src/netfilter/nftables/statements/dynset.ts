@@ -1,9 +1,11 @@
 /** Elements that rules add, refresh and delete. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkInteger, checkKeys, rangeError, typeError} from '../../../words/options.js'
+import {dataBytes, readValue} from '../element-values.js'
+import {namesOf, shapeOf} from '../set-types.js'
 import {type Context, dataOf, type Found} from './context.js'
 import {nextLarge, readKey, register, wordOf, writeKey} from './key.js'
-import type {ElementChange, Key, SetName} from './map-types.js'
+import type {ElementChange, Key, SetName, TypedValue} from './map-types.js'
 import {readStateful, type StatefulStatement, writeStateful} from './stateful.js'
 import type {Statement} from './types.js'
 
@@ -15,7 +17,7 @@ const SEVERAL = 2
 
 type Details = {
   key: Key
-  data?: Key | Uint8Array
+  data?: Key | TypedValue
   timeout?: number
   statements?: readonly StatefulStatement[]
 }
@@ -52,10 +54,21 @@ export function writeElementChange(statement: Statement, at: Context): NftExpres
   ]
 }
 
-const writeData = (data: Key | Uint8Array, at: Context, place: number): NftExpression[] =>
-  data instanceof Uint8Array
-    ? [{name: 'immediate', data: {dreg: register(place), data: {value: data}}}]
-    : writeKey('data', data, at, place).expressions
+function writeData(data: Key | TypedValue, at: Context, place: number): NftExpression[] {
+  if (typeof data === 'string' || !('value' in data))
+    return writeKey('data', data as Key, at, place).expressions
+  checkKeys('data', data, new Set(['type', 'value']))
+  const {value} = dataBytes(shapeOf('type', data.type), data.value)
+  return [{name: 'immediate', data: {dreg: register(place), data: {value}}} as NftExpression]
+}
+
+/** A value as the map's type has it; `undefined` if the map is not known. */
+function typedValue(bytes: Uint8Array, set: string | undefined, at: Context): TypedValue | undefined {
+  const {dataType, dataLen} = at.sets.get(set ?? '')?.attributes ?? {}
+  if (dataType === undefined || dataLen !== bytes.length) return undefined
+  const type = namesOf(dataType, dataLen)
+  return {type, value: readValue(shapeOf('type', type), bytes, bytes)}
+}
 
 export function readElementChange(
   expressions: readonly NftExpression[],
@@ -67,11 +80,11 @@ export function readElementChange(
   const value = dataOf(expressions[used], 'immediate')
   const {dreg} = (expressions[used]?.data ?? {}) as {dreg?: number}
   const loaded = value || !dreg ? undefined : readKey(expressions.slice(used), at, wordOf(dreg))
-  const data = value?.data?.value ?? loaded?.key
-  if (value) used++
-  else used += loaded?.used ?? 0
+  used += value ? 1 : (loaded?.used ?? 0)
   const change = dataOf(expressions[used], 'dynset')
   const {op, setName, sregKey, sregData, timeout} = change ?? {}
+  const bytes = value?.data?.value
+  const data = bytes ? typedValue(bytes, setName, at) : loaded?.key
   if (!change || typeof op !== 'string' || sregKey !== 1 || (sregData ?? dreg) !== dreg) return undefined
   if ((data === undefined) !== (sregData === undefined)) return undefined
   const statements = readStateful(change as Parameters<typeof readStateful>[0])

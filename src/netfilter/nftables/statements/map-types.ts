@@ -1,5 +1,6 @@
 /** The words of rules that look things up in sets and maps, with a name or of their own. */
-import type {NftElement} from '../element-values.js'
+import type {NftElement, NftElementValue} from '../element-values.js'
+import type {NftTypes} from '../set-types.js'
 import type {FieldName} from './fields.js'
 import type {InOwnChain} from './own-chain.js'
 import type {StatefulStatement} from './stateful.js'
@@ -73,10 +74,16 @@ export interface PortByMap {
   readonly flags?: readonly NatFlag[]
 }
 
+/** A value with its type: `{type: 'ipv4_addr', value: '192.0.2.1'}`. */
+export interface TypedValue {
+  readonly type: NftTypes
+  readonly value: NftElementValue
+}
+
 interface ChangedElement {
   readonly key: Key
-  /** What a map gets for the key: properties of the packet, or bytes. */
-  readonly data?: Key | Uint8Array
+  /** What a map gets for the key: properties of the packet, or a value of the map's type. */
+  readonly data?: Key | TypedValue
   /** Milliseconds. */
   readonly timeout?: number
   /** What the element gets beside what its set gives to all. */

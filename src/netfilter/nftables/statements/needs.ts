@@ -15,14 +15,12 @@ export function needsOf(statement: Statement): Need[] {
 /** The keys in a statement, also in the map values in it. */
 function keysIn(value: object): Key[] {
   if ('name' in value) return []
-  const {match, vmap, map, key, data, to, snat, dnat, masquerade, redirect, address, port} = value as Record<
-    string,
-    unknown
-  >
+  // Of redirect and masquerade, nft(8) says the protocol although the ports need it.
+  const {match, vmap, map, key, data, to, snat, dnat, address, port} = value as Record<string, unknown>
   const own = [match, vmap, map, key, data].filter(
     one => typeof one === 'string' || (Array.isArray(one) && one.length > 0),
   ) as Key[]
-  const inner = [to, snat, dnat, masquerade, redirect, address, port].filter(
+  const inner = [to, snat, dnat, address, port].filter(
     one => typeof one === 'object' && one !== null && !Array.isArray(one),
   ) as object[]
   return [...own, ...inner.flatMap(keysIn)]
