@@ -156,7 +156,7 @@ changes({masks, state}, [
 
 /** A connection with a helper, by which others can be expected. */
 const helped = [
-  'ip link set lo up; sysctl -qw net.ipv4.ip_local_port_range="4000 4000"',
+  'ip link set lo up; sysctl -qw net.netfilter.nf_conntrack_events=1 net.ipv4.ip_local_port_range="4000 4000"',
   `${NFT} add table ip t; ${NFT} add ct helper ip t f '{ type "tftp" protocol udp; }'`,
   `${NFT} add chain ip t o '{ type filter hook output priority 0; }'; ${NFT} add rule ip t o udp dport 69 ct helper set '"f"'`,
   'bash -c "echo x >/dev/udp/127.0.0.1/69"',
