@@ -11,8 +11,8 @@ export interface Command {
   readonly number?: number
   /** Of `-E`, the new name; of `-P`, the policy. */
   readonly second?: string
-  /** `-L` and `-S` may zero the counters as well. */
-  readonly zero: boolean
+  /** `-L` and `-S` may zero the counters as well: of the rule of this number, or of all rules that are meant. */
+  readonly alsoZero?: 'chains' | 'rule'
   /** One for each pair of addresses. */
   readonly rules: readonly Rule[]
   readonly counters?: Pick<Rule, 'packets' | 'bytes'>

@@ -37,7 +37,7 @@ function runCommand(family: Family, command: Command): void {
     if (command.name === 'L' || command.name === 'S') {
       const {text, warning} = list(set, command)
       writeOutput(warning + text)
-      if (command.zero) change(set, {...command, name: 'Z'})
+      if (command.alsoZero) change(set, {...command, name: 'Z'})
     } else change(set, command)
   } finally {
     set.close()

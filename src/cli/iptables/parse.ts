@@ -55,7 +55,8 @@ class Parser implements Site {
   #target: Draft | undefined
   #jump: {name: string; goto: boolean} | undefined
   #command: {name: string; chain?: string; number?: number; second?: string} | undefined
-  #zero = false
+  /** What `-Z` was given for. */
+  #zero: 'chains' | 'rule' | undefined
   #table: string
   #verbose = 0
   #wait = false
@@ -253,27 +254,26 @@ class Parser implements Site {
     const inverts = this.#inverted
     if (inverts) throw wrong(`unexpected ! flag before --${commandWord(this.#base, name)}`)
     const before = this.#command
+    const lists = before !== undefined && 'LS'.includes(before.name)
     // Lists may zero the counters, too, in either order.
-    if (
-      before &&
-      !(
-        before.name !== name &&
-        'LSZ'.includes(before.name) &&
-        'LSZ'.includes(name) &&
-        (before.name === 'Z' || name === 'Z')
-      )
-    ) {
-      throw wrong(`Cannot use -${name} with -${before.name}`)
+    const together = name === 'Z' ? lists && !this.#zero : 'LS'.includes(name) && before?.name === 'Z'
+    if (before && !together) {
+      throw wrong(`Cannot use -${name} with -${lists && name === 'Z' ? 'Z' : before.name}`)
     }
-    if (name === 'Z') this.#zero = true
     const where = chain ?? ('LSFZX'.includes(name) ? this.next() : undefined)
     const command: NonNullable<typeof before> = {
       ...before,
-      name: before && name === 'Z' ? before.name : name,
+      name: lists ? before.name : name,
       ...(where !== undefined && {chain: where}),
     }
     this.#command = command
-    if ('IDR'.includes(name) || ('LSZ'.includes(name) && where !== undefined)) this.#setNumber(command)
+    const numbered =
+      ('IDR'.includes(name) || ('LSZ'.includes(name) && where !== undefined)) && this.#setNumber(command)
+    if (name === 'Z') {
+      this.#zero = numbered ? 'rule' : 'chains'
+      // With a number nothing is listed, unless that is asked for behind it.
+      if (numbered) command.name = name
+    }
     if (name === 'N') checkNew(this.family, where ?? '')
     if (name === 'E' || name === 'P') {
       const second = this.next()
@@ -286,15 +286,17 @@ class Parser implements Site {
     }
   }
 
-  #setNumber(command: {name: string; number?: number}): void {
+  /** False if there is none. */
+  #setNumber(command: {name: string; number?: number}): boolean {
     const word = this.next()
     if (word === undefined) {
       if (command.name === 'R') throw wrong('-R requires a rule number')
-      return
+      return false
     }
     const number = wholeNumber(word, 1, MOST)
     if (number === undefined) throw wrong(`Invalid rule number \`${word}'`)
     command.number = number
+    return true
   }
 
   #finish(): Command {
@@ -318,7 +320,7 @@ class Parser implements Site {
     return {
       ...command,
       table: this.#table,
-      zero: this.#zero && command.name !== 'Z',
+      ...(this.#zero && command.name !== 'Z' && {alsoZero: this.#zero}),
       rules: sources.flatMap(source =>
         destinations.map(destination => ({...rule, ...source, ...destination})),
       ),

@@ -146,8 +146,8 @@ function flush(command: Command, work: Work): void {
   for (const {name} of set.shown(table)) flush({...command, chain: name}, work)
 }
 
-function zero({table, chain, number, verbose, zero: listed}: Command, {set, changes, say}: Work): void {
-  if (chain !== undefined && number !== undefined) {
+function zero({table, chain, number, verbose, alsoZero}: Command, {set, changes, say}: Work): void {
+  if (chain !== undefined && number !== undefined && alsoZero !== 'chains') {
     if (!set.chain(table, chain)) throw noRule()
     const rule = set.rules(table, chain)[number - 1]
     if (rule) changes.zeroRule(table, chain, rule)
@@ -156,7 +156,7 @@ function zero({table, chain, number, verbose, zero: listed}: Command, {set, chan
   if (chain !== undefined && !set.chain(table, chain) && !builtIn(table, chain)) throw noChain()
   if (chain === undefined) set.readAll(table)
   // What was listed before counts as being there.
-  for (const one of listed ? set.shown(table) : set.there(table)) {
+  for (const one of alsoZero ? set.shown(table) : set.there(table)) {
     if (chain !== undefined && one.name !== chain) continue
     if (verbose > 0) say(`Zeroing chain \`${one.name}'\n`)
     if (one.policy) changes.zero(table, one)
