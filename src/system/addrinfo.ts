@@ -33,14 +33,16 @@ const EAI_SYSTEM = -11
 export interface LookupOptions {
   /** Do not ask anyone: the name must be an address. */
   readonly numeric?: boolean
+  /** Only addresses of this family, without a canonical name. */
+  readonly family?: number
 }
 
 /** The addresses of a host, the best first. Throws {@link ResolverError}. */
-export function lookup(name: string, {numeric = false}: LookupOptions = {}): Found[] {
+export function lookup(name: string, {numeric = false, family = 0}: LookupOptions = {}): Found[] {
   // struct addrinfo begins with flags, family, socktype, protocol.
   const hints = Buffer.alloc(SOCKADDR_STORAGE)
-  const flags = AI_CANONNAME | (numeric ? AI_NUMERICHOST : 0)
-  new Int32Array(hints.buffer, hints.byteOffset, 3).set([flags, 0, SOCK_RAW])
+  const flags = (family === 0 ? AI_CANONNAME : 0) | (numeric ? AI_NUMERICHOST : 0)
+  new Int32Array(hints.buffer, hints.byteOffset, 3).set([flags, family, SOCK_RAW])
   const pointer = Buffer.alloc(SOCKADDR_STORAGE)
   const code: number = c.getaddrinfo(name, null, hints, pointer)
   if (code === EAI_SYSTEM) throw new ResolverError(strerror(koffi.errno()))

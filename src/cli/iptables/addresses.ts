@@ -2,7 +2,7 @@
 
 import {prefixMask, underMask} from '../../../protocol/mask.js'
 import {resolveHost, resolveHost6} from '../../system/resolver.js'
-import type {Family} from './family.js'
+import {bytesOfIpv4, type Family} from './family.js'
 import {networkAddress} from './hosts.js'
 import {wrong} from './problem.js'
 import {wholeNumber} from './values.js'
@@ -17,23 +17,29 @@ export const parseAddresses = (family: Family, text: string): Masked[] =>
   text.split(',').map(one => parseAddress(family, one))
 
 function parseAddress(family: Family, text: string): Masked {
-  const [host = '', length] = text.split(/\/(.*)/s, 2)
+  const slash = text.lastIndexOf('/')
+  const host = slash < 0 ? text : text.slice(0, slash)
+  const length = slash < 0 ? undefined : text.slice(slash + 1)
   const mask = length === undefined ? prefixMask(family.size, family.size * 8) : parseMask(family, length)
   // Of everything no address is left, whatever stands there.
   const everything = mask.every(byte => byte === 0)
-  const address = everything ? new Uint8Array(family.size) : hostAddress(family, host, length !== undefined)
+  const address = everything ? new Uint8Array(family.size) : hostAddress(family, host)
   return {address: underMask(address, mask), mask}
 }
 
 function parseMask(family: Family, text: string): Uint8Array {
   const length = wholeNumber(text, 0, family.size * 8)
-  const mask = length === undefined ? family.parse(text) : prefixMask(family.size, length)
+  const mask = length === undefined ? wholeAddress(family, text) : prefixMask(family.size, length)
   if (!mask) throw wrong(`invalid mask \`${text}' specified`)
   return mask
 }
 
-function hostAddress(family: Family, host: string, isNetwork: boolean): Uint8Array {
-  const parsed = family.parse(host) ?? (isNetwork && family.size === 4 ? shortened(host) : undefined)
+/** An address without missing bytes. */
+const wholeAddress = (family: Family, text: string): Uint8Array | undefined =>
+  family.size === 4 && bytesOfIpv4(text)?.length !== 4 ? undefined : family.numeric(text)
+
+function hostAddress(family: Family, host: string): Uint8Array {
+  const parsed = family.numeric(host)
   if (parsed) return parsed
   if (host !== '') {
     const network = family.size === 4 ? networkAddress(host) : undefined
@@ -42,11 +48,4 @@ function hostAddress(family: Family, host: string, isNetwork: boolean): Uint8Arr
     if ('address' in found) return found.address
   }
   throw wrong(`host/network \`${host}' not found`)
-}
-
-/** `10` and `10.1`: the parts that are missing are 0. */
-function shortened(text: string): Uint8Array | undefined {
-  const parts = text.split('.')
-  if (parts.length > 4 || !parts.every(part => /^\d+$/.test(part) && Number(part) <= 0xff)) return undefined
-  return Uint8Array.from([...parts, '0', '0', '0'].slice(0, 4), Number)
 }

@@ -53,6 +53,8 @@ export interface Definition<T> {
   initial(family: Family): T
   /** Looks at the whole when all options were read; `given` are their names. */
   check?(draft: T, given: ReadonlySet<string>, site: Site): void
+  /** Looks at it once more when a rule is made of it. */
+  fits?(value: T, site: Site): void
   /** The text of a list, with a space in front of each word. */
   print(value: T, look: Look): string
   /** The options that make it, with a space in front of each word. */

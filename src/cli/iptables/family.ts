@@ -2,6 +2,7 @@
 import {formatIpv4, formatIpv6, parseIpv4, parseIpv6} from '../../../protocol/address.js'
 import {viewOf} from '../../../protocol/bytes.js'
 import {NFPROTO} from '../../../protocol/netfilter/constants.js'
+import {wholeNumber} from './values.js'
 
 export interface Family {
   /** The tool that speaks it. */
@@ -14,6 +15,8 @@ export interface Family {
   readonly destination: number
   format(address: Uint8Array): string
   parse(text: string): Uint8Array | undefined
+  /** The same in more ways: bytes of IPv4 as C writes numbers, and those that are missing at the end are 0. */
+  numeric(text: string): Uint8Array | undefined
 }
 
 export const ipv4: Family = {
@@ -24,6 +27,7 @@ export const ipv4: Family = {
   destination: 16,
   format: address => formatIpv4(viewOf(address), 0),
   parse: parseIpv4,
+  numeric: numericIpv4,
 }
 
 export const ipv6: Family = {
@@ -34,6 +38,18 @@ export const ipv6: Family = {
   destination: 24,
   format: address => formatIpv6(viewOf(address), 0),
   parse: parseIpv6,
+  numeric: parseIpv6,
+}
+
+/** Its bytes as C writes numbers. */
+export function bytesOfIpv4(text: string): number[] | undefined {
+  const bytes = text.split('.').map(part => wholeNumber(part, 0, 0xff))
+  return bytes.length <= 4 && bytes.every(byte => byte !== undefined) ? bytes : undefined
+}
+
+function numericIpv4(text: string): Uint8Array | undefined {
+  const bytes = bytesOfIpv4(text)
+  return bytes && Uint8Array.from([...bytes, 0, 0, 0].slice(0, 4))
 }
 
 /** An address in a `union nf_inet_addr`. */

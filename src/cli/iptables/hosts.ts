@@ -1,6 +1,7 @@
 /** Names of hosts and networks. */
+import {AF} from '../../../protocol/constants.js'
 import {lookup, ResolverError} from '../../system/addrinfo.js'
-import {hostName, netName, resolveHost, resolveHost6, resolveNet} from '../../system/resolver.js'
+import {hostName, netName, resolveNet} from '../../system/resolver.js'
 import type {Family} from './family.js'
 import {wrong} from './problem.js'
 
@@ -19,21 +20,18 @@ export function addressName(family: Family, address: Uint8Array): string {
 export function resolved(family: Family, name: string): Uint8Array {
   const address = family.parse(name)
   if (address) return address
-  const found = family.size === 4 ? resolveHost(name) : resolveHost6(name)
-  if ('address' in found) return found.address
-  throw wrong(`getaddrinfo: ${sentenceOf(name)}\n`)
-}
-
-/** What getaddrinfo(3) says of a name that it does not find. */
-function sentenceOf(name: string): string {
   try {
-    lookup(name)
+    const [found] = lookup(name, {family: family.size === 4 ? AF.INET : AF.INET6})
+    const start = IN_SOCKADDR[family.size]
+    return (found?.address ?? new Uint8Array()).subarray(start, start + family.size)
   } catch (error) {
-    if (error instanceof ResolverError) return error.message
+    if (error instanceof ResolverError) throw wrong(`getaddrinfo: ${error.message}\n`)
     throw error
   }
-  return ''
 }
+
+/** Where a sockaddr has the address. */
+const IN_SOCKADDR = {4: 4, 16: 8} as const
 
 /** The address of a network's name, as in /etc/networks. */
 export function networkAddress(name: string): Uint8Array | undefined {

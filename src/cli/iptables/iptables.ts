@@ -6,7 +6,7 @@ import type {Command} from './command.js'
 import {complain} from './complain.js'
 import {type Family, ipv4, ipv6} from './family.js'
 import {list} from './list.js'
-import {parse} from './parse.js'
+import {parse, type Saying} from './parse.js'
 import {performers} from './perform.js'
 import {Problem} from './problem.js'
 import {RuleSet} from './rule-set.js'
@@ -17,7 +17,7 @@ const applet = (family: Family): Applet => ({
   run(args) {
     try {
       const command = parse(args, {family, warn: writeError})
-      if ('version' in command) writeOutput(`${family.program} ${VERSION}\n`)
+      if ('version' in command) writeOutput(versionText(family, command))
       else if ('help' in command) writeOutput(help(family, command.help ?? []))
       else runCommand(family, command as Command)
       return 0
@@ -26,6 +26,9 @@ const applet = (family: Family): Applet => ({
     }
   },
 })
+
+const versionText = ({program}: Family, {version}: Saying): string =>
+  version ? `${program} ${VERSION}\n` : `Not ${VERSION.slice(1)} ;-)\n`
 
 export const iptables = applet(ipv4)
 export const ip6tables = applet(ipv6)

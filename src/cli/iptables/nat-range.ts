@@ -12,7 +12,7 @@ import type {Site} from './extension.js'
 import {type Family, inUnion, ipv4, ipv6, ofUnion} from './family.js'
 import {wrong} from './problem.js'
 import {IPPROTO} from './protocols.js'
-import {wholeNumber} from './values.js'
+import {leadingNumber, wholeNumber} from './values.js'
 
 export interface NatRange {
   flags: number
@@ -104,48 +104,64 @@ const canHavePorts = (protocol: number): boolean =>
 
 function readPort(text: string): number {
   const port = wholeNumber(text, 0, 0xffff) ?? servicePort(text)
-  if (port === undefined) throw wrong(`Port \`${text}' not valid`)
+  if (port === undefined) throw notValid(text)
   return port
 }
 
-/** `first[-last]`; the base of shifted ranges is left to the caller. */
+const notValid = (text: string) => wrong(`Port \`${text}' not valid`)
+
+/** `first[-last[/base]]`; only a single port and the base may be names of services. */
 export function readPorts(draft: NatRange, text: string, {protocol}: Site): void {
   if (!canHavePorts(protocol)) throw wrong('Need TCP, UDP, SCTP or DCCP with port specification')
-  const [first = '', last] = text.split(/-(.*)/s, 2)
-  const from = readPort(first)
-  const to = last === undefined ? from : readPort(last)
-  if (to < from) throw wrong(`Port range \`${last}' funky`)
-  draft.ports = [from, to]
+  const first = leadingPort(text)
+  const from = first?.number ?? readPort(text)
+  draft.ports = [from, from]
   draft.flags |= NF_NAT_RANGE.PROTO_SPECIFIED
+  if (!first || first.rest === '') return
+  if (first.rest.startsWith(':')) throw wrong('Invalid port:port syntax - use dash')
+  if (!first.rest.startsWith('-')) throw wrong(`Garbage after port value: \`${first.rest}'`)
+  const behind = first.rest.slice(1)
+  const last = leadingPort(behind)
+  if (!last) throw notValid(behind)
+  if (last.number < from) throw wrong(`Port range \`${behind}' funky`)
+  draft.ports = [from, last.number]
+  if (last.rest === '') return
+  if (!last.rest.startsWith('/')) throw wrong(`Garbage after port range: \`${last.rest}'`)
+  draft.base = readPort(last.rest.slice(1))
+  draft.flags |= NF_NAT_RANGE.PROTO_OFFSET
 }
 
-/** Addresses, and ports behind a colon. */
-const PATTERNS = {
-  4: /^([^:]*)(?::(.*))?$/s,
-  16: /^(?:\[([^\]]*)\])?:(?!:)(.*)$|^\[([^\]]*)\]$/s,
-} as const
+function leadingPort(text: string): {number: number; rest: string} | undefined {
+  const found = leadingNumber(text)
+  return found && found.number <= 0xffff ? found : undefined
+}
 
-/** `[first[-last]][:ports[/base]]`; with ports, IPv6 addresses stand in brackets. */
-export function readDestination(draft: NatRange, text: string, shifts: boolean, site: Site): void {
+/** The addresses, and the ports behind a colon. With ports, addresses of IPv6 stand in brackets. */
+function parts({size}: Family, text: string): {hosts?: string; ports?: string} {
+  if (size === 16 && text.startsWith('[')) {
+    const end = text.indexOf(']')
+    if (end < 0) throw wrong('Invalid address format')
+    const colon = text.indexOf(':', end)
+    return {hosts: text.slice(1, end), ...(colon >= 0 && {ports: text.slice(colon + 1)})}
+  }
+  const colon = size === 4 ? text.indexOf(':') : /^:(?!:)/.test(text) ? 0 : -1
+  if (colon < 0) return {hosts: text}
+  return {...(colon > 0 && {hosts: text.slice(0, colon)}), ports: text.slice(colon + 1)}
+}
+
+/** `[first[-last]][:ports]` */
+export function readDestination(draft: NatRange, text: string, site: Site): void {
   const {family} = site
-  const [, addresses, ports, alone] = PATTERNS[family.size].exec(text) ?? [text, text]
-  const hosts = addresses ?? alone
+  const {hosts, ports} = parts(family, text)
+  const bad = (part: string) => wrong(`Bad IP address "${part}"`)
   const address = (part: string) => {
     const found = family.parse(part)
-    if (!found) throw wrong(`Bad IP address "${part}"`)
+    if (!found) throw bad(part)
     return found
   }
-  if (ports !== undefined) {
-    if (!canHavePorts(site.protocol)) throw wrong('Need TCP, UDP, SCTP or DCCP with port specification')
-    const [range = '', base] = shifts ? ports.split(/\/(.*)/s, 2) : [ports]
-    if (range.includes(':')) throw wrong(`Bad IP address "${text}"`)
-    readPorts(draft, range, site)
-    if (base !== undefined) {
-      draft.base = readPort(base)
-      draft.flags |= NF_NAT_RANGE.PROTO_OFFSET
-    }
-  }
-  if (hosts === undefined || hosts === '') return
+  if (ports?.includes(':')) throw bad(text)
+  if (ports !== undefined) readPorts(draft, ports, site)
+  if (hosts === undefined) return
   const [first = '', last] = hosts.split(/-(.*)/s, 2)
   draft.first = address(first)
   draft.last = last === undefined ? draft.first : address(last)
@@ -153,7 +169,8 @@ export function readDestination(draft: NatRange, text: string, shifts: boolean, 
 }
 
 /** The same as text. */
-export function destinationText({flags, first, last, ports, base}: NatRange, family: Family): string {
+export function destinationText(range: NatRange, family: Family): string {
+  const {flags, first, last} = range
   const hasPort = !!(flags & NF_NAT_RANGE.PROTO_SPECIFIED)
   let text = ''
   if (flags & NF_NAT_RANGE.MAP_IPS) {
@@ -161,12 +178,13 @@ export function destinationText({flags, first, last, ports, base}: NatRange, fam
     if (Buffer.compare(first, last) !== 0) text += `-${family.format(last)}`
     if (family.size === 16 && hasPort) text = `[${text}]`
   }
-  if (!hasPort) return text
-  return `${text}:${portsText(ports)}${flags & NF_NAT_RANGE.PROTO_OFFSET ? `/${base}` : ''}`
+  return hasPort ? `${text}:${portsText(range)}` : text
 }
 
-export const portsText = ([first, last]: readonly number[]): string =>
-  first === last ? `${first}` : `${first}-${last}`
+export function portsText({flags, ports: [first, last], base}: NatRange): string {
+  const range = first === last ? `${first}` : `${first}-${last}`
+  return flags & NF_NAT_RANGE.PROTO_OFFSET ? `${range}/${base}` : range
+}
 
 /** ` random random-fully persistent`, as far as it is so. */
 export const flagWords = (flags: number, prefix: string): string =>

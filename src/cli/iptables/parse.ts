@@ -9,12 +9,14 @@ import {BadArgument, OtherFamily, wrong} from './problem.js'
 import {protocolName, protocolNumber} from './protocols.js'
 import {matchNamed, targetNamed} from './registry.js'
 import type {Interface, Rule, Target, Verdict} from './rule.js'
+import {readCounter, readInterface} from './rule-words.js'
 import {wholeNumber} from './values.js'
 import {type LongOption, Words} from './words.js'
 
 /** Something to say instead of doing anything. */
 export interface Saying {
   readonly help?: readonly Extension[]
+  /** Negated by `!`. */
   readonly version?: boolean
 }
 
@@ -30,9 +32,10 @@ const VERDICTS: readonly string[] = ['ACCEPT', 'DROP', 'RETURN'] satisfies Verdi
 
 /** XT_EXTENSION_MAXNAMELEN, with the zero at the end. */
 const LONGEST_NAME = 29
-/** IFNAMSIZ, with the zero at the end. */
-const INTERFACE_SIZE = 16
 const MOST = 0x7fffffff
+
+const NOT_FOR_FILTERING =
+  '\nThe "nat" table is not intended for filtering, the use of DROP is therefore inhibited.\n\n'
 
 /** Chains that packets reach before it is known where they leave, or that they reach from nowhere. */
 const WITHOUT_OUTPUT = ['PREROUTING', 'INPUT']
@@ -148,8 +151,7 @@ class Parser implements Site {
   #option(letter: string, value = ''): Saying | undefined {
     if (COMMANDS.includes(letter)) this.#setCommand(letter, value || undefined)
     else if (letter === 'V') {
-      if (this.#inverted) this.warn('Not 1.8.9 ;-)\n')
-      return {version: true}
+      return {version: !this.#inverted}
     } else if (letter === 'h') {
       const used = [...(this.#target ? [this.#target] : []), ...this.#matches]
       return {help: used.map(({extension}) => extension)}
@@ -165,15 +167,16 @@ class Parser implements Site {
   #restricted(letter: string, value: string): void {
     if (letter === 'g') letter = this.#jumpTo(value, true)
     else if (letter === 'j') this.#jumpTo(value, false)
-    if (letter === 'v') this.#verbose++
-    else if (this.#given.has(letter)) throw wrong(`multiple -${letter} flags not allowed`)
+    // Of these only the first is looked at.
+    if (letter === 'v' && this.#verbose++ > 0) return
+    if (this.#given.has(letter)) throw wrong(`multiple -${letter} flags not allowed`)
     this.#given.add(letter)
     const inverted = this.#inverted
     if (inverted && !INVERTIBLE.includes(letter)) throw wrong(`cannot have ! before -${letter}`)
     if (letter === 's') this.#source = {text: value, inverted}
     else if (letter === 'd') this.#destination = {text: value, inverted}
-    else if (letter === 'i') this.#input = this.#interface(value)
-    else if (letter === 'o') this.#output = this.#interface(value)
+    else if (letter === 'i') this.#input = readInterface(value, inverted, this)
+    else if (letter === 'o') this.#output = readInterface(value, inverted, this)
     else if (letter === 'f') this.#fragments = !inverted
     else if (letter === 'c') this.#setCounters(value)
     else if (letter === 'p') {
@@ -183,30 +186,11 @@ class Parser implements Site {
     }
   }
 
-  #interface(name: string): Interface {
-    if (name === '') throw wrong('Empty interface is likely to be undesired')
-    if (name.length + 1 > INTERFACE_SIZE) {
-      throw wrong(`interface name \`${name}' must be shorter than IFNAMSIZ (${INTERFACE_SIZE - 1})`)
-    }
-    if (/[/ ]/.test(name)) {
-      this.warn(
-        `Warning: weird character in interface \`${name}' ('/' and ' ' are not allowed by the kernel).\n`,
-      )
-    }
-    return {name, inverted: this.#inverted}
-  }
-
   #setCounters(value: string): void {
-    const comma = value.indexOf(',')
-    const packets = comma < 0 ? value : value.slice(0, comma)
-    const bytes = comma < 0 ? this.next() : value.slice(comma + 1)
+    const [packets = '', behind] = value.split(/,(.*)/s, 2)
+    const bytes = behind ?? this.next()
     if (bytes === undefined) throw wrong('-c requires packet and byte counter')
-    const number = (text: string, what: string) => {
-      const digits = /^\s*[+-]?\d+/.exec(text)
-      if (!digits) throw wrong(`-c ${what} counter not numeric`)
-      return BigInt.asUintN(64, BigInt(digits[0].replace('+', '')))
-    }
-    this.#counters = {packets: number(packets, 'packet'), bytes: number(bytes, 'byte')}
+    this.#counters = {packets: readCounter(packets, 'packet'), bytes: readCounter(bytes, 'byte')}
   }
 
   #setWait(letter: string, value: string): void {
@@ -251,8 +235,7 @@ class Parser implements Site {
   }
 
   #setCommand(name: string, chain: string | undefined): void {
-    const inverts = this.#inverted
-    if (inverts) throw wrong(`unexpected ! flag before --${commandWord(this.#base, name)}`)
+    if (this.#inverted) throw wrong("unexpected '!' flag")
     const before = this.#command
     const lists = before !== undefined && 'LS'.includes(before.name)
     // Lists may zero the counters, too, in either order.
@@ -300,9 +283,13 @@ class Parser implements Site {
   }
 
   #finish(): Command {
+    const drops =
+      this.#jump?.name === 'DROP' || (this.#command?.name === 'P' && this.#command.second === 'DROP')
+    if (this.#table === 'nat' && drops) throw wrong(NOT_FOR_FILTERING)
     if (this.#interval && !this.#wait) throw wrong('--wait-interval only makes sense with --wait\n')
     for (const match of this.#matches) finish(match, this)
     if (this.#target) finish(this.#target, this)
+    if (this.#words.hasMore) throw wrong('unknown arguments found on commandline')
     const command = this.#command
     if (!command) throw wrong('no command specified')
     if (this.#inverted) throw wrong('nothing appropriate following !')
@@ -316,6 +303,9 @@ class Parser implements Site {
       throw wrong('Replacement rule does not specify a unique address')
     }
     this.#check(command)
+    if ('AIRC'.includes(command.name) || (command.name === 'D' && command.number === undefined)) {
+      for (const {extension, value} of this.#matches) extension.fits?.(value, this)
+    }
     const rule = this.#rule()
     return {
       ...command,
@@ -381,9 +371,6 @@ class Parser implements Site {
     return {chain: name, goto}
   }
 }
-
-const commandWord = (base: readonly LongOption<unknown>[], letter: string): string =>
-  base.find(({means}) => means === letter)?.name ?? letter
 
 function checkNew(family: Family, name: string): void {
   if (name.startsWith('-') || name.startsWith('!')) {

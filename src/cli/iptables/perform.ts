@@ -52,11 +52,14 @@ function checkTarget({table, rules: [rule]}: Command, {set}: Work): void {
 function append(command: Command & {chain: string}, work: Work): void {
   const {table, chain, rules} = command
   checkTarget(command, work)
-  useChain(command, work)
-  const known = work.keeps ? work.set.rules(table, chain) : undefined
-  for (const rule of rules) {
-    work.changes.append(table, chain, rule, known)
+  let known: SetRule[] | undefined
+  for (const [i, rule] of rules.entries()) {
     sayRule(command, rule, work)
+    if (i === 0) {
+      useChain(command, work)
+      known = work.keeps ? work.set.rules(table, chain) : undefined
+    }
+    work.changes.append(table, chain, rule, known)
   }
 }
 
@@ -112,9 +115,9 @@ function remove(command: Command & {chain: string}, work: Work): void {
   checkTarget(command, work)
   const known = set.rules(table, chain)
   for (const rule of rules) {
-    sayRule(command, rule, work)
     const index = findRule(set, known, rule)
     if (index < 0) throw noRule()
+    sayRule(command, rule, work)
     changes.delete(table, chain, known, index)
   }
 }
@@ -124,8 +127,8 @@ function check(command: Command & {chain: string}, work: Work): void {
   const {set} = work
   checkTarget(command, work)
   for (const rule of rules) {
-    sayRule(command, rule, work)
     if (findRule(set, set.rules(table, chain), rule) < 0) throw noRule()
+    sayRule(command, rule, work)
   }
 }
 
@@ -153,7 +156,8 @@ function zero({table, chain, number, verbose, alsoZero}: Command, {set, changes,
     if (rule) changes.zeroRule(table, chain, rule)
     return
   }
-  if (chain !== undefined && !set.chain(table, chain) && !builtIn(table, chain)) throw noChain()
+  const listed = alsoZero !== undefined && builtIn(table, chain ?? '')
+  if (chain !== undefined && !set.chain(table, chain) && !listed) throw noChain()
   if (chain === undefined) set.readAll(table)
   // What was listed before counts as being there.
   for (const one of alsoZero ? set.shown(table) : set.there(table)) {
@@ -197,10 +201,10 @@ function renameChain({table, chain, second = ''}: Command & {chain: string}, {se
 }
 
 function setPolicy({table, chain, second}: Command & {chain: string}, {changes}: Work): void {
-  if (!builtIn(table, chain)) throw new Refusal('Bad built-in chain name.')
   if (second !== 'ACCEPT' && second !== 'DROP') {
     throw new Refusal("Bad policy name. Run `dmesg' for more information.")
   }
+  if (!builtIn(table, chain)) throw new Refusal('Bad built-in chain name.')
   changes.builtIn(table, chain)
   changes.policy(table, chain, second)
 }

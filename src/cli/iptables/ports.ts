@@ -2,7 +2,6 @@
 import {serviceName} from '../common/services.js'
 import {be16, compare, type Expression, payload, range} from './expressions.js'
 import type {Option} from './extension.js'
-import {portRange} from './values.js'
 
 const HIGHEST_PORT = 0xffff
 
@@ -84,10 +83,10 @@ interface PortDraft {
   invflags: number
 }
 
-/** `--source-port` and `--destination-port` of a protocol. What is said of a second one may be its own. */
+/** `--source-port` and `--destination-port`, by how their values are read. What is said of a second one may be its own. */
 export function portOptions<T extends PortDraft>(
-  protocol: string,
   inverted: {readonly SRCPT: number; readonly DSTPT: number},
+  read: (name: string, text: string) => [number, number],
   again?: (name: string) => string,
 ): Option<T>[] {
   const option = (name: string, also: string, ports: 'spts' | 'dpts', bit: number): Option<T> => ({
@@ -96,7 +95,7 @@ export function portOptions<T extends PortDraft>(
     inverts: true,
     ...(again && {again: again(name)}),
     set(draft, value, not) {
-      draft[ports] = portRange(value, protocol)
+      draft[ports] = read(name, value)
       if (not) draft.invflags |= bit
     },
   })

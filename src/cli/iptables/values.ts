@@ -1,7 +1,7 @@
 /** Values of options, and what is said of those that make no sense. */
 import {leadingInteger} from '../common/c-numbers.js'
 import {servicePort} from '../common/services.js'
-import {wrong} from './problem.js'
+import {type Problem, wrong} from './problem.js'
 
 const HIGHEST = 0xffffffff
 const HIGHEST_64 = 0xffffffffffffffffn
@@ -73,6 +73,48 @@ export function portRange(text: string, protocol?: string): [number, number] {
   const last = rest === '' ? 0xffff : port(rest, protocol)
   if (first > last) throw wrong('invalid portrange (min > max)')
   return [first, last]
+}
+
+/**
+ * Words with commas between them, which may be shortened, as bits. `bad` makes the complaint about one that is none, with
+ * what stands behind it.
+ */
+export function bitsOfWords(
+  names: Readonly<Record<string, number>>,
+  text: string,
+  bad: (rest: string, isLast: boolean) => Problem,
+): number {
+  let bits = 0
+  for (let rest = text, more = true; more; ) {
+    const [word = '', behind] = rest.split(/,(.*)/s, 2)
+    more = behind !== undefined
+    const begins = word.toUpperCase()
+    const name = word === '' ? undefined : Object.keys(names).find(one => one.startsWith(begins))
+    if (name === undefined) throw bad(rest, !more)
+    bits |= names[name] as number
+    rest = behind ?? ''
+  }
+  return bits
+}
+
+/** `first:last` by names of services or decimal numbers, of which 16 bits count; what is missing is as low or high as can be. */
+export function decimalPortRange(
+  [extension, option]: readonly [string, string],
+  text: string,
+): [number, number] {
+  const parts = text.split(':')
+  if (parts.length > 2) throw wrong(`${extension}: Too many components for option "--${option}" (max: 2)\n`)
+  const [first = '', last] = parts
+  const from = decimalPort(first, 0)
+  return [from, last === undefined ? from : decimalPort(last, 0xffff)]
+}
+
+function decimalPort(text: string, otherwise: number): number {
+  if (text === '') return otherwise
+  if (/^\s*\+?\d+$/.test(text)) return Number(text) & 0xffff
+  const port = servicePort(text)
+  if (port === undefined) throw wrong(`Port "${text}" does not resolve to anything.\n`)
+  return port
 }
 
 export const badValue = (extension: string, option: string, text: string) =>

@@ -23,7 +23,6 @@ export class Words<M> {
   #at = 0
   /** Where in the word the next letter stands, while several are in one. */
   #letter = 0
-  #only = false
 
   constructor(words: readonly string[], letters: string, meaning: (letter: string) => M) {
     this.#words = words
@@ -39,6 +38,11 @@ export class Words<M> {
     return word
   }
 
+  /** Whether there are words behind `--`. */
+  get hasMore(): boolean {
+    return this.#at + 1 < this.#words.length
+  }
+
   /** Goes back to the option that was just read, for more options may be known now. */
   back(word: string): void {
     if (word.startsWith('--')) this.#at--
@@ -50,15 +54,12 @@ export class Words<M> {
     if (this.#letter > 0) return this.#short()
     const word = this.#words[this.#at]
     if (word === undefined) return undefined
-    if (this.#only || word === '-' || !word.startsWith('-')) {
+    if (word === '-' || !word.startsWith('-')) {
       this.#at++
       return {is: 'word', word}
     }
-    if (word === '--') {
-      this.#only = true
-      this.#at++
-      return this.next(long)
-    }
+    // It ends the options, and no words may come behind them.
+    if (word === '--') return undefined
     if (word.startsWith('--')) return this.#long(word, long)
     this.#letter = 1
     return this.#short()

@@ -6,6 +6,7 @@ import {
 } from '../../../../protocol/netfilter/xtables/addrtype.js'
 import {extension} from '../extension.js'
 import {wrong} from '../problem.js'
+import {bitsOfWords} from '../values.js'
 
 const help = `Address type match options:
  [!] --src-type type[,...]      Match source address type
@@ -18,15 +19,10 @@ ${Object.keys(XT_ADDRTYPE)
   .map(name => `                                ${name}\n`)
   .join('')}`
 
-function typesOf(text: string): number {
-  let types = 0
-  for (const word of text.split(',')) {
-    const name = word.toUpperCase()
-    if (!Object.hasOwn(XT_ADDRTYPE, name)) throw wrong(`addrtype: bad type "${word}"`)
-    types |= XT_ADDRTYPE[name as keyof typeof XT_ADDRTYPE]
-  }
-  return types
-}
+const typesOf = (text: string): number =>
+  bitsOfWords(XT_ADDRTYPE, text, (rest, isLast) =>
+    wrong(`addrtype: bad type ${isLast ? `"${rest}"` : `\`${rest}'`}`),
+  )
 
 const names = (types: number): string =>
   Object.entries(XT_ADDRTYPE)

@@ -6,14 +6,13 @@ import {
   XT_CONNTRACK,
   XT_CONNTRACK_STATE,
 } from '../../../../protocol/netfilter/xtables/conntrack.js'
-import {servicePort} from '../../common/services.js'
 import {extension, type Look, type Option} from '../extension.js'
 import {ofUnion} from '../family.js'
 import {addressName} from '../hosts.js'
 import {wrong} from '../problem.js'
 import {protocolNumber} from '../protocols.js'
 import {prefixText, trackedAddress} from '../tracked-address.js'
-import {badValue, leadingNumber} from '../values.js'
+import {badValue, bitsOfWords, decimalPortRange, leadingNumber} from '../values.js'
 
 type Info = Infer<(typeof infos)[3]>
 
@@ -65,15 +64,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   CONFIRMED: 1 << 3,
 }
 
-function bitsOf(what: string, names: Readonly<Record<string, number>>, text: string): number {
-  let bits = 0
-  for (const word of text.split(',')) {
-    const name = word.toUpperCase()
-    if (!Object.hasOwn(names, name)) throw wrong(`Bad ${what} "${word}"`)
-    bits |= names[name] as number
-  }
-  return bits
-}
+const bitsOf = (what: string, names: Readonly<Record<string, number>>, text: string): number =>
+  bitsOfWords(names, text, rest => wrong(`Bad ${what} "${rest}"`))
 
 const namesOf = (names: Readonly<Record<string, number>>, bits: number): string =>
   Object.entries(names)
@@ -98,14 +90,6 @@ const PORTS = [
   ['ctreplsrcport', 'replsrc_port', XT_CONNTRACK.REPLSRC_PORT],
   ['ctrepldstport', 'repldst_port', XT_CONNTRACK.REPLDST_PORT],
 ] as const
-
-function readPort(text: string, otherwise: number): number {
-  if (text === '') return otherwise
-  const {number, rest} = leadingNumber(text) ?? {number: -1, rest: text}
-  const port = rest === '' && number <= 0xffff ? number : servicePort(text)
-  if (port === undefined) throw wrong(`Port "${text}" does not resolve to anything.\n`)
-  return port
-}
 
 const HIGHEST = 0xffffffff
 
@@ -157,10 +141,9 @@ const options: readonly Option<Info>[] = [
       name,
       inverts: true,
       set(draft, value, inverted) {
-        const [first = '', last] = value.split(/:(.*)/s, 2)
-        const from = readPort(first, 0)
+        const [from, to] = decimalPortRange(['conntrack', name], value)
         draft[field] = from
-        draft[`${field}_high`] = last === undefined ? from : readPort(last, 0xffff)
+        draft[`${field}_high`] = to
         ask(draft, flag, inverted)
       },
     }),
@@ -264,6 +247,8 @@ export const conntrack = extension<Info>({
   shows: ({match_flags}) => !(match_flags & XT_CONNTRACK.STATE_ALIAS),
 })
 
+const LIST_OF_STATES = '"--state" requires a list of states with no spaces, e.g. ESTABLISHED,RELATED'
+
 const stateWords = (value: Info, prefix: string) =>
   `${value.invert_flags & XT_CONNTRACK.STATE ? ' !' : ''} ${prefix}state ${namesOf(OLD_STATES, value.state_mask)}`
 
@@ -279,7 +264,9 @@ export const state = extension<Info>({
       required: true,
       inverts: true,
       set(draft, value, inverted) {
-        draft.state_mask = bitsOf('state', OLD_STATES, value)
+        draft.state_mask = bitsOfWords(OLD_STATES, value, (rest, isLast) =>
+          isLast && rest === '' ? wrong(LIST_OF_STATES) : wrong(`Bad state "${rest}"`),
+        )
         ask(draft, XT_CONNTRACK.STATE, inverted)
         draft.match_flags |= XT_CONNTRACK.STATE_ALIAS
       },

@@ -3,7 +3,7 @@ import {icmp as infos, icmp6 as infos6} from '../../../../protocol/netfilter/xta
 import {extension, type Look, type Option} from '../extension.js'
 import {type IcmpName, icmpNames, icmpNames6} from '../icmp-names.js'
 import {wrong} from '../problem.js'
-import {wholeNumber} from '../values.js'
+import {leadingNumber} from '../values.js'
 
 interface Info {
   type: number
@@ -35,14 +35,26 @@ function readType(text: string, {kind, names}: Version): Pick<Info, 'type' | 'co
     throw wrong(`Ambiguous ${kind} type \`${text}': \`${first.name}' or \`${second.name}'?`)
   }
   if (first) return {type: first.type, code: [...first.code]}
-  const [digits = '', code] = text.split(/\/(.*)/s, 2)
-  const type = wholeNumber(digits, 0, 0xff)
-  if (type === undefined) throw wrong(`Unknown ${kind} type \`${digits}'`)
-  if (code === undefined) return {type, code: [...ANY]}
-  const number = wholeNumber(code, 0, 0xff)
-  if (number === undefined) throw wrong(`Unknown ${kind} code \`${text}'`)
-  return {type, code: [number, number]}
+  const type = readRange(text)
+  if (!type) throw wrong(`Unknown ${kind} type \`${text}'`)
+  if (!/^(\/|$)/.test(type.rest)) throw unknownCharacter(type.rest)
+  if (type.from !== type.to) throw wrong(`${kind} type range not supported`)
+  if (type.rest === '') return {type: type.from, code: [...ANY]}
+  const code = readRange(type.rest.slice(1))
+  if (!code) throw wrong(`Unknown ${kind} code \`${text}'`)
+  if (code.rest !== '') throw unknownCharacter(code.rest)
+  return {type: type.from, code: [code.from, code.to]}
 }
+
+/** `from[:to]`, and what stands behind it. */
+function readRange(text: string): {from: number; to: number; rest: string} | undefined {
+  const first = leadingNumber(text)
+  const second = first?.rest.startsWith(':') ? leadingNumber(first.rest.slice(1)) : first
+  if (!first || !second || first.number > 0xff || second.number > 0xff) return undefined
+  return {from: first.number, to: second.number, rest: second.rest}
+}
+
+const unknownCharacter = (rest: string) => wrong(`unknown character ${rest[0]}`)
 
 const options = (version: Version): readonly Option<Info>[] => [
   {

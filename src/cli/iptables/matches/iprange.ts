@@ -14,7 +14,7 @@ const help = `iprange match options:
 function readRange(option: string, text: string, {family, warn}: Site): [Uint8Array, Uint8Array] {
   const dash = text.indexOf('-')
   const address = (part: string) => {
-    const found = family.parse(part)
+    const found = family.numeric(part)
     if (!found) throw badValue('iprange', option, part)
     return found
   }
@@ -25,9 +25,7 @@ function readRange(option: string, text: string, {family, warn}: Site): [Uint8Ar
   const first = address(text.slice(0, dash))
   const last = address(text.slice(dash + 1))
   if (Buffer.compare(first, last) > 0) {
-    warn(
-      `xt_iprange: range ${family.format(first)}-${family.format(last)} is reversed and will never match\n`,
-    )
+    warn(`xt_iprange: range ${text} is reversed and will never match\n`)
   }
   return [inUnion(first), inUnion(last)]
 }

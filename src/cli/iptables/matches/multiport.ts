@@ -68,10 +68,11 @@ const option = (name: (typeof NAMES)[number], flags: number, also: string[]): Op
   inverts: true,
   excludes: NAMES.filter(other => other !== name),
   set(draft, value, inverted, {protocol, protocolInverted}) {
-    if (protocol === 0 || protocolInverted) {
+    if (protocol === 0) {
       throw wrong("multiport needs `-p tcp', `-p udp', `-p udplite', `-p sctp' or `-p dccp'")
     }
-    if (!hasPorts(protocol)) throw wrong('multiport only works with TCP, UDP, UDPLITE, SCTP and DCCP')
+    if (protocolInverted || !hasPorts(protocol))
+      throw wrong('multiport only works with TCP, UDP, UDPLITE, SCTP and DCCP')
     readPorts(draft, value, protocol)
     draft.flags = flags
     draft.invert = inverted ? 1 : 0

@@ -99,7 +99,7 @@ export const statistic = extension<Info>({
       throw wrong('--probability must be specified when using random mode')
     }
     if (draft.mode === XT_STATISTIC_MODE.NTH) {
-      if (!given.has('every') || !given.has('packet')) {
+      if (!given.has('every') && !given.has('packet')) {
         throw wrong('--every and --packet must be specified when using nth mode')
       }
       if (draft['u.nth.packet'] > draft['u.nth.every']) throw wrong('the --packet p must be 0 <= p <= n-1')

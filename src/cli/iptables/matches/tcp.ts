@@ -6,7 +6,7 @@ import {extension} from '../extension.js'
 import {allPorts, portExpressions, portNames, portOptions, printPorts, savePorts} from '../ports.js'
 import {wrong} from '../problem.js'
 import {IPPROTO} from '../protocols.js'
-import {wholeNumber} from '../values.js'
+import {portRange, wholeNumber} from '../values.js'
 
 const FLAGS = {FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 0x10, URG: 0x20} as const
 const ALL = 0x3f
@@ -33,6 +33,7 @@ function flagBits(text: string): number {
   let bits = 0
   for (const word of text.split(',')) {
     const name = word.toUpperCase()
+    if (name === '') continue
     if (name === 'ALL') bits |= ALL
     else if (Object.hasOwn(FLAGS, name)) bits |= FLAGS[name as keyof typeof FLAGS]
     else if (name !== 'NONE') throw wrong(`Unknown TCP flag \`${word}'`)
@@ -62,7 +63,7 @@ function native({spts, dpts, option, flg_mask, flg_cmp, invflags}: Info): Expres
       ]
     : []
   const all = [...flags, ...ports]
-  return all.length > 0 || invflags ? all : undefined
+  return all.length > 0 || invflags || flg_cmp ? all : undefined
 }
 
 export const tcp = extension<Info>({
@@ -71,7 +72,11 @@ export const tcp = extension<Info>({
   info: infos[0],
   help,
   options: [
-    ...portOptions<Info>('tcp', XT_TCP_INV, option => `Only one \`--${option}' allowed`),
+    ...portOptions<Info>(
+      XT_TCP_INV,
+      (_option, text) => portRange(text, 'tcp'),
+      option => `Only one \`--${option}' allowed`,
+    ),
     {
       name: 'syn',
       takes: false,
@@ -110,7 +115,7 @@ export const tcp = extension<Info>({
     },
   ],
   initial: () => ({spts: allPorts(), dpts: allPorts(), option: 0, flg_mask: 0, flg_cmp: 0, invflags: 0}),
-  check(draft, _given, {protocol}) {
+  fits(draft, {protocol}) {
     if (protocol !== IPPROTO.TCP && native(draft)) throw wrong("TCP match requires '-p tcp'")
   },
   print({spts, dpts, option, flg_mask, flg_cmp, invflags}, {numeric}) {

@@ -6,6 +6,7 @@ import {extension} from '../extension.js'
 import {allPorts, portExpressions, portNames, portOptions, printPorts, savePorts} from '../ports.js'
 import {wrong} from '../problem.js'
 import {IPPROTO} from '../protocols.js'
+import {decimalPortRange} from '../values.js'
 
 const help = `udp match options:
 [!] --source-port port[:port]
@@ -28,9 +29,9 @@ export const udp = extension<Info>({
   revision: 0,
   info: infos[0],
   help,
-  options: portOptions('udp', XT_UDP_INV),
+  options: portOptions(XT_UDP_INV, (option, text) => decimalPortRange(['udp', option], text)),
   initial: () => ({spts: allPorts(), dpts: allPorts(), invflags: 0}),
-  check(draft, _given, {protocol}) {
+  fits(draft, {protocol}) {
     if (protocol !== IPPROTO.UDP && native(draft)) throw wrong("UDP match requires '-p udp'")
   },
   print({spts, dpts, invflags}, {numeric}) {

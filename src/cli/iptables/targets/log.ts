@@ -15,24 +15,28 @@ const help = `LOG target options:
  --log-macdecode		Decode MAC addresses and protocol.
 `
 
-/** Levels by number, each with what it may be called. */
-const LEVELS = [
-  ['emerg', 'panic'],
-  ['alert'],
-  ['crit'],
-  ['error', 'err'],
-  ['warn', 'warning'],
-  ['notice'],
-  ['info'],
-  ['debug'],
-] as const
+/** Levels by number, as they are listed. */
+const LEVELS = ['emerg', 'alert', 'crit', 'error', 'warn', 'notice', 'info', 'debug'] as const
+
+/** What they may be called. */
+const LEVEL_NAMES: Readonly<Record<string, number>> = {
+  panic: 0,
+  emerg: 0,
+  alert: 1,
+  crit: 2,
+  error: 3,
+  warning: 4,
+  notice: 5,
+  info: 6,
+  debug: 7,
+}
 
 const WARNING = 4
 
 function readLevel(text: string): number {
-  const level =
-    wholeNumber(text, 0, LEVELS.length - 1) ?? LEVELS.findIndex(names => names.some(name => name === text))
-  if (level < 0) throw wrong(`log level "${text}" unknown\n`)
+  const named = Object.hasOwn(LEVEL_NAMES, text) ? LEVEL_NAMES[text] : undefined
+  const level = wholeNumber(text, 0, LEVELS.length - 1) ?? named
+  if (level === undefined) throw wrong(`log level "${text}" unknown\n`)
   return level
 }
 
@@ -85,7 +89,7 @@ export const LOG = extension<Info>({
     const text = textIn(prefix)
     const how = numeric
       ? ` flags ${logflags} level ${level}`
-      : ` level ${LEVELS[level]?.[0] ?? ''}${flagWords(logflags, '')}`
+      : ` level ${LEVELS[level] ?? ''}${flagWords(logflags, '')}`
     return ` LOG${how}${text === '' ? '' : ` prefix "${text}"`}`
   },
   save({level, logflags, prefix}) {

@@ -27,7 +27,7 @@ interface Translation {
   readonly info: Codec<NatRange>
   readonly help: string
   readonly flags: readonly Option<NatRange>[]
-  /** Whether ports may be shifted against those of the connection. */
+  /** Whether the kernel is told by how much ports are shifted against those of the connection. */
   readonly shifts: boolean
 }
 
@@ -41,7 +41,10 @@ const translation = ({name, option, revision, info, help, flags, shifts}: Transl
       {
         name: option,
         required: true,
-        set: (draft, value, _inverted, site) => readDestination(draft, value, shifts, site),
+        set(draft, value, _inverted, site) {
+          readDestination(draft, value, site)
+          if (!shifts) draft.base = 0
+        },
       },
       ...flags,
     ],
@@ -86,32 +89,37 @@ export const SNAT6 = source(1, natRange)
 export const DNAT = destination(natRange2(ipv4))
 export const DNAT6 = destination(natRange2(ipv6))
 
-const toPorts: Option<NatRange> = {
+const toPorts = (mayShift: boolean): Option<NatRange> => ({
   name: 'to-ports',
   set(draft, value, _inverted, site) {
-    if (value.includes(':')) throw wrong('Invalid port:port syntax - use dash')
-    if (value.includes('/')) throw wrong('Shifted portmap ranges not supported with this kernel')
     readPorts(draft, value, site)
+    if (!mayShift && draft.flags & NF_NAT_RANGE.PROTO_OFFSET) {
+      throw wrong('Shifted portmap ranges not supported with this kernel')
+    }
+    // That ports are shifted is written, though not by how much.
+    draft.base = 0
   },
-}
+})
 
 /** Targets that choose the address themselves. */
 const own =
-  (name: string, listed: string, help: string, flags: readonly Option<NatRange>[]) =>
+  (name: string, listed: string, help: string, options: readonly Option<NatRange>[]) =>
   (info: Codec<NatRange>) =>
     extension<NatRange>({
       name,
       revision: 0,
       info,
       help,
-      options: [toPorts, ...flags],
+      options,
       initial: emptyRange,
-      print({flags: bits, ports}) {
-        const text = bits & NF_NAT_RANGE.PROTO_SPECIFIED ? ` ${listed} ${portsText(ports)}` : ''
+      print(range) {
+        const {flags: bits} = range
+        const text = bits & NF_NAT_RANGE.PROTO_SPECIFIED ? ` ${listed} ${portsText(range)}` : ''
         return text + flagWords(bits, '')
       },
-      save({flags: bits, ports}) {
-        const text = bits & NF_NAT_RANGE.PROTO_SPECIFIED ? ` --to-ports ${portsText(ports)}` : ''
+      save(range) {
+        const {flags: bits} = range
+        const text = bits & NF_NAT_RANGE.PROTO_SPECIFIED ? ` --to-ports ${portsText(range)}` : ''
         return text + flagWords(bits, '--')
       },
     })
@@ -127,7 +135,7 @@ const masquerade = own(
  --random-fully
 				Fully randomize source port.
 `,
-  [random, randomFully],
+  [toPorts(true), random, randomFully],
 )
 const redirect = own(
   'REDIRECT',
@@ -137,7 +145,7 @@ const redirect = own(
 				Port (range) to map to.
  [--random]
 `,
-  [random],
+  [toPorts(false), random],
 )
 
 export const MASQUERADE = masquerade(multiRange)
