@@ -7,6 +7,8 @@ import {ask, type Operation} from '../exchange/request.js'
 import {type ConnectOptions, openLines} from '../open-lines.js'
 import {conntrack} from './conntrack/conntrack.js'
 import {type ConntrackEvent, type ConntrackEventOptions, conntrackEvents} from './conntrack/events.js'
+import {expectations} from './conntrack/expectation.js'
+import {type ExpectationEvent, expectationEvents} from './conntrack/expectation-events.js'
 import {ipsets} from './ipset/ipset.js'
 import {type LoggedPacket, type LogOptions, nflog} from './log/log.js'
 import {type Nftables, nftablesOn, nftablesSyncOn, type SyncNftables} from './nftables/nftables.js'
@@ -14,9 +16,10 @@ import {perform} from './nftables/perform.js'
 import {outsideOn, outsideSyncOn, type PlainOutside, type PromisedOutside} from './outside/bind.js'
 import {nfqueue, type Queue, type QueueOptions} from './queue/queue.js'
 import {type NetfilterRequestOptions, sameFormatRequest} from './request.js'
+import type {SubscriptionOptions} from './subscription.js'
 
 /** The objects of netfilter, each with its operations. */
-const objects = {conntrack, ipsets}
+const objects = {conntrack, expectations, ipsets}
 type Objects = typeof objects
 interface PromisedObjects extends PromisedMap {}
 type PromisedMap = {readonly [K in keyof Objects]: Promised<Objects[K]>}
@@ -39,6 +42,8 @@ export interface NetfilterConnection extends AsyncDisposable, PromisedObjects, P
    * the loop.
    */
   conntrackEvents(options?: ConntrackEventOptions): AsyncIterableIterator<ConntrackEvent>
+  /** Expectations as they come and go, on a socket of its own; as {@link conntrackEvents}. */
+  expectationEvents(options?: SubscriptionOptions): AsyncIterableIterator<ExpectationEvent>
   /** Packets that rules log to a group, on a socket of its own that stops listening when it is closed. */
   log(group: number, options?: LogOptions): AsyncIterableIterator<LoggedPacket | {readonly event: 'overrun'}>
   /**
@@ -86,6 +91,7 @@ export async function connectNetfilter(options: ConnectOptions = {}): Promise<Ne
     ...outsideOn(nftables),
     ...(bindAll(objects, run as never, each as never) as unknown as PromisedObjects),
     conntrackEvents: (events = {}) => conntrackEvents(lines, events),
+    expectationEvents: (events = {}) => expectationEvents(lines, events),
     log: (group, listening = {}) => nflog(lines, group, listening),
     queue: (number, serving = {}) => nfqueue(lines, number, serving),
     request: (type, format, value, request) =>

@@ -2,9 +2,8 @@
 import {NLM_F} from '../../../protocol/constants.js'
 import {IPCTNL_MSG_EXP} from '../../../protocol/netfilter/conntrack/constants.js'
 import {expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
-import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
-import {netfilterType} from '../../../protocol/netfilter/header.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
+import {expectationType} from '../../netfilter/conntrack/expectation.js'
 import {nfproto} from '../../netfilter/conntrack/write.js'
 import {decimalInt} from '../common/c-numbers.js'
 import {writeError, writeOutput} from '../common/write.js'
@@ -13,8 +12,6 @@ import {counted} from './list.js'
 import type {Side} from './protocols.js'
 import {sidesOf} from './sides.js'
 import type {Words} from './words.js'
-
-export const expectationType = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK_EXP, number)
 
 /** `-G`: the addresses name the expectation, though the tool sends them as those of its master. */
 export function getExpected(netfilter: SyncNetfilterConnection, words: Words): number {

@@ -86,12 +86,14 @@ export function keyMessage(key: ConntrackKey): {value: ConntrackInput; named: Na
   }
 }
 
-const aboutOf = ({src, dst, sport, dport}: ConntrackTuple): string =>
+/** A connection in the text of errors. */
+export const aboutOf = ({src, dst, sport, dport}: ConntrackTuple): string =>
   `${withPort(src, sport)} ${withPort(dst, dport)}`
 const withPort = (address: string, port: number | undefined): string =>
   port === undefined ? address : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
 
-function checkFamily(given: 4 | 6 | undefined, family: 4 | 6): void {
+/** Throws where the family that is told is not that of the addresses. */
+export function checkFamily(given: 4 | 6 | undefined, family: 4 | 6): void {
   if (given !== undefined && given !== family)
     throw rangeError('family', `${family}, as the addresses`, given)
 }
