@@ -7,7 +7,6 @@ import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {Operation} from '../../src/exchange/request.js'
 import type {Link} from '../../src/link/link.js'
 import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
-import type {FoundRoute} from '../../src/route/route.js'
 import {Random} from '../../src/testing/fuzz/random.js'
 import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
 import {hosts, makers, prelude, weighed} from './memory-operations.js'
@@ -33,19 +32,13 @@ const looked = ['to', 'type', 'from', 'iif', 'via', 'dev', 'src', 'table', 'metr
 const part = <T extends object>(value: T, keys: readonly (keyof T)[]) =>
   Object.fromEntries(keys.map(key => [key, value[key]]))
 
-/** What is compared of a lookup. That a carrier is gone is told late. */
-function way(found: FoundRoute): Record<string, unknown> {
-  const flags = found.flags?.filter(flag => flag !== 'linkdown') ?? []
-  return {...part(found as FoundRoute & Record<string, unknown>, looked), ...(flags.length > 0 && {flags})}
-}
-
 /** What an operation returns, or how it is refused. */
 function answer(ip: SyncConnection, operation: Operation<unknown>): Record<string, unknown> | undefined {
   try {
     const value = ip.run(operation) as Record<string, unknown> | undefined
     if (Array.isArray(value)) return {list: value}
     if (typeof value !== 'object') return {value}
-    return value.mtu === undefined ? way(value as unknown as FoundRoute) : part(value, compared)
+    return part(value, value.mtu === undefined ? looked : compared)
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
     const {code, syscall, extack} = error
@@ -62,7 +55,7 @@ const carrier = ({state}: Link) => (state === 'lowerlayerdown' ? 'down' : state)
 const state = (ip: SyncConnection) => ({
   links: ip.links.list().map(one => ({...part(one, compared), state: carrier(one)})),
   addresses: ip.addresses.list(),
-  routes: ip.routes.list({family: 4, table: 'all'}).map(({flags: _, ...route}) => route),
+  routes: ip.routes.list({family: 4, table: 'all'}),
   routes6: ip.routes
     .list({family: 6, table: 'all'})
     .map(one => JSON.stringify(one))

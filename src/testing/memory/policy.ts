@@ -1,23 +1,39 @@
 /** Which rules let a packet into which table. */
 import {AF} from '../../../protocol/constants.js'
 import {FIB_RULE, FR_ACT} from '../../../protocol/route/constants.js'
+import type {RouteInput} from '../../../protocol/route/route.js'
 import {contains} from './ipv4.js'
 import {contains as contains6} from './ipv6/prefix.js'
 import {E, Refused} from './refused.js'
 import {type MemoryRule, newRules, rulesOf} from './rules.js'
 import type {Space} from './space.js'
 
-/** A packet, as far as rules look at it. */
+/** A packet. */
 export interface Packet {
-  readonly family: number
   readonly to: string
   readonly from?: string | undefined
+  /** The link that it must leave by. */
   readonly oif?: number | undefined
   /** The link that it came by; the loopback device if it is sent from here. */
   readonly iif?: number | undefined
   readonly tos?: number | undefined
   readonly mark?: number | undefined
+  /** The user that it is sent by. Default: root, nobody if it came in. */
+  readonly uid?: number | undefined
+  readonly ipProto?: number | undefined
+  readonly sport?: number | undefined
+  readonly dport?: number | undefined
 }
+
+/** What a lookup says of a packet beside its addresses and links. */
+export const packetOf = ({tos, attributes: has = {}}: RouteInput): Omit<Packet, 'to'> => ({
+  tos,
+  mark: has.mark,
+  uid: has.uid,
+  ipProto: has.ipProto,
+  sport: has.sport,
+  dport: has.dport,
+})
 
 const LOOPBACK = 1
 
@@ -34,13 +50,14 @@ const usual6 = rulesOf({rules: newRules()}, AF.INET6)
 /** The first route that `look` finds, in the tables that rules lead to. */
 export function decide<R extends {readonly length: number}>(
   space: Space,
+  family: number,
   packet: Packet,
   look: (table: number) => R | undefined,
 ): R {
-  const rules = space.ruled6 || packet.family === AF.INET ? rulesOf(space, packet.family) : usual6
+  const rules = space.ruled6 || family === AF.INET ? rulesOf(space, family) : usual6
   for (let i = 0; i < rules.length; i++) {
     const rule = rules[i] as MemoryRule
-    if (matches(space, rule, packet) === ((rule.flags & FIB_RULE.INVERT) !== 0)) continue
+    if (matches(space, family, rule, packet) === ((rule.flags & FIB_RULE.INVERT) !== 0)) continue
     const {table, goto: target, suppressPrefixlen = -1} = rule.attributes
     const error = errors[rule.action]
     if (error !== undefined) throw new Refused(error)
@@ -55,8 +72,11 @@ export function decide<R extends {readonly length: number}>(
   throw new Refused(E.NETUNREACH)
 }
 
-function matches(space: Space, rule: MemoryRule, packet: Packet): boolean {
-  const {family, to, from, oif = 0, iif = LOOPBACK, mark = 0} = packet
+const isWithin = (range: {start?: number; end?: number} | undefined, value: number | undefined): boolean =>
+  range === undefined || (value !== undefined && value >= (range.start ?? 0) && value <= (range.end ?? 0))
+
+function matches(space: Space, family: number, rule: MemoryRule, packet: Packet): boolean {
+  const {to, from, oif = 0, iif = LOOPBACK, mark = 0, uid = packet.iif ? undefined : 0} = packet
   const {attributes: has, src_len = 0, dst_len = 0, tos} = rule
   const within = family === AF.INET ? contains : contains6
   const source = from ?? (family === AF.INET ? '0.0.0.0' : undefined)
@@ -68,9 +88,10 @@ function matches(space: Space, rule: MemoryRule, packet: Packet): boolean {
     (has.iifname === undefined || link(has.iifname) === iif) &&
     (has.oifname === undefined || (oif !== 0 && link(has.oifname) === oif)) &&
     ((mark ^ (has.fwmark ?? 0)) & (has.fwmask ?? 0)) === 0 &&
-    !has.ipProto &&
-    !has.sportRange &&
-    !has.dportRange &&
+    isWithin(has.uidRange, uid) &&
+    (!has.ipProto || has.ipProto === packet.ipProto) &&
+    isWithin(has.sportRange, packet.sport) &&
+    isWithin(has.dportRange, packet.dport) &&
     !has.tunId &&
     !has.l3mdev
   )

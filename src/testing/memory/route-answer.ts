@@ -2,6 +2,7 @@
 import {AF} from '../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM_F, RTN} from '../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../protocol/route/route.js'
+import {packetOf} from './policy.js'
 import {E, Refused} from './refused.js'
 import {errors, gatewayOf, routeMessage} from './route.js'
 import {comeIn} from './route-input.js'
@@ -13,7 +14,7 @@ import {linkOf, type Space} from './space.js'
 export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
   const {attributes: {dst: to = '0.0.0.0', src, oif, iif, mark} = {}, tos, flags: asked = 0} = message
   const from = src === '0.0.0.0' ? undefined : src
-  const packet: Packet4 = {to, from, tos, mark, ...(oif && !iif && {oif}), iif: iif || undefined}
+  const packet: Packet4 = {...packetOf(message), to, from, ...(iif ? {iif} : oif && {oif})}
   const {found, ...way} = iif ? comeIn(space, packet, linkOf(space, iif)) : goOut(space, packet)
   if (asked & RTM_F.FIB_MATCH) {
     if (!found) throw new Refused(errors[way.type] ?? E.HOSTUNREACH)

@@ -4,7 +4,7 @@ import {isEverybody, isLoopback, isMulticast, isThisNetwork} from './ipv4.js'
 import {E, Refused} from './refused.js'
 import {hopsOf} from './route.js'
 import {type Found, look, type Packet4} from './route-lookup.js'
-import {isAddress, RTCF, type Way} from './route-way.js'
+import {linkOfAddress, RTCF, type Way} from './route-way.js'
 import type {MemoryLink, Space} from './space.js'
 
 const LOOPBACK = 1
@@ -52,10 +52,10 @@ function heard(space: Space, packet: Packet4, link: MemoryLink, found?: Found): 
 function checkSource(space: Space, packet: Packet4, link: MemoryLink, oif = 0): boolean {
   const {to, from = NOBODY, tos} = packet
   if (link.index !== oif && !space.ownLocals && space.merged) {
-    if (isAddress(space, from)) throw new Refused(E.INVAL)
+    if (linkOfAddress(space, from)) throw new Refused(E.INVAL)
     return false
   }
-  const back: Packet4 = {to: from, from: to, tos, iif: oif || LOOPBACK}
+  const back: Packet4 = {to: from, from: to, tos, iif: oif || LOOPBACK, uid: 0}
   const found = lookOrNone(space, back)
   if (!found) return false
   if (found.route.type !== RTN.UNICAST) throw new Refused(E.INVAL)

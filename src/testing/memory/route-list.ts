@@ -25,11 +25,14 @@ export function useTable({tables, merged}: Space, table: number): void {
 /** What table `local` says of an address. Before there is one, the kernel takes every address for a broadcast one. */
 export function addressType({tables, routes}: Space, address: string): number {
   if (!tables.has(RT_TABLE.LOCAL)) return RTN.BROADCAST
-  const local = routes.filter(
-    ({table, dst, length}) => table === RT_TABLE.LOCAL && contains(dst, length, address),
-  )
-  return local.sort((a, b) => b.length - a.length)[0]?.type ?? RTN.UNICAST
+  return localRoute({routes}, address)?.type ?? RTN.UNICAST
 }
+
+/** The route of an address in table `local`. */
+export const localRoute = ({routes}: Pick<Space, 'routes'>, address: string): MemoryRoute | undefined =>
+  routes
+    .filter(({table, dst, length}) => table === RT_TABLE.LOCAL && contains(dst, length, address))
+    .sort((a, b) => b.length - a.length)[0]
 
 /** Puts a route behind those of the same key, or before them. */
 export function insert(space: Space, route: MemoryRoute, behind: boolean): void {

@@ -3,22 +3,13 @@ import {AF} from '../../../protocol/constants.js'
 import {RT_TABLE, RTN} from '../../../protocol/route/constants.js'
 import {contains} from './ipv4.js'
 import {isBlackhole} from './nexthop.js'
-import {decide} from './policy.js'
+import {decide, type Packet} from './policy.js'
 import {E, Refused} from './refused.js'
 import {errors, type Hop, hopsOf, isVerdict, type MemoryRoute} from './route.js'
 import type {Space} from './space.js'
 
-/** What a route is looked for with. */
-export interface Packet4 {
-  readonly to: string
-  readonly from?: string | undefined
-  /** The link that it must leave by. */
-  readonly oif?: number
-  /** The link that it came by; the loopback device if it is sent from here. */
-  readonly iif?: number | undefined
-  readonly tos?: number | undefined
-  readonly mark?: number | undefined
-  /** The least scope that the route must have. */
+/** A packet, and the least scope that its route must have. */
+export interface Packet4 extends Packet {
   readonly scope?: number
 }
 
@@ -64,4 +55,4 @@ export function lookInTable(
 
 /** The best route of the tables that rules lead to. Throws what a packet would get. */
 export const look = (space: Space, packet: Packet4): Found =>
-  decide(space, {family: AF.INET, ...packet}, table => lookInTable(space, table, packet))
+  decide(space, AF.INET, packet, table => lookInTable(space, table, packet))

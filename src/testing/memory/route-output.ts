@@ -5,7 +5,7 @@ import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './i
 import {E, Refused} from './refused.js'
 import {isIpv6} from './route.js'
 import {type Found, look, type Packet4} from './route-lookup.js'
-import {isOwn, RTCF, type Way} from './route-way.js'
+import {linkWith, RTCF, type Way} from './route-way.js'
 import {isUp, linkOf, type MemoryLink, type Space} from './space.js'
 
 const LOOPBACK = 1
@@ -14,7 +14,9 @@ const LOOPBACK = 1
 export function goOut(space: Space, packet: Packet4): Way {
   const {to, from, oif} = packet
   if (from && (isMulticast(from) || isEverybody(from) || isThisNetwork(from))) throw new Refused(E.INVAL)
-  if (from && !isOwn(space, from)) throw new Refused(E.NETUNREACH)
+  const home = from ? linkWith(space, from) : undefined
+  if (from && !home) throw new Refused(E.NETUNREACH)
+  if (home && !oif && (isMulticast(to) || isEverybody(to))) return leave(home, to, undefined, from)
   const given = oif === undefined ? undefined : linkOf(space, oif)
   if (given && !isUp(given)) throw new Refused(E.NETUNREACH)
   if (given && (isEverybody(to) || contains('224.0.0.0', 24, to)))

@@ -1,8 +1,8 @@
 /** Where an IPv4 packet goes. */
 import {RTN} from '../../../protocol/route/constants.js'
-import {addressType} from './route-list.js'
+import {localRoute} from './route-list.js'
 import type {Found} from './route-lookup.js'
-import type {Space} from './space.js'
+import type {MemoryLink, Space} from './space.js'
 
 /** `RTCF_*` of linux/in_route.h */
 export const RTCF = {DOREDIRECT: 0x01000000, BROADCAST: 0x10000000, MULTICAST: 0x20000000, LOCAL: 0x80000000}
@@ -18,10 +18,14 @@ export interface Way {
   readonly source?: string | undefined
 }
 
-/** Whether an address is of a link here. */
-export const isAddress = ({links}: Space, address: string): boolean =>
-  [...links.values()].some(({addresses}) => addresses.some(({local}) => local === address))
+/** The link that has an address. */
+export const linkOfAddress = ({links}: Space, address: string): MemoryLink | undefined =>
+  [...links.values()].find(({addresses}) => addresses.some(({local}) => local === address))
 
-/** Whether an address is of a link here, or all of its prefix are. */
-export const isOwn = (space: Space, address: string): boolean =>
-  isAddress(space, address) || addressType(space, address) === RTN.LOCAL
+/** The link that has an address, or its whole prefix. */
+export function linkWith(space: Space, address: string): MemoryLink | undefined {
+  const found = linkOfAddress(space, address)
+  if (found) return found
+  const local = localRoute(space, address)
+  return local?.type === RTN.LOCAL ? space.links.get(local.hops[0]?.oif ?? 0) : undefined
+}

@@ -1,6 +1,6 @@
 /** IPv4 routes as the kernel describes them. */
 import {AF} from '../../../protocol/constants.js'
-import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../protocol/route/constants.js'
+import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../../../protocol/route/route.js'
 import {isBlackhole, type MemoryNexthop, pathsOf} from './nexthop.js'
 import {E} from './refused.js'
@@ -93,9 +93,10 @@ const hopMessage = (space: Space, hop: Hop) => ({
   attributes: {...gatewayOf(hop)},
 })
 
-function isLinkDown({links}: Space, {oif, dead}: Hop): boolean {
+/** Of local addresses, nobody asks. */
+function isLinkDown({links}: Space, {oif, dead, scope}: Hop): boolean {
   const link = oif === undefined ? undefined : links.get(oif)
-  return dead || (link !== undefined && !hasCarrier(link))
+  return dead || (link !== undefined && scope !== RT_SCOPE.NOWHERE && !hasCarrier(link))
 }
 
 const hopFlags = (space: Space, hop: Hop): number =>

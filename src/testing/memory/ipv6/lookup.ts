@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTN} from '../../../../protocol/route/constants.js'
 import {isBlackhole, pathsOf} from '../nexthop.js'
-import {decide} from '../policy.js'
+import {decide, type Packet} from '../policy.js'
 import {E, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import type {Node6} from './fib.js'
@@ -18,18 +18,6 @@ const errors: Readonly<Record<number, number>> = {
 
 const preferences: Readonly<Record<string, number>> = {low: -1, medium: 0, high: 1}
 const rank = ({pref = 'medium'}: Route6): number => preferences[pref] ?? 0
-
-/** What a route is looked for with. */
-export interface Packet6 {
-  readonly to: string
-  readonly from?: string | undefined
-  /** The link that it should leave by. */
-  readonly oif?: number | undefined
-  /** The link that it came by; none if it is sent from here. */
-  readonly iif?: number | undefined
-  readonly tos?: number | undefined
-  readonly mark?: number | undefined
-}
 
 /** The best route of one table: of the longest prefix that has any, the lowest metric, the highest preference. An output link need not be it unless that is `strict`. */
 export function lookInTable(
@@ -65,11 +53,11 @@ function best({routes}: Node6, oif: number, strict: boolean): Route6 | undefined
 }
 
 /** The best route of the tables that rules lead to. Throws what a packet would get. */
-export function look(space: Space, packet: Packet6): Route6 {
+export function look(space: Space, packet: Packet): Route6 {
   const {to, from, oif, iif} = packet
   // A packet from outside should go on by the link it came from, and one that has its source need not keep to a link.
   const strict = isNear(to) || (iif === undefined && from === undefined)
-  return decide(space, {family: AF.INET6, ...packet}, table => {
+  return decide(space, AF.INET6, packet, table => {
     const found = lookInTable(space, table, to, iif ?? oif, strict)
     if (!found || found.type === RTN.THROW) return undefined
     const error = errors[isNowhere(found) ? RTN.BLACKHOLE : found.type]

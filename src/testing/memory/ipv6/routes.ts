@@ -4,6 +4,7 @@ import {RT_TABLE, RTM_F, RTNH_F, RTPROT} from '../../../../protocol/route/consta
 import type {RouteInput} from '../../../../protocol/route/route.js'
 import {pathsOf} from '../nexthop.js'
 import {nexthopOf} from '../nexthop-check.js'
+import {packetOf} from '../policy.js'
 import {E, Refused} from '../refused.js'
 import {linkOf, type Space} from '../space.js'
 import {addRoute, grouped, nodeAt, nodes, removeRoute, siblingsOf, useTable} from './fib.js'
@@ -127,7 +128,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
   const {dst = '::', oif, src = '::', iif, mark} = message.attributes ?? {}
   const from = src === '::' ? undefined : src
   if (iif) linkOf(space, iif)
-  const found = look(space, {to: dst, from, mark, tos: message.tos, ...(iif ? {iif} : {oif})})
+  const found = look(space, {...packetOf(message), to: dst, from, ...(iif ? {iif} : {oif})})
   if (iif && isMulticast(dst)) throw new Refused(E.MSGSIZE)
   if ((message.flags ?? 0) & RTM_F.FIB_MATCH) {
     const node = found.nexthop ? undefined : nodeAt(space, found)
