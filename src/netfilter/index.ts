@@ -8,6 +8,7 @@ export {
 export * from './conntrack/index.js'
 export * from './ipset/index.js'
 export type {LoggedPacket, LogOptions} from './log/log.js'
+export {LostEchoes} from './lost-echoes.js'
 export type {NftChain, NftChainFilter, NftChainKey, NftHook} from './nftables/chain.js'
 export type {NftElement, NftElementValue} from './nftables/element-values.js'
 export type {NftFlowtable, NftFlowtableFilter, NftFlowtableKey} from './nftables/flowtable.js'

@@ -15,7 +15,9 @@ import type {Line} from '../exchange/conversation.js'
 import {Exchange, type Outcome} from '../exchange/exchange.js'
 import {NetlinkError} from '../exchange/netlink-error.js'
 import type {Request} from '../exchange/request.js'
+import type {Transport} from '../exchange/transport.js'
 import {SystemError} from '../system/errors.js'
+import {LostEchoes} from './lost-echoes.js'
 import {RefusedBatch} from './refused-batch.js'
 import {netfilterName, netfilterRequest} from './request.js'
 
@@ -45,7 +47,8 @@ export interface Transaction {
   add(message: Request): void
   /**
    * Sends the messages, and returns the replies to each: those of messages with `NLM_F_ECHO`. Throws
-   * {@link RefusedBatch}; then nothing has changed.
+   * {@link RefusedBatch}, or `SystemError` where the send buffer cannot grow to hold them; then nothing has changed.
+   * Throws {@link LostEchoes} if they happened, but replies are missing.
    */
   send(on: Line): unknown[][]
 }
@@ -81,13 +84,14 @@ export function transaction(
     if (writer.length > SEND_BUFFER) transport.setSendBuffer(Math.min(writer.length + 4096, LARGEST_BUFFER))
     if (size > ANSWERS) transport.setReceiveBuffer(Math.min(size * ANSWER, LARGEST_BUFFER))
     on.clean = false
-    transport.send(writer.bytes, writer.length)
+    sendWhole(transport, writer)
     const lost = takeAll(on, exchange)
     on.clean = true
     const [opened, ...rest] = exchange.outcomes
     if (opened?.error) throw refused([opened], -1)
     if (rest.some(({error}) => error !== undefined)) throw refused(rest, 0)
-    if (lost) throw lost
+    // What the kernel echoes has happened.
+    if (lost) throw rest.some(({replies}) => replies.length > 0) ? new LostEchoes(lost) : lost
     if (!exchange.done) throw new NetlinkError(NO_ANSWER, netfilterName(NFNL_MSG.BATCH_BEGIN), '')
     return rest.map(({replies}) => replies)
   }
@@ -118,6 +122,16 @@ function writeClosing(writer: Writer, subsystem: number, seq: number): void {
   const at = beginFrame(writer, NFNL_MSG.BATCH_END, NLM_F.REQUEST, seq)
   batch.encode(writer, {res_id: subsystem})
   endFrame(writer, at)
+}
+
+function sendWhole(transport: Transport, {bytes, length}: Writer): void {
+  try {
+    transport.send(bytes, length)
+  } catch (error) {
+    if (error instanceof SystemError && error.code === 'EMSGSIZE')
+      error.message += `: the transaction has ${length} bytes, more than the send buffer may hold (net.core.wmem_max)`
+    throw error
+  }
 }
 
 /** Takes the answers that are there. Returns the error of those that found no room: errors come before them. */

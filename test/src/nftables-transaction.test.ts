@@ -3,7 +3,14 @@ import test from 'ava'
 import {NLM_F} from '../../protocol/constants.js'
 import {NFNL_MSG, NFPROTO} from '../../protocol/netfilter/constants.js'
 import {nftGeneration} from '../../protocol/netfilter/nftables/generation.js'
-import {connectNetfilter, connectNetfilterSync, nftMessage, RefusedBatch} from '../../src/netfilter/index.js'
+import {nftTable} from '../../protocol/netfilter/nftables/table.js'
+import {
+  connectNetfilter,
+  connectNetfilterSync,
+  LostEchoes,
+  nftMessage,
+  RefusedBatch,
+} from '../../src/netfilter/index.js'
 import {messageType} from '../../src/netfilter/nftables/message.js'
 import {
   ack,
@@ -23,18 +30,23 @@ interface Script {
   begin?: readonly number[]
   /** Errors of the three messages; 0 where one is acknowledged, as far as it asks for it. */
   messages?: readonly (number | undefined)[]
+  /** Whether the messages are told of. */
+  echo?: boolean
   end?: 'acknowledged' | 'lost'
 }
 
 /** A kernel that answers three messages so. */
-function kernel({begin = [], messages = [undefined, undefined, 0], end}: Script) {
+function kernel({begin = [], messages = [undefined, undefined, 0], echo = false, end}: Script) {
   let tables = 0
   let tries = 0
   const answer = (request: ScriptedRequest, errno: number | undefined): KernelEvent[] =>
     errno === undefined || (errno === 0 && !(request.flags & NLM_F.ACK)) ? [] : [ack(request, errno)]
   return scriptedKernel(
     on({type: NFNL_MSG.BATCH_BEGIN}, request => answer(request, begin[tries++])),
-    on({type: messageType('NEWTABLE')}, request => answer(request, messages[tables++ % 3])),
+    on({type: messageType('NEWTABLE')}, request => [
+      ...(echo ? [reply(request, messageType('NEWTABLE'), nftTable, {attributes: {name: 'x'}}, 0)] : []),
+      ...answer(request, messages[tables++ % 3]),
+    ]),
     on({type: NFNL_MSG.BATCH_END}, request =>
       end === 'acknowledged' ? [ack(request)] : end === 'lost' ? [lost] : [],
     ),
@@ -69,6 +81,8 @@ test('the first message that failed is named, and what fails as a whole', t => {
   t.deepEqual(refusal({messages: [undefined, -2, 0]}), {code: 'ENOENT', index: 1, errors: 1})
   t.deepEqual(refusal({messages: [-17, -2, -22]}), {code: 'EEXIST', index: 0, errors: 3})
   t.deepEqual(refusal({begin: [-1]}), {code: 'EPERM', index: -1, errors: 1})
+  // There is no nf_tables in this kernel.
+  t.deepEqual(refusal({begin: [-95], messages: []}), {code: 'EOPNOTSUPP', index: -1, errors: 1})
   t.deepEqual(refusal({begin: [-12], messages: [undefined, undefined, 0]}), {
     code: 'ENOMEM',
     index: -1,
@@ -83,6 +97,13 @@ test('answers that are lost or never come end the waiting, too', t => {
     errors: 1,
   })
   t.deepEqual(refusal({messages: [undefined, undefined, undefined], end: 'lost'}), {code: 'ENOBUFS'})
+  // What the kernel echoes has happened, whatever else is lost.
+  const echoed = t.throws(() => {
+    using netfilter = connectNetfilterSync({transport: kernel({echo: true, end: 'lost'}).open})
+    netfilter.nftables.batch(three.map(message => ({...message, flags: message.flags | NLM_F.ECHO})))
+  })
+  t.true(echoed instanceof LostEchoes)
+  t.like(echoed, {code: 'ENOBUFS', syscall: 'recvfrom'})
   t.deepEqual(refusal({messages: [undefined, undefined, undefined]}), {code: 'EPROTO'})
 })
 
@@ -101,7 +122,7 @@ test('a race is tried again, a bounded number of times', t => {
     Array(3).fill('0800010000000007'),
   )
 
-  using unlucky = connectNetfilterSync({transport: kernel({begin: Array(100).fill(-85)}).open})
+  using unlucky = connectNetfilterSync({transport: kernel({begin: Array(1000).fill(-85)}).open})
   t.like(
     t.throws(() => unlucky.nftables.batch(() => three)),
     {code: 'ERESTART', index: -1},

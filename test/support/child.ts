@@ -1,5 +1,6 @@
 /** A Node process of its own, for what a test must not do to its own: exec, losing privilege, crashing. */
-import {type SpawnSyncReturns, spawnSync} from 'node:child_process'
+import {execFile, type SpawnSyncReturns, spawnSync} from 'node:child_process'
+import {promisify} from 'node:util'
 import {live} from './live.js'
 
 /** Our modules by the name under which the script finds them. */
@@ -9,18 +10,27 @@ const modules = {
   libc: 'system/libc',
   sysctl: 'sysctl/sysctl',
   icmp: 'icmp/index',
+  netfilter: 'netfilter/index',
 } as const
+
+/** Arguments of Node for a script that imports `modules` and may use top-level await. */
+function scripted(script: string): string[] {
+  const imports = Object.entries(modules)
+    .filter(([name]) => new RegExp(`(?<![\\w/])${name}\\.`).test(script))
+    .map(([name, file]) => `import * as ${name} from '${new URL(`../../src/${file}.js`, import.meta.url)}'\n`)
+  return ['--input-type=module', '-e', imports.join('') + script]
+}
+
+/** Starts such a script, and resolves when it ended well. */
+export const background = (script: string) =>
+  promisify(execFile)(process.execPath, scripted(script), {timeout: 60_000})
 
 /**
  * Runs a script that imports `modules` and may use top-level await. `through` is the command that starts Node, such as
  * `['unshare', '-Urnm']`.
  */
 export function child(script: string, through: readonly string[] = [], input = ''): SpawnSyncReturns<string> {
-  const imports = Object.entries(modules)
-    .filter(([name]) => new RegExp(`(?<![\\w/])${name}\\.`).test(script))
-    .map(([name, file]) => `import * as ${name} from '${new URL(`../../src/${file}.js`, import.meta.url)}'\n`)
-  const node = [process.execPath, '--input-type=module', '-e', imports.join('') + script]
-  const [command, ...args] = [...through, ...node]
+  const [command, ...args] = [...through, process.execPath, ...scripted(script)]
   return spawnSync(command as string, args, {encoding: 'utf8', input, timeout: 60_000})
 }
 

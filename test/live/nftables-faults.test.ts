@@ -1,0 +1,101 @@
+// Transactions of nf_tables that fail on the real kernel: each ends, says why, and leaves the rule set as it was.
+import {NETLINK, NLM_F} from '../../protocol/constants.js'
+import {NFPROTO} from '../../protocol/netfilter/constants.js'
+import {openSocket} from '../../src/exchange/socket.js'
+import type {Namespace} from '../../src/namespace/index.js'
+import {connectNetfilterSync, LostEchoes, nftMessage, RefusedBatch} from '../../src/netfilter/index.js'
+import {answer, background, unprivileged} from '../support/child.js'
+import {fresh, live as test} from '../support/live.js'
+import {nft as inspect} from '../support/nft.js'
+
+const nfgen_family = NFPROTO.INET
+const whole = [
+  nftMessage('NEWTABLE', {nfgen_family, attributes: {name: 'filter'}}, {flags: NLM_F.CREATE}),
+  nftMessage('NEWCHAIN', {nfgen_family, attributes: {table: 'filter', name: 'other'}}, {flags: NLM_F.CREATE}),
+]
+const rule = (chain: string, flags = 0) =>
+  nftMessage(
+    'NEWRULE',
+    {nfgen_family, attributes: {table: 'filter', chain, expressions: []}},
+    {flags: NLM_F.CREATE | NLM_F.APPEND | flags},
+  )
+const ruleset = 'table inet filter {\n\tchain other {\n\t}\n}\n'
+
+test('a refusal in the middle of 100,000 messages is named', t => {
+  const namespace = fresh(t)
+  using netfilter = connectNetfilterSync({namespace})
+  netfilter.nftables.batch(whole)
+  function* messages() {
+    const [good, bad] = [rule('other', NLM_F.ECHO), rule('none', NLM_F.ECHO)]
+    for (let i = 0; i < 100_000; i++) yield i === 60_000 || i === 70_000 ? bad : good
+  }
+  const error = t.throws(() => netfilter.nftables.batch(messages()), {instanceOf: RefusedBatch})
+  t.like(error, {index: 60_000, indexes: [60_000, 70_000], code: 'ENOENT', attribute: 'NFTA_RULE_CHAIN'})
+  t.is(inspect(namespace, 'list ruleset'), ruleset)
+  t.is(netfilter.nftables.tables.list().length, 1)
+})
+
+test('without privilege: EPERM, for the whole', t => {
+  const script = `
+    const {nftables} = netfilter.connectNetfilterSync()
+    try { nftables.batch([netfilter.nft.tables.add({family: 'inet', name: 't'})]) }
+    catch ({code, index, message}) { console.log(JSON.stringify({code, index, message})) }`
+
+  t.deepEqual(answer(script, ['unshare', '-n', ...unprivileged]), {
+    code: 'EPERM',
+    index: -1,
+    message: 'EPERM: operation not permitted, NFNL_MSG_BATCH_BEGIN',
+  })
+})
+
+/** A socket whose buffers stay at the least that there is. */
+const cramped = (namespace: Namespace, which: 'setReceiveBuffer' | 'setSendBuffer') => () => {
+  const socket = namespace.enter(() => openSocket(NETLINK.NETFILTER))
+  socket[which](4096)
+  return Object.assign(Object.create(socket) as typeof socket, {[which]: () => {}})
+}
+
+test('where a buffer cannot grow, nothing happens, or it is said that it happened', t => {
+  const namespace = fresh(t)
+  using sending = connectNetfilterSync({transport: cramped(namespace, 'setSendBuffer')})
+  const failing = () => sending.nftables.batch([...whole, ...Array(200).fill(rule('other'))])
+  t.like(t.throws(failing), {code: 'EMSGSIZE', syscall: 'send'})
+  t.throws(failing, {message: /the transaction has \d+ bytes, .*net\.core\.wmem_max/})
+  t.is(inspect(namespace, 'list ruleset'), '')
+  // The next one gets a socket of its own.
+  sending.nftables.batch(whole)
+  t.is(inspect(namespace, 'list ruleset'), ruleset)
+
+  using receiving = connectNetfilterSync({transport: cramped(namespace, 'setReceiveBuffer')})
+  const {nftables} = receiving
+  const many = Array(1000).fill(rule('other', NLM_F.ECHO))
+  t.throws(() => nftables.batch(many), {instanceOf: LostEchoes})
+  const there = () => nftables.rules.list({family: 'inet', table: 'filter', chain: 'other'}).length
+  t.is(there(), 1000)
+  nftables.batch(many, {echo: false})
+  t.is(there(), 2000)
+  const bad = t.throws(() => nftables.batch([...many, rule('none')]), {instanceOf: RefusedBatch})
+  t.like(bad, {index: 1000, code: 'ENOENT'})
+  t.is(there(), 2000)
+})
+
+test('three who change the rules at once do not lose a change', async t => {
+  const namespace = fresh(t)
+  inspect(namespace, 'add table inet t')
+  inspect(namespace, 'add chain inet t c')
+  const script = `
+    const {nftables} = netfilter.connectNetfilterSync()
+    const chain = {family: 'inet', table: 't', chain: 'c'}
+    function* addOne() {
+      const rules = yield* netfilter.nft.rules.list(chain)
+      yield* netfilter.nft.rules.add({...chain, statements: ['counter'], comment: String(rules.length)})
+    }
+    for (let i = 0; i < 40; i++) nftables.batch(() => [addOne()])`
+  await Promise.all(namespace.enter(() => [1, 2, 3].map(() => background(script))))
+  using netfilter = connectNetfilterSync({namespace})
+  const comments = netfilter.nftables.rules.list().map(({comment}) => Number(comment))
+  t.deepEqual(
+    comments,
+    Array.from({length: 120}, (_, i) => i),
+  )
+})
