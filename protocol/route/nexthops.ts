@@ -18,7 +18,7 @@ export const routeAddress = byFamily({[AF.MPLS]: mplsLabels}, ip)
 /** What a route with one nexthop says of it, and each nexthop of a multipath route says of itself. */
 export const nexthopRows = {
   /** Next hop of the route's own family. */
-  gateway: attr('RTA_GATEWAY', 5, ip),
+  gateway: attr('RTA_GATEWAY', 5, routeAddress),
   /** Realms: the source's in the upper 16 bits, the destination's in the lower. */
   flow: attr('RTA_FLOW', 11, u32),
   /** Next hop of another family than the route's. */

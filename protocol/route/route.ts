@@ -1,5 +1,4 @@
 /** `RTM_NEWROUTE`, `RTM_DELROUTE`, `RTM_GETROUTE`: a route (linux/rtnetlink.h). */
-import {ip} from '../address.js'
 import {attr, attributes} from '../attributes.js'
 import {littleEndian} from '../bytes.js'
 import {byLength} from '../choice.js'
@@ -84,7 +83,7 @@ export const routeAttributes = attributes({
   /** Destination; missing for a default route. */
   dst: attr('RTA_DST', 1, routeAddress),
   /** Source prefix (IPv6), or source of a lookup. */
-  src: attr('RTA_SRC', 2, ip),
+  src: attr('RTA_SRC', 2, routeAddress),
   /** Index of the input interface: of a lookup, or a multicast route's. */
   iif: attr('RTA_IIF', 3, u32),
   /** Index of the output interface. */
@@ -92,7 +91,7 @@ export const routeAttributes = attributes({
   /** Metric: the lowest wins. */
   priority: attr('RTA_PRIORITY', 6, u32),
   /** Preferred source address. */
-  prefsrc: attr('RTA_PREFSRC', 7, ip),
+  prefsrc: attr('RTA_PREFSRC', 7, routeAddress),
   /** TCP and path metrics. */
   metrics: attr('RTA_METRICS', 8, metrics),
   /** The nexthops, where there are several. */

@@ -4,6 +4,8 @@ interface Entry {
   readonly summary: string
   /** The package of the tool whose name and place it takes: `netlink install` makes a link for it. */
   readonly replaces?: string
+  /** What it says of output that could not be written; the others are silent about that, as the tools are. */
+  readonly lost?: (reason: string) => string
   /** Only the applet that is asked for is loaded. */
   load(): Promise<Applet>
 }
@@ -33,6 +35,7 @@ export const applets: Readonly<Record<string, Entry>> = {
   ping: {
     summary: 'send echo requests to a host, as iputils has it',
     replaces: 'iputils',
+    lost: () => 'ping: write error',
     load: () => import('./ping/index.js'),
   },
   route: {
@@ -77,6 +80,7 @@ export const applets: Readonly<Record<string, Entry>> = {
   sysctl: {
     summary: 'kernel parameters, as procps has it',
     replaces: 'procps',
+    lost: reason => `sysctl: write error: ${reason}`,
     load: () => import('./sysctl/index.js'),
   },
   conntrack: {

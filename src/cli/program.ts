@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {UsageError} from './applet.js'
 import {applets} from './applets.js'
-import {BROKEN_PIPE} from './common/streams.js'
+import {BROKEN_PIPE, lost, tolerateLoss} from './common/streams.js'
 import {writeError, writeOutput} from './common/write.js'
 
 const FAILURE = 1
@@ -19,14 +19,25 @@ export async function program([, called = '', ...words]: readonly string[]): Pro
   if (!entry) return complain(`no applet '${name}'; there are ${Object.keys(applets).join(', ')}`, USAGE)
   try {
     const applet = await entry.load()
-    const code = applet.run(args)
-    if (typeof code === 'number') return code
-    guardOutput()
-    return await code
+    if (entry.replaces) tolerateLoss()
+    const ended = applet.run(args)
+    if (typeof ended !== 'number') guardOutput()
+    const code = typeof ended === 'number' ? ended : await ended
+    return entry.lost && lost.size > 0 ? tellLoss(entry.lost) : code
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return complain(`${name}: ${message}`, error instanceof UsageError ? USAGE : FAILURE)
   }
+}
+
+/** Of standard error alone, only the exit code can tell. */
+async function tellLoss(text: (reason: string) => string): Promise<number> {
+  const number = lost.get(1)
+  if (number !== undefined) {
+    const {strerror} = await import('../system/libc.js')
+    writeError(`${text(strerror(-number))}\n`)
+  }
+  return FAILURE
 }
 
 function help(): string {

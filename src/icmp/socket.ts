@@ -103,12 +103,14 @@ function configure(fd: number, kind: EchoSocket['kind'], {family, dev, source, t
 
 const anyAddress = (family: IpFamily): string => (family === 4 ? '0.0.0.0' : '::')
 
-/** Raw sockets get every ICMP message. Errors come through the error queue, so replies are all that is wanted. */
-export function onlyReplies(fd: number, family: IpFamily): void {
-  const type = ECHO[family].reply
+/**
+ * Raw sockets get every ICMP message. Errors come through the error queue, so replies are all that is wanted, and
+ * messages of the types in `more`.
+ */
+export function onlyReplies(fd: number, family: IpFamily, more: readonly number[] = []): void {
   // A mask of 32 or 256 types to drop (struct icmp_filter, icmp6_filter).
   const words = new Uint32Array(family === 4 ? 1 : 8).fill(0xffffffff)
-  words[type >> 5] = ~(1 << (type & 31))
+  for (const type of [ECHO[family].reply, ...more]) (words[type >> 5] as number) &= ~(1 << (type & 31))
   const ICMP_FILTER = 1
   const bytes = new Uint8Array(words.buffer)
   setsockopt(fd, family === 4 ? SOL.RAW : SOL.ICMPV6, ICMP_FILTER, bytes)

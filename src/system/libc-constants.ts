@@ -12,6 +12,7 @@ export const SOL = {IP: 0, SOCKET: 1, ICMP: 1, IPV6: 41, ICMPV6: 58, RAW: 255, N
 /** Options of level `SOL.SOCKET` (asm-generic/socket.h). */
 export const SO = {
   DEBUG: 1,
+  DONTROUTE: 5,
   BROADCAST: 6,
   SNDBUF: 7,
   RCVBUF: 8,

@@ -127,3 +127,7 @@ differential('ip -echo').changes({setup: [...pair, 'ip addr add 192.0.2.1/24 dev
   'ip -echo link add d0 type bridge; ip -echo -d link add d1 type ifb; ip -echo -j link set d0 up; ip -echo -br link del d1; ip -echo link del d0',
   'ip -echo nexthop add id 3 via 192.0.2.5 dev v0; ip -echo nexthop del id 3; ip -echo route add 203.0.113.0/24 dev nope',
 ])
+
+differential('ip: a full disk').reads('output', {setup: pair}, [
+  'ip link >/dev/full; echo $?; ip link show nope 2>/dev/full; echo $?; ip route save >/dev/full; echo $?; bridge link >/dev/full',
+])

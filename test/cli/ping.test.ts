@@ -11,6 +11,8 @@ const masks = [
   [/^\[\d+\.\d{6}\]/gm, '[T]'],
   [/ident=\d+/g, 'ident=I'],
   [/fd: \d+/g, 'fd: F'],
+  // Number and checksum of a packet.
+  [/^( 4 {2}5 {2}00 \w{4}) \w{4}(.*) \w{4} (?=192)/gm, '$1 I$2 C '],
 ] as const
 
 /** A router behind v0, a smaller link behind that, and places it sends nobody to. */
@@ -31,6 +33,8 @@ const router = [
   'ip -n r1 link set w0 mtu 1400 up',
   'ip -n r2 link set w1 up',
   'ip netns exec r1 sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 net.ipv4.icmp_ratemask=0 net.ipv6.icmp.ratelimit=0 net.ipv4.icmp_echo_ignore_broadcasts=0',
+  'sysctl -qw net.ipv4.icmp_echo_ignore_broadcasts=0',
+  'ip -n r1 route add 203.0.113.32/27 via 192.0.2.1',
   'ip route add default via 192.0.2.2',
   'ip -6 route add default via 2001:db8::2',
   'ip -n r2 route add default via 198.51.100.1',
@@ -54,6 +58,9 @@ reads('replies', {setup: router, masks}, [
   'ping -f -c 3 192.0.2.2; ping -A -c 3 192.0.2.2; ping -i 0 -c 2 192.0.2.2; ping -l 3 -c 3 192.0.2.2',
   'ping -v -c 1 192.0.2.2; ping -v -4 -c 1 router; ping -v -6 -e 5 -c 1 ::1',
   'ping -t 9 -Q 0x10 -m 7 -U -L -d -S 5000 -C -M dont -c 1 192.0.2.2',
+  'ping -r -c 1 192.0.2.2; ping -r -c 1 198.51.100.2; ping -a -f -c 2 192.0.2.2; ping -c 1 ::; ping -I v0 -c 1 ff02::1',
+  'ping -I 2001:db8::1%v0 -c 1 2001:db8::2; ping -I fe80::9%v0 -c 1 fe80::2; ping -I 2001:db8::1%no -c 1 2001:db8::2',
+  'ping -b -c 2 -i 0.05 192.0.2.255; ping -b -v -c 2 -i 0.05 192.0.2.255; ping -W 0.1 -c 1 -s 2000 -I v0 224.0.0.9',
   'ping -b -c 1 192.0.2.255; ping -c 1 192.0.2.255; ping -W 0.1 -c 1 -I v0 224.0.0.9',
 ])
 
@@ -71,6 +78,7 @@ reads('none', {setup: router, masks}, [
   'ping -t 1 -w 3 -c 3 -i 0.1 198.51.100.2; ping -q -t 1 -W 0.1 -c 1 198.51.100.2',
   'ping -M do -s 1473 -c 2 -i 0.01 192.0.2.2; ping -M do -s 1453 -c 1 2001:db8::2; ping -f -M do -s 1473 -c 1 192.0.2.2',
   'ping -W 0.1 -c 1 -I lo 192.0.2.2; ping -W 0.1 -c 1 -I v0 fe80::1; ping -W 0.1 -c 1 fe80::1; ping -W 0.1 -c 1 fe80::1%v0',
+  'ping -q -M do -s 1473 -W 0.1 -c 1 192.0.2.2; ping -l 3 -t 1 -c 3 2001:db8:6::1; ping -W 0.1 -c 1 fe80::1%lo',
   'ping -w 1 -i 5 -c 2 192.0.2.2; ping -w 1 -q -i 0.6 192.0.2.2',
   'ping -i 5 192.0.2.2 & sleep 0.7; kill -QUIT $!; sleep 0.1; kill -INT $!; wait $!',
   'ping -t 1 -i 5 198.51.100.2 & sleep 0.7; kill -QUIT $!; sleep 0.1; kill -ALRM $!; wait $!',
@@ -79,6 +87,7 @@ reads('none', {setup: router, masks}, [
 
 changes({setup: router, masks}, [
   'ping -M do -s 1450 -c 1 198.51.100.2; ping -M do -s 1450 -c 1 198.51.100.2',
+  'ping -v -c 2 -i 0.2 -W 0.1 203.0.113.33; ping -q -W 0.1 -c 1 203.0.113.34',
 ])
 
 reads('refusals', {setup: ['ip link set lo up'], masks}, [
@@ -89,6 +98,8 @@ reads('refusals', {setup: ['ip link set lo up'], masks}, [
   'ping -4 ::1; ping -6 127.0.0.1; ping -6 localhost; ping -4 -6 localhost; ping ""; ping :::1; ping ::1%nodev',
   'for count in 0 x 1x "" -1 99999999999999999999; do ping -c "$count" 127.0.0.1; echo $?; done',
   'for time in x 1e9; do ping -c 1 -i "$time" 127.0.0.1; ping -W "$time" -c 1 127.0.0.1; echo $?; done; ping -W -1 ::1; ping -i "" ::1',
+  'for time in nan -inf 1e400 0x1p-4z; do ping -c 1 -i "$time" ::1; ping -c 1 -W "$time" ::1; done; ping -?',
+  'ping -V >/dev/full; echo $?; ping -V 2>/dev/full; echo $?; ping -c 1 ::1 >/dev/full',
   'ping -s -1 ::1; ping -t 300 ::1; ping -t 0 -c 1 127.0.0.1; ping -w x ::1; ping -S 0 ::1; ping -e 70000 ::1',
   'ping -m -1 ::1; ping -l 0 ::1; ping -l 70000 ::1; ping -p 0g ::1; ping -M no ::1; ping -Q zz ::1; ping -Q 256 ::1',
 ])

@@ -40,6 +40,7 @@ reads('values', {setup}, [
   'sysctl -r ip_for net.ipv4.ip_forward net.ipv4.tcp_rmem; sysctl --pat "[" net.ipv4.ip_forward; sysctl net.ipv4.ip_local_reserved_ports',
   'sysctl net.ipv4.nope; sysctl -e net.ipv4.nope net.ipv4.ip_forward; sysctl net.nope net.ipv4.ip_forward nope; sysctl net.ipv4/ip_forward',
   'sysctl ""; echo $?; sysctl .; echo $?; sysctl /proc/sys/net/ipv4/ip_forward; sysctl "net.ipv4.ip_f*"',
+  'sysctl net.ipv4.ip_forward >/dev/full; echo $?; sysctl net.ipv4.nope 2>/dev/full',
   'sysctl --dry-run net.ipv4.ip_forward=1 net.ipv4.nope=1; sysctl --dry-run -p all',
 ])
 

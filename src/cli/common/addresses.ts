@@ -4,7 +4,7 @@ import {AF} from '../../../protocol/constants.js'
 import {hostName as nameOf} from '../../system/resolver.js'
 import type {Colored} from './colors.js'
 import type {Context} from './context.js'
-import {type Failure, Misuse} from './failure.js'
+import {Misuse} from './failure.js'
 import {parseInteger} from './numbers.js'
 import {families} from './settings.js'
 
@@ -116,7 +116,8 @@ function maskLength(word: string, family: number): number | undefined {
   return bits && /^1*0*$/.test(bits) ? bits.replaceAll('0', '').length : undefined
 }
 
-const expected = (word: string, family: number, what: string): Failure =>
+/** A word that is no address of the family. */
+export const expected = (word: string, family: number, what: 'address' | 'prefix'): Misuse =>
   new Misuse(
     `Error: ${family === 0 ? 'any valid' : familyWord(family)} ${what} is expected rather than "${word}".`,
     ADDRESS,

@@ -24,13 +24,28 @@ export function decimalInt(text: string): number {
 }
 
 /** strtod(3); `undefined` if the text begins with no number. */
-export function leadingDouble(text: string): number | undefined {
-  const hexadecimal = /^\s*([+-]?)(0x[0-9a-f]+)/i.exec(text)
-  if (hexadecimal) return Number(hexadecimal[2]) * (hexadecimal[1] === '-' ? -1 : 1)
-  const match = /^\s*([+-]?)(?:((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)|(inf)|nan)/i.exec(text)
+export const leadingDouble = (text: string): number | undefined => readDouble(text)?.value
+
+/** strtod(3) with the number of characters that it read, and whether the number is too large or small for a double. */
+export function readDouble(text: string): {value: number; length: number; outOfRange: boolean} | undefined {
+  const match = DOUBLE.exec(text)
   if (!match) return undefined
-  const size = match[2] !== undefined ? Number(match[2]) : match[3] ? Number.POSITIVE_INFINITY : Number.NaN
-  return match[1] === '-' ? -size : size
+  const [all, sign, whole, fraction = '', exponent = '0', decimal, word = ''] = match
+  const size =
+    whole !== undefined
+      ? Number(`0x${whole}${fraction}`) * 2 ** (Number(exponent) - 4 * fraction.length)
+      : decimal !== undefined
+        ? Number(decimal)
+        : word.startsWith('i') || word.startsWith('I')
+          ? Number.POSITIVE_INFINITY
+          : Number.NaN
+  const lost =
+    size === Number.POSITIVE_INFINITY || (size === 0 && /[1-9]/.test(decimal?.split(/e/i)[0] ?? ''))
+  return {value: sign === '-' ? -size : size, length: all.length, outOfRange: word === '' && lost}
 }
+
+/** Hexadecimal with its parts, decimal, or a word. */
+const DOUBLE =
+  /^\s*([+-]?)(?:0x([0-9a-f]+)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))?|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)|(inf(?:inity)?|nan(?:\(\w*\))?))/i
 
 const LONG_MAX = (1n << 63n) - 1n

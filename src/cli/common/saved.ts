@@ -5,7 +5,7 @@ import {littleEndian} from '../../../protocol/bytes.js'
 import {NLMSG_HDRLEN} from '../../../protocol/frame.js'
 import type {Message, MessageValue} from '../../../protocol/message.js'
 import {Failure, Misuse} from './failure.js'
-import {writeAll} from './streams.js'
+import {lost, writeAll} from './streams.js'
 
 /** What the first four bytes say of a file. */
 export const MAGIC = {route: 0x45311224, address: 0x47361222, rule: 0x71706986} as const
@@ -17,6 +17,7 @@ export function beginSaved(kind: keyof typeof MAGIC, code?: number): void {
   const head = Buffer.alloc(4)
   head.writeUInt32LE(MAGIC[kind])
   writeAll(1, head)
+  if (lost.has(1)) throw new Failure(NOT_WRITTEN, "Can't write magic to dump file")
 }
 
 /** Writes a message that stands in a datagram, with its header. */
@@ -24,6 +25,9 @@ export function writeSaved(view: DataView, start: number, end: number): void {
   const at = start - NLMSG_HDRLEN
   writeAll(1, new Uint8Array(view.buffer, view.byteOffset + at, end - at))
 }
+
+/** The exit code where a file cannot be begun. */
+const NOT_WRITTEN = 1
 
 /** Whether standard input is a terminal, which has no such file to offer. */
 export const isTerminal = (): boolean => fstatSync(0).isCharacterDevice() && isatty(0)

@@ -42,6 +42,10 @@ export function hostText(sockaddr: Uint8Array, numeric: boolean): string {
   return name === undefined ? address : `${name} (${address})`
 }
 
+/** Many may answer: it is multicast, or may be broadcast. */
+export const isGroup = ({family, sockaddr}: Destination, {broadcast}: {broadcast: boolean}): boolean =>
+  family === 4 ? broadcast || ((sockaddr[4] as number) & 0xf0) === 0xe0 : sockaddr[8] === 0xff
+
 /** The same address with a port. */
 export function withPort(sockaddr: Uint8Array, port: number): Uint8Array {
   const copy = Buffer.alloc(sockaddr.length)

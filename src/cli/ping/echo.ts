@@ -7,6 +7,7 @@ import {realtime, sendto} from '../../system/libc.js'
 import {MSG, SO, SOL} from '../../system/libc-constants.js'
 import type {Destination} from './destination.js'
 import type {Options} from './options.js'
+import {decodeRedirect, type Redirect} from './redirect.js'
 import {type Report, reportOf, type Socket} from './socket.js'
 
 export interface Reply {
@@ -28,7 +29,7 @@ export interface Reply {
 export interface Echoes {
   /** Throws `SystemError`. */
   send(seq: number): void
-  replies(): Iterable<Reply>
+  replies(): Iterable<Reply | Redirect>
   reports(): Iterable<{readonly seq: number; readonly report: Report}>
 }
 
@@ -51,11 +52,16 @@ export function echoes(
   const ours = levels[family]
   const ownsHeader = raw && family === 4
 
-  function reply(length: number): Reply | undefined {
+  function reply(length: number): Reply | Redirect | undefined {
     const view = box.view(length)
     const message = ownsHeader ? skipIpv4Header(view) : view
-    const echo = message && decodeEcho(message, ECHO[family].reply)
-    if (!message || !echo || (raw && echo.id !== identifier)) return undefined
+    if (!message) return undefined
+    const sender = box.sender()
+    const from = new Uint8Array(sender.buffer, sender.byteOffset, sender.byteLength).slice()
+    const redirect = ownsHeader && decodeRedirect(message, from, identifier)
+    if (redirect) return redirect
+    const echo = decodeEcho(message, ECHO[family].reply)
+    if (!echo || (raw && echo.id !== identifier)) return undefined
     let at: bigint | undefined
     let ttl: number | undefined
     for (const {level, type, data} of box.controls()) {
@@ -64,11 +70,10 @@ export function echoes(
       else if (level === ours.level && type === ours.shownTtl) ttl = data.getInt32(0, littleEndian)
     }
     const came = echo.payload
-    const sender = box.sender()
     const wrong = came.findIndex((byte, i) => i >= (timed ? TIME : 0) && byte !== payload[i])
     return {
       seq: echo.seq,
-      from: new Uint8Array(sender.buffer, sender.byteOffset, sender.byteLength).slice(),
+      from,
       bytes: message.byteLength,
       ...((raw || given !== undefined) && {identifier: echo.id}),
       truncated: came.length < size,

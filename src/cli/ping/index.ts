@@ -37,7 +37,7 @@ async function ping(options: Options, sockets: Sockets): Promise<number> {
     writeOutput(`ai->ai_family: ${familyText(found.family)}, ai->ai_canonname: '${found.canonical}'\n`)
   const socket = (found.family === 4 ? sockets.four : sockets.six) as Socket
   const source = sourceOf(options, found)
-  // The address of nobody is ours.
+  // 0.0.0.0 is ours; what becomes of :: is left to the kernel.
   const to = isNobody(found) ? {...found, sockaddr: source} : found
   const identifier = prepare(socket, options, to, source)
   writeOutput(`${firstLine(options, to, source)}\n`)
@@ -47,7 +47,7 @@ async function ping(options: Options, sockets: Sockets): Promise<number> {
 }
 
 const isNobody = ({family, sockaddr}: Destination): boolean =>
-  sockaddr.subarray(family === 4 ? 4 : 8, family === 4 ? 8 : 24).every(byte => byte === 0)
+  family === 4 && sockaddr.subarray(4, 8).every(byte => byte === 0)
 
 function firstLine(options: Options, to: Destination, source: Uint8Array): string {
   const {size, device = ''} = options

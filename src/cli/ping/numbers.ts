@@ -1,4 +1,5 @@
 /** Numbers in arguments, and what ping says about others. */
+import {readDouble} from '../common/c-numbers.js'
 import {Refusal} from './refusal.js'
 
 const INVALID = 1
@@ -15,17 +16,22 @@ export function whole(text: string, low: number | bigint, high: number | bigint)
   return Number(value)
 }
 
-/** Seconds of C's strtod(3) in milliseconds; `undefined` if impossible. What follows the number is complained of. */
-export function seconds(text: string, complain: (message: string) => void): number | undefined {
-  if (text === '') return undefined
-  const number = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/i.exec(text)?.[0] ?? ''
-  const garbage = text.slice(number.length)
-  if (garbage !== '') {
+/**
+ * Seconds of C's strtod(3) in milliseconds. What follows the number is complained of. Throws {@link Refusal} for
+ * impossible ones; `what` is their name.
+ */
+export function seconds(text: string, what: string, complain: (message: string) => void): number {
+  const {value, length, outOfRange} = readDouble(text) ?? {value: 0, length: 0, outOfRange: false}
+  const garbage = text.slice(length)
+  if (text !== '' && (garbage !== '' || outOfRange)) {
     complain(`option argument contains garbage: ${garbage}`)
     complain('this will become fatal error in the future')
   }
-  const milliseconds = Number(number) * 1000
-  return milliseconds > INT_MAX || milliseconds < -INT_MAX ? undefined : milliseconds
+  const milliseconds = value * 1000
+  if (!Number.isFinite(value)) throw new Refusal(`bad ${what}: ${text}: Numerical result out of range`)
+  if (text === '' || milliseconds > INT_MAX || milliseconds < -INT_MAX)
+    throw new Refusal(`bad ${what}: ${text}`)
+  return milliseconds
 }
 
 export const INT_MAX = 0x7fffffff

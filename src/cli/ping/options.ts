@@ -38,6 +38,8 @@ export interface Options {
   broadcast: boolean
   connect: boolean
   debug: boolean
+  /** To hosts of links only, without routers. */
+  direct: boolean
   flood: boolean
   noLoop: boolean
   numeric: boolean
@@ -47,7 +49,7 @@ export interface Options {
   verbose: boolean
 }
 
-const LETTERS = 'h46aABbc:CDde:F:fI:i:Ll:M:m:N:nOp:qQ:Rs:S:t:T:UvVw:W:'
+const LETTERS = '?h46aABbc:CDde:F:fI:i:Ll:M:m:N:nOp:qQ:rRs:S:t:T:UvVw:W:'
 const VERSION = `ping from iputils 20221126
 libcap: yes, IDN: yes, NLS: no, error.h: yes, getrandom(): yes, __fpending(): yes
 `
@@ -78,6 +80,7 @@ export function parseOptions(args: readonly string[]): Options | number {
     broadcast: false,
     connect: false,
     debug: false,
+    direct: false,
     flood: false,
     noLoop: false,
     numeric: false,
@@ -94,7 +97,7 @@ export function parseOptions(args: readonly string[]): Options | number {
       return FAILURE
     }
     const {name, value = ''} = option as {name: string; value?: string}
-    if (name === 'h') {
+    if (name === 'h' || name === '?') {
       writeError(usage)
       return FAILURE
     }
@@ -125,6 +128,7 @@ const switches = {
   n: 'numeric',
   O: 'outstanding',
   q: 'quiet',
+  r: 'direct',
   v: 'verbose',
 } as const
 
@@ -145,12 +149,9 @@ function apply(options: Options, letter: string, value: string): void {
     case 'e':
       options.identifier = whole(value, 0, 0xffff)
       break
-    case 'i': {
-      const interval = seconds(value, warn)
-      if (interval === undefined) throw new Refusal(`bad timing interval: ${value}`)
-      options.interval = Math.trunc(interval)
+    case 'i':
+      options.interval = Math.trunc(seconds(value, 'timing interval', warn))
       break
-    }
     case 'I':
       setInterface(options, value)
       break
@@ -188,8 +189,8 @@ function apply(options: Options, letter: string, value: string): void {
       options.deadline = whole(value, 0, INT_MAX) * 1000
       break
     case 'W': {
-      const linger = seconds(value, warn)
-      if (linger === undefined || linger < 0) throw new Refusal(`bad linger time: ${value}`)
+      const linger = seconds(value, 'linger time', warn)
+      if (linger < 0) throw new Refusal(`bad linger time: ${value}`)
       options.linger = linger === 0 ? Number.POSITIVE_INFINITY : linger
       break
     }
@@ -203,7 +204,12 @@ function apply(options: Options, letter: string, value: string): void {
 
 function setInterface(options: Options, value: string): void {
   options.strict = true
-  if (parseIpv6(value.split('%')[0] as string)) options.source6 = value
+  const [address = '', ...scope] = value.split('%')
+  if (parseIpv6(address)) {
+    options.source6 = address
+    if (scope.length > 0) options.device = scope.join('%')
+  }
+  // Only addresses of IPv6 have a scope.
   else if (parseIpv4(value)) options.source4 = value
   else options.device = value
 }

@@ -7,10 +7,11 @@ import {realtime, strerror} from '../../system/libc.js'
 import {ERRNO} from '../../system/libc-constants.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {counts} from './counts.js'
-import {type Destination, hostText} from './destination.js'
+import {type Destination, hostText, isGroup} from './destination.js'
 import type {Echoes, Reply} from './echo.js'
 import {type Options, warn} from './options.js'
 import {pace} from './pace.js'
+import {headerText, type Redirect, redirectText} from './redirect.js'
 import type {Report} from './socket.js'
 
 /** Replies are told apart from those of the lap before for so many requests. */
@@ -25,6 +26,7 @@ export async function session(
 ): Promise<number> {
   const {count, deadline, quiet, flood, adaptive} = options
   const numeric = options.numeric || to.numeric
+  const isMany = isGroup(to, options)
   const tally = counts()
   const clock = pace(options, tally)
   const answered = new Set<number>()
@@ -46,13 +48,20 @@ export async function session(
     answered.add(seq)
     if (reply.time !== undefined) tally.reply(reply.time)
     if (quiet) return
-    if (flood) writeOutput('\b \b')
-    else say(replyLine(reply, duplicate, options, numeric))
+    if (flood) writeOutput(options.audible ? '\b \b\x07' : '\b \b')
+    else say(replyLine(reply, duplicate && (!isMany || options.verbose), options, numeric))
+  }
+
+  function redirected(redirect: Redirect): void {
+    if (quiet || flood) return
+    say(redirectText(redirect, numeric))
+    if (options.verbose) writeOutput(`${headerText(redirect.header)}\n`)
   }
 
   function learn(seq: number, report: Report): void {
+    if (quiet && report.origin === 'local') return
     tally.errors++
-    if (report.origin === 'network') tally.acknowledge(seq)
+    if (report.origin === 'network' && to.family === 4) tally.acknowledge(seq)
     if (quiet) return
     if (flood) writeOutput(report.origin === 'network' ? '\bE' : 'E')
     else if (report.origin === 'local') warn(localText(report, to.family))
@@ -63,8 +72,9 @@ export async function session(
   }
 
   function receive(): void {
-    for (const reply of echoes.replies()) {
-      hear(reply)
+    for (const message of echoes.replies()) {
+      if ('gateway' in message) redirected(message)
+      else hear(message)
       if (complete()) return
     }
     for (const {seq, report} of echoes.reports()) learn(seq, report)

@@ -6,8 +6,9 @@ import {levels, onlyReplies} from '../../icmp/socket.js'
 import {SystemError} from '../../system/errors.js'
 import {bind, close, connect, getsockname, setsockopt, socket} from '../../system/libc.js'
 import {IP, IPV6, SO, SOCK, SOL} from '../../system/libc-constants.js'
-import {type Destination, withPort} from './destination.js'
-import {type Options, warn} from './options.js'
+import {type Destination, isGroup, withPort} from './destination.js'
+import {isRoot, type Options, warn} from './options.js'
+import {REDIRECT} from './redirect.js'
 import {Refusal} from './refusal.js'
 import {attempt, bindToDevice, mark, reason} from './source.js'
 
@@ -68,12 +69,16 @@ export function closeSockets({four, six}: Sockets): void {
   for (const one of [four, six]) if (one) close(one.fd)
 }
 
+/** IP_PMTUDISC_DO, which IPv6 has too. */
+const DONT_FRAGMENT = 2
+
 const own = {
   4: {
     loop: IP.MULTICAST_LOOP,
     tos: IP.TOS,
     discovery: IP.MTU_DISCOVER,
     bound: 'bind',
+    group: 'broadcast',
     hops: ['cannot set multicast time-to-live', 'cannot set unicast time-to-live'],
   },
   6: {
@@ -81,6 +86,7 @@ const own = {
     tos: IPV6.TCLASS,
     discovery: IPV6.MTU_DISCOVER,
     bound: 'bind icmp socket',
+    group: 'multicast',
     hops: ["can't set multicast hop limit", "can't set unicast hop limit"],
   },
 } as const
@@ -89,11 +95,12 @@ const own = {
 export function prepare({fd, raw}: Socket, options: Options, to: Destination, source: Uint8Array): number {
   const names = {...levels[to.family], ...own[to.family]}
   const set = (option: number, value: number) => setsockopt(fd, names.level, option, value)
+  if (isGroup(to, options) && !isRoot()) refuseGroup(options, names.group)
   bindToDevice(fd, options, to.family)
   mark(fd, options)
   if (options.strict) attempt(names.bound, () => bind(fd, source))
   else if (!raw) bind(fd, withPort(withPort(source, 0).fill(0, 4), options.identifier ?? 0))
-  if (raw) onlyReplies(fd, to.family)
+  if (raw) onlyReplies(fd, to.family, to.family === 4 ? [REDIRECT] : [])
   set(names.errors, 1)
   set(names.showTtl, 1)
   setsockopt(fd, SOL.SOCKET, SO.TIMESTAMPNS_NEW, 1)
@@ -102,10 +109,12 @@ export function prepare({fd, raw}: Socket, options: Options, to: Destination, so
   setsockopt(fd, SOL.SOCKET, SO.SNDBUF, room)
   setsockopt(fd, SOL.SOCKET, SO.RCVBUF, Math.max(65_536, options.size * 2))
   if (options.debug) setsockopt(fd, SOL.SOCKET, SO.DEBUG, 1)
+  if (options.direct) setsockopt(fd, SOL.SOCKET, SO.DONTROUTE, 1)
   if (options.broadcast) setsockopt(fd, SOL.SOCKET, SO.BROADCAST, 1)
   if (options.noLoop) set(names.loop, 0)
   if (options.tos !== undefined) set(names.tos, options.tos)
-  if (options.discovery !== undefined) set(names.discovery, options.discovery)
+  const discovery = options.discovery ?? (isGroup(to, options) ? DONT_FRAGMENT : undefined)
+  if (discovery !== undefined) set(names.discovery, discovery)
   const {ttl} = options
   if (ttl !== undefined) {
     attempt(names.hops[0], () => set(names.groupTtl, ttl))
@@ -114,6 +123,13 @@ export function prepare({fd, raw}: Socket, options: Options, to: Destination, so
   if (options.connect) attempt('connect', () => connect(fd, to.sockaddr))
   if (!raw) return viewOf(getsockname(fd)).getUint16(2)
   return options.identifier ?? process.pid & 0xffff
+}
+
+/** Who may be answered by many has to be gentle, unless root. */
+function refuseGroup({interval, discovery}: Options, group: string): void {
+  if (interval < 1000) throw new Refusal(`${group} ping with too short interval: ${interval}`)
+  if (discovery !== undefined && discovery !== DONT_FRAGMENT)
+    throw new Refusal(`${group} ping does not fragment`)
 }
 
 /** struct sock_extended_err (linux/errqueue.h), followed by the reporter's sockaddr. */

@@ -1,6 +1,5 @@
 /** The address that requests leave from: what the kernel chooses for a socket connected to the destination. */
 import {networkInterfaces} from 'node:os'
-import {littleEndian, viewOf} from '../../../protocol/bytes.js'
 import {AF} from '../../../protocol/constants.js'
 import {encodeSockaddr} from '../../icmp/sockaddr.js'
 import {addressText, lookup} from '../../system/addrinfo.js'
@@ -9,7 +8,7 @@ import {close, connect, getsockname, setsockopt, socket, strerror} from '../../s
 import {IP, SO, SOCK, SOL} from '../../system/libc-constants.js'
 import {writeError} from '../common/write.js'
 import {type Destination, withPort} from './destination.js'
-import {isRoot, type Options, warn} from './options.js'
+import {type Options, warn} from './options.js'
 import {Refusal} from './refusal.js'
 
 /** Any port would do. */
@@ -17,18 +16,18 @@ const PORT = 1025
 
 /** The sockaddr, with port 0. Throws {@link Refusal} where there is no way, or none that was allowed. */
 export function sourceOf(options: Options, {family, sockaddr}: Destination): Uint8Array {
-  const given = family === 4 ? options.source4 : options.source6
-  if (given !== undefined) return lookup(given, {numeric: true})[0]?.address as Uint8Array
-  // Without a scope there is no telling which link is meant.
-  if (family === 6 && isLinkLocal(sockaddr) && scopeOf(sockaddr) === 0) {
-    if (options.device !== undefined) checkDevice(options.device, NOWHERE)
-    return NOWHERE
-  }
   const fd = socket(family === 4 ? AF.INET : AF.INET6, SOCK.DGRAM | SOCK.CLOEXEC, 0)
   try {
     bindToDevice(fd, options, family)
+    const given = givenSource(options, family)
+    if (given !== undefined) return lookup(given, {numeric: true})[0]?.address as Uint8Array
     mark(fd, options)
     if (options.tos !== undefined && family === 4) setsockopt(fd, SOL.IP, IP.TOS, options.tos)
+    // Which address of a link it is, only the requests decide.
+    if (family === 6 && isOfLink(sockaddr)) {
+      if (options.device !== undefined) checkDevice(options.device, NOWHERE)
+      return NOWHERE
+    }
     connectTo(fd, sockaddr, options)
     const source = withPort(getsockname(fd), 0)
     if (options.device !== undefined) checkDevice(options.device, source)
@@ -38,15 +37,26 @@ export function sourceOf(options: Options, {family, sockaddr}: Destination): Uin
   }
 }
 
+/** The address that was asked for; one of a link with the device. */
+function givenSource({source4, source6, device}: Options, family: 4 | 6): string | undefined {
+  if (family === 4) return source4
+  return source6 !== undefined && device !== undefined && isOfLink(encodeSockaddr(source6))
+    ? `${source6}%${device}`
+    : source6
+}
+
 const NOWHERE = encodeSockaddr('::')
 
-const isLinkLocal = (sockaddr: Uint8Array): boolean =>
-  sockaddr[8] === 0xfe && ((sockaddr[9] as number) & 0xc0) === 0x80
-/** struct sockaddr_in6 ends with it. */
-const scopeOf = (sockaddr: Uint8Array): number => viewOf(sockaddr).getUint32(24, littleEndian)
+/** Addresses of one link, fe80::/10 and ff02::/16. */
+function isOfLink(sockaddr: Uint8Array): boolean {
+  const [, , , , , , , , first, second = 0] = sockaddr
+  return (first === 0xfe && (second & 0xc0) === 0x80) || (first === 0xff && (second & 0x0f) === 2)
+}
 
 export function bindToDevice(fd: number, {device}: Options, family: 4 | 6): void {
   if (device === undefined) return
+  // No name at all would take the socket from its device.
+  if (device === '' && family === 6) throw new Refusal('unknown iface: ')
   try {
     setsockopt(fd, SOL.SOCKET, SO.BINDTODEVICE, Buffer.from(`${device}\0`))
   } catch (error) {
@@ -66,7 +76,7 @@ export function mark(fd: number, {mark}: Options): void {
   }
 }
 
-function connectTo(fd: number, sockaddr: Uint8Array, {broadcast, interval}: Options): void {
+function connectTo(fd: number, sockaddr: Uint8Array, {broadcast}: Options): void {
   const to = withPort(sockaddr, PORT)
   try {
     connect(fd, to)
@@ -76,7 +86,6 @@ function connectTo(fd: number, sockaddr: Uint8Array, {broadcast, interval}: Opti
     if (!broadcast)
       throw new Refusal('Do you want to ping broadcast? Then -b. If not, check your local firewall rules')
     writeError('WARNING: pinging broadcast address\n')
-    if (!isRoot() && interval < 1000) throw new Refusal(`broadcast ping with too short interval: ${interval}`)
     attempt("can't set broadcasting", () => setsockopt(fd, SOL.SOCKET, SO.BROADCAST, 1))
     attempt('connect', () => connect(fd, to))
   }

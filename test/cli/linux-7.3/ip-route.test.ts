@@ -39,7 +39,7 @@ const encaps6 = [
   'seg6 mode l2encap segs 2001:db8::7 dev v0',
   'seg6 mode encap.red segs 2001:db8::7 dev v0',
   'seg6 mode l2encap.red segs 2001:db8::7 dev v0',
-  'seg6 mode encap dev v0',
+  'seg6 mode encap segs ,2001:db8::7,,2001:db8::8 dev v0',
   'seg6 mode encap segs 2001:db8::7 hmac 0xab dev v0',
   'seg6local action End dev v0',
   'seg6local action End.X nh6 2001:db8::9 count dev v0',
@@ -111,6 +111,10 @@ changes({setup: links}, [
     '100 via inet 192.0.2.2 ttl-propagate nope',
     '16 as 1048576 dev v0',
     '100 via 192.0.2.2',
+    '100 via mpls 5/6 dev v0',
+    '100 from 5 dev v0',
+    '100 src 5 dev v0',
+    '100 via link nope dev v0',
   ]),
 ])
 
@@ -145,6 +149,10 @@ const wrongs = [
     'ip erspan_opts nope',
     'ip erspan_opts 1:nope::',
     'ip id 5 erspan_opts 3:1:1:4',
+    'ip vxlan_opts 1 vxlan_opts 2',
+    'ip geneve_opts 1:2:0102030',
+    'ip geneve_opts 1:2:00112233:4',
+    'ip erspan_opts 2:0:1:5:6',
   ],
   [
     'seg6',
@@ -171,6 +179,7 @@ const wrongs = [
     'seg6local action End flavors psp,usp,usd',
     'seg6local action End flavors psp lblen 3',
     'seg6local action End flavors next-csid lblen 300',
+    'seg6local action End flavors next-csid nflen 16 lblen 32 nflen 8',
     'seg6local action End.B6 srh nope',
     'seg6local action End.BPF endpoint nope',
     'seg6local action End.DT4 vrftable 7',

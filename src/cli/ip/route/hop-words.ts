@@ -2,10 +2,10 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTNH_F} from '../../../../protocol/route/constants.js'
 import {type RouteInput, routeAttributes} from '../../../../protocol/route/route.js'
-import {familyOf, type HostWord, readHost} from '../../common/addresses.js'
+import {expected, familyOf, type HostWord, readHost} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
-import {Misuse, wrong} from '../../common/failure.js'
+import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {parseInteger} from '../../common/numbers.js'
 import {readEncap} from './encap/read.js'
@@ -20,7 +20,18 @@ export function readVia(args: Cursor, family: number): HostWord {
   const other = familyOf(word)
   if (other === undefined) return readHost(word, family)
   const text = args.next()
-  return other === AF.PACKET ? {family: other, text: hardwareArgument(text)} : readHost(text, other)
+  return other === AF.PACKET ? readHardware(text) : readHost(text, other)
+}
+
+/** Bytes that are none are told first, then what was expected. */
+function readHardware(word: string): HostWord {
+  try {
+    return {family: AF.PACKET, text: hardwareArgument(word)}
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    const {message, code} = expected(word, AF.PACKET, 'address')
+    throw new Misuse(`${error.message}\n${message}`, code)
+  }
 }
 
 /** Where the addresses of a route or a nexthop are read into. */

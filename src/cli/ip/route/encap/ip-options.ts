@@ -2,7 +2,7 @@
 import type {Infer} from '../../../../../protocol/codec.js'
 import type {ipEncap} from '../../../../../protocol/route/encap/index.js'
 import type {Context} from '../../../common/context.js'
-import {wrong} from '../../../common/failure.js'
+import {Misuse, wrong} from '../../../common/failure.js'
 import {parseInteger} from '../../../common/numbers.js'
 
 export type TunnelOptions = NonNullable<Infer<typeof ipEncap>['opts']>
@@ -12,31 +12,39 @@ export const optionReaders: Readonly<Record<string, (text: string) => TunnelOpti
   /** `CLASS:TYPE:DATA,…` */
   geneve_opts: text => ({
     geneve: text.split(',').map(one => {
-      const [kind, type, data] = one.split(':')
-      return [
-        {
-          ...number('geneve_opts', text, 'class', kind, 0xffff),
-          ...number('geneve_opts', text, 'type', type, 0xff),
-          ...(data && {data: bytesOf(text, data)}),
-        },
-      ]
+      const [kind, type, data, more] = one.split(':')
+      const option = {
+        ...number('geneve_opts', text, 'class', kind, 0xffff),
+        ...number('geneve_opts', text, 'type', type, 0xff),
+        ...(data && {data: bytesOf(text, data)}),
+      }
+      if (more !== undefined) throw surplus('geneve_opts', text)
+      return [option]
     }),
   }),
   /** `GBP` */
-  vxlan_opts: text => ({vxlan: number('vxlan_opts', text, 'gbp', text, 0xffffffff)}),
+  vxlan_opts: text => {
+    const gbp = parseInteger(text, 0, 0xffffffff)
+    if (gbp === undefined) throw wrong(text, '"vxlan_opts" value is invalid\n')
+    return {vxlan: {gbp}}
+  },
   /** `VERSION:INDEX:DIRECTION:HARDWARE` */
   erspan_opts: text => {
-    const [ver, index, dir, hwid] = text.split(':')
-    return {
-      erspan: {
-        ...number('erspan_opts', text, 'ver', ver, 0xff),
-        ...number('erspan_opts', text, 'index', index, 0xffffffff),
-        ...number('erspan_opts', text, 'dir', dir, 0xff),
-        ...number('erspan_opts', text, 'hwid', hwid, 0xff),
-      },
+    const [ver, index, dir, hwid, more] = text.split(':')
+    const erspan = {
+      ...number('erspan_opts', text, 'ver', ver, 0xff),
+      ...number('erspan_opts', text, 'index', index, 0xffffffff),
+      ...number('erspan_opts', text, 'dir', dir, 0xff),
+      ...number('erspan_opts', text, 'hwid', hwid, 0xff),
     }
+    if (more !== undefined) throw surplus('erspan_opts', text)
+    return {erspan}
   },
 }
+
+/** One field too many, whose complaint names geneve's in any case. */
+const surplus = (option: string, all: string): Misuse =>
+  new Misuse(`Unknown "geneve_opts" type\n${invalid(option, all).message}`)
 
 /** A field, unless it is left out. */
 function number<K extends string>(
@@ -52,8 +60,9 @@ function number<K extends string>(
   return {[key]: value} as {[key in K]?: number}
 }
 
+/** Half a byte at the end is dropped. */
 function bytesOf(all: string, digits: string): Uint8Array<ArrayBuffer> {
-  if (!/^([0-9a-f]{2})+$/i.test(digits)) throw invalid('geneve_opts', all)
+  if (!/^[0-9a-f]+$/i.test(digits)) throw invalid('geneve_opts', all)
   return Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
 }
 

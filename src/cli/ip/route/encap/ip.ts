@@ -52,8 +52,8 @@ function readTunnel(args: Cursor, family: number, ttl: string, tos: string): obj
       [ttl]: word => {
         encap[ttl] = unsigned(word, 8, `"${ttl}" value is invalid\n`)
       },
-      ...Object.fromEntries(options),
     },
+    others: Object.fromEntries(options),
     flags: Object.fromEntries(
       Object.entries(flagWords).map(([word, bit]) => [
         word,

@@ -124,7 +124,7 @@ export const seg6Local: EncapKind = {
 
 type Flavors = NonNullable<Local['flavors']>
 
-/** `FLAVOR,… [ lblen BITS ] [ nflen BITS ]`, the lengths of compressed segments only. */
+/** `FLAVOR,… [ lblen BITS ] [ nflen BITS ]` in this order, the lengths of compressed segments only. */
 function readFlavors(args: Cursor, list: string): Flavors {
   const words = list.split(',')
   let operation = 0
@@ -134,16 +134,10 @@ function readFlavors(args: Cursor, list: string): Flavors {
   }
   const flavors: {operation: number; lcblockBits?: number; lcnodeFnBits?: number} = {operation}
   if (!words.includes('next-csid')) return flavors
-  readOnce(args, {
-    values: {
-      lblen: word => {
-        flavors.lcblockBits = unsigned(word, 8, '"locator-block length" value is invalid\n')
-      },
-      nflen: word => {
-        flavors.lcnodeFnBits = unsigned(word, 8, '"locator-node function length" value is invalid\n')
-      },
-    },
-  })
+  if (args.takes('lblen'))
+    flavors.lcblockBits = unsigned(args.next(), 8, '"locator-block length" value is invalid\n')
+  if (args.takes('nflen'))
+    flavors.lcnodeFnBits = unsigned(args.next(), 8, '"locator-node function length" value is invalid\n')
   return flavors
 }
 

@@ -19,12 +19,12 @@ const TLV_HMAC_LENGTH = 38
 const HMAC_DIGEST = 32
 const NOWHERE = '::'
 
-/** Addresses with commas between them, in the order of the way. */
-export const readSegments = (text: string): string[] =>
-  text
-    .split(',')
-    .filter((part, i, all) => part !== '' || all.length === 1 || i === 0)
-    .map(part => readHost(part, AF.INET6).text ?? NOWHERE)
+/** Addresses with commas between them, in the order of the way; where one is missing, nowhere is its end. */
+export function readSegments(text: string): string[] {
+  const parts = text.split(',')
+  const given = parts.filter(part => part !== '').map(part => readHost(part, AF.INET6).text ?? NOWHERE)
+  return [...given, ...Array<string>(parts.length - given.length).fill(NOWHERE)]
+}
 
 /** A key of the kernel's; 0 for what is no number, and none at all. */
 export const readHmac = (text: string): number => parseInteger(text, 0, 0xffffffff) ?? 0
