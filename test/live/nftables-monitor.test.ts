@@ -38,11 +38,74 @@ test('changes come in order, each transaction with its generation', async t => {
     value: {family: 'inet', table: 't', chain: 'c', statements: [{match: 'tcp dport', is: 22}, 'accept']},
   })
   t.like(find('set'), {value: {name: 's', key: 'ipv4_addr'}})
-  t.like(find('elements'), {value: {set: 's', elements: [{key: {value: Uint8Array.of(192, 0, 2, 1)}}]}})
+  t.like(find('elements'), {value: {set: 's', elements: [{key: '192.0.2.1'}]}})
   t.like(
     seen.find(({event}) => event === 'generation'),
     {value: {process: {name: 'nft'}}},
   )
+})
+
+test('elements and rules are told in the words in which they are listed', async t => {
+  const namespace = fresh(t)
+  load(
+    namespace,
+    `table inet t {
+       set old { type inet_service; flags interval; }
+       map where { type ipv4_addr . inet_service : verdict; flags interval; }
+       chain c { }
+     }\n`,
+  )
+  await using netfilter = await connectNetfilter({namespace})
+  const events = netfilter.nftables.monitor({signal: AbortSignal.timeout(20_000)})
+  const commands = [
+    'add element inet t old { 1-5, 7, 60000-65535 }',
+    'add element inet t where { 192.0.2.0/24 . 80-90 : jump c }',
+    'add set inet t fresh { type ipv4_addr; flags timeout; }',
+    'add element inet t fresh { 192.0.2.1 timeout 1h comment "one" }',
+    'add rule inet t c tcp dport vmap { 1-5 : accept, 7 : drop }',
+    'add rule inet t c ip saddr { 192.0.2.1, 192.0.2.7 } jump { tcp dport { 1, 2 } accept; drop; }',
+    'delete element inet t old { 1-5 }',
+    'delete set inet t fresh',
+    'flush chain inet t c',
+    'delete table inet t',
+  ]
+  for (const command of commands) load(namespace, `${command}\n`)
+  const told: unknown[] = []
+  for await (const event of events) {
+    if (!('object' in event)) continue
+    if (event.object === 'elements')
+      told.push([event.event, event.value.set, event.value.elements.map(({expires: _, ...rest}) => rest)])
+    else if (event.object === 'rule') told.push([event.event, event.value.statements])
+    else told.push([event.event, event.object, 'name' in event.value && event.value.name])
+    if (event.object === 'table') break
+  }
+  const dispatch = [
+    {
+      vmap: 'tcp dport',
+      in: [
+        {key: [1, 5], data: 'accept'},
+        {key: 7, data: 'drop'},
+      ],
+    },
+  ]
+  const inside = [
+    {match: 'ip saddr', in: ['192.0.2.1', '192.0.2.7']},
+    {jump: [{statements: [{match: 'tcp dport', in: [1, 2]}, 'accept']}, {statements: ['drop']}]},
+  ]
+  t.deepEqual(told.slice(0, 12), [
+    ['new', 'old', [{key: [1, 5]}]],
+    ['new', 'old', [{key: 7}]],
+    ['new', 'old', [{key: [60_000, 65_535]}]],
+    ['new', 'where', [{key: ['192.0.2.0/24', [80, 90]], data: {jump: 'c'}}]],
+    ['new', 'set', 'fresh'],
+    ['new', 'fresh', [{key: '192.0.2.1', timeout: 3_600_000, comment: 'one'}]],
+    ['new', dispatch],
+    ['new', inside],
+    ['delete', 'old', [{key: [1, 5]}]],
+    ['delete', 'set', 'fresh'],
+    ['delete', dispatch],
+    ['delete', inside],
+  ])
 })
 
 test('the way of a packet', async t => {

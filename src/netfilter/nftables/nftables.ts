@@ -13,7 +13,7 @@ import {type NftEvent, nftEvents} from './monitor.js'
 import {objects} from './object.js'
 import {performAll, type Step, type StepResult} from './perform.js'
 import {rules} from './rule.js'
-import {sets} from './set.js'
+import {allSets, sets} from './set.js'
 import {tables} from './table.js'
 import {type NftTraceEvent, nftTraces} from './trace.js'
 
@@ -70,7 +70,7 @@ export function nftablesOn(lines: Lines, {converse, run, each}: ReturnType<typeo
     ...(bindAll(nft, run, each as never) as unknown as PromisedMap),
     batch: (steps, options) => converse(on => performAll(on, steps, options), options),
     generation: async control => (await run(ask(generation()), control))[0] ?? noGeneration,
-    monitor: (options = {}) => nftEvents(lines, options),
+    monitor: (options = {}) => nftEvents(lines, () => run(allSets(), options), options),
     trace: (options = {}) => nftTraces(lines, options),
   }
 }

@@ -18,7 +18,7 @@ export type Owned = (family: number, table: string) => Known
 
 /** Whether the kernel gave a chain its name. */
 export const isOwnChain = (name: string | undefined): boolean => /^__chain\d+$/.test(name ?? '')
-const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objmap)\d+$/.test(name ?? '')
+export const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objmap)\d+$/.test(name ?? '')
 
 const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] => attributes.expressions ?? []
 
@@ -54,6 +54,11 @@ function* ownedIn(messages: readonly NftRuleMessage[]): Operation<Known> {
   const chains = yield* ownChains(nfgen_family, table, messages)
   const all = [...messages, ...[...chains.values()].flat()].flatMap(expressionsOf)
   const sets = yield* setsNamed(nfgen_family, table, all)
+  return knownOf(sets, chains)
+}
+
+/** What is known by these sets, and the rules in chains that belong to rules. */
+export function knownOf(sets: Known['sets'], chains: ReadonlyMap<string, readonly NftRuleMessage[]>): Known {
   const read = new Map<string, InOwnChain[]>()
   const known: Known = {
     sets,

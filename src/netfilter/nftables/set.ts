@@ -1,7 +1,7 @@
 /** Sets and maps, as nft(8) shows and changes them. */
 import {NLM_F} from '../../../protocol/constants.js'
 import {NFT_DATA, NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
-import {nftSet} from '../../../protocol/netfilter/nftables/set.js'
+import {type NftSetMessage, nftSet} from '../../../protocol/netfilter/nftables/set.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {type BitWord, bitWords} from '../../words/bit-words.js'
 import {checkInteger, checkKeys, rangeError} from '../../words/options.js'
@@ -136,6 +136,10 @@ export const sets = {
     yield nftMessage('DESTROYSET', keyMessage(key))
   },
 }
+
+/** All sets in the kernel's words, also those that belong to rules. */
+export const allSets = (): Operation<NftSetMessage[]> =>
+  ask(nftDump('GETSET', {}, (view, start, end) => nftSet.decode(view, start, end, {})))
 
 export function keyMessage(key: NftSetKey) {
   const {nfgen_family, table} = inTable(key)
