@@ -178,6 +178,16 @@ script(
     restore('*filter\n-A INPUT -j ACCEPT\nCOMMIT', '--test'),
     restore('# a\n\n*raw\n:x - [0:0]\n-A x -m comment --comment "a b \\"c\\" \'d\'" -j NOTRACK\nCOMMIT\n'),
     restore('*mangle\n-4 -A INPUT -j ACCEPT\n-6 -A INPUT -j DROP\n:PREROUTING - [0:0]\nCOMMIT'),
+    ...['-c', '-w 5 -W 5', '-4', '--ipv6', '-b', '--test -v', '-v -n', '-tT nat', '--nosuch=x'].map(options =>
+      restore(
+        '# a\n*filter\n: foo ACCEPT\n:OUTPUT - [1:2]\n[3:4] -A foo -v\n-A foo -j LOG\nCOMMIT\n*nat\n-N foo\nCOMMIT',
+        options,
+      ),
+    ),
+    restore('*filter x\n:INPUT ACCEPT [-1: 2]x\n:LOG -\nCOMMIT', '-c'),
+    restore('*filter\n-A INPUT -m comment --comment "a\nCOMMIT', '-n'),
+    restore('*filter\n-A INPUT\n! -V\n-A INPUT\nCOMMIT', '-n'),
+    'iptables-save -c | grep -v "^#"; iptables-save -f /nosuch/x; iptables-save -4; iptables-save -b -t raw | grep -v "^#"',
     'iptables-save | grep -v "^#" | tee saved; iptables-restore saved; ip6tables-restore <saved; iptables-save -f again; wc -l <again',
   ].join('\n'),
 )
@@ -198,6 +208,15 @@ changes({setup: ['iptables -N foo', 'iptables -A foo -j ACCEPT'], state}, [
     '*filter\n-A INPUT foo\nCOMMIT',
     '*filter\n-A INPUT -w -j ACCEPT\nCOMMIT',
     '*filter\nA INPUT\nCOMMIT',
+    '*filter\n:INPUT DROP [5:6]\n:FORWARD ACCEPT\n:averyveryveryverylongchainname - [0:0]\nCOMMIT',
+    '*filter\n:-x\nCOMMIT',
+    '*filter\n:RETURN - [0:0]\nCOMMIT',
+    '*filter\n:\nCOMMIT',
+    '*filter\n[1] -A INPUT\nCOMMIT',
+    '*filter\n-P INPUT DROP\n-P INPUT FOO\nCOMMIT',
+    '*filter\n-A INPUT\n-W 5\nCOMMIT',
+    '*\nCOMMIT',
+    '*filter\r\nCOMMIT',
   ]
     .map(text => restore(text))
     .join('\n'),

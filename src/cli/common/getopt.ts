@@ -38,7 +38,7 @@ export function getopt(
     const exact = long.find(option => option.name === name)
     const fitting = exact ? [exact] : long.filter(option => option.name.startsWith(name))
     const [first] = fitting
-    if (!first) complain(`unrecognized option '--${name}'`)
+    if (!first) complain(`unrecognized option '${text}'`)
     else if (fitting.some(({means}) => means !== first.means)) {
       const names = fitting.map(option => ` '--${option.name}'`).join('')
       complain(`option '--${name}' is ambiguous; possibilities:${names}`)

@@ -64,9 +64,11 @@ export class Changes {
     this.#put(table, {name, policy: 'ACCEPT', hook: builtIn(table, name)?.hook ?? 0})
   }
 
-  policy(table: string, name: string, policy: Policy, counters: object = noCounters): void {
-    this.#baseChain(table, name, 'CHAIN_UPDATE', {policy: POLICIES[policy], counters}, 0)
-    this.#put(table, {name, policy})
+  /** Sets the policy and counters of a built-in chain; without a policy, it keeps its own. */
+  policy(table: string, name: string, policy?: Policy, counters: object = noCounters): void {
+    const settings = {...(policy && {policy: POLICIES[policy]}), counters}
+    this.#baseChain(table, name, 'CHAIN_UPDATE', settings, 0)
+    this.#put(table, {name, ...(policy && {policy})})
   }
 
   /** Zeroes the counters of a built-in chain. */

@@ -6,29 +6,25 @@ import type {Command} from './command.js'
 import {complain} from './complain.js'
 import {type Family, ipv4, ipv6} from './family.js'
 import {list} from './list.js'
-import {parse, type Saying} from './parse.js'
+import {parse} from './parse.js'
 import {performers} from './perform.js'
 import {Problem} from './problem.js'
 import {RuleSet} from './rule-set.js'
+import {sayingText} from './saying.js'
 import {builtIns} from './tables.js'
-import {help, VERSION} from './usage.js'
 
 const applet = (family: Family): Applet => ({
   run(args) {
     try {
       const command = parse(args, {family, warn: writeError})
-      if ('version' in command) writeOutput(versionText(family, command))
-      else if ('help' in command) writeOutput(help(family, command.help ?? []))
-      else runCommand(family, command as Command)
+      if ('name' in command) runCommand(family, command)
+      else writeOutput(sayingText(family.program, family, command))
       return 0
     } catch (error) {
       return complain(family.program, error)
     }
   },
 })
-
-const versionText = ({program}: Family, {version}: Saying): string =>
-  version ? `${program} ${VERSION}\n` : `Not ${VERSION.slice(1)} ;-)\n`
 
 export const iptables = applet(ipv4)
 export const ip6tables = applet(ipv6)

@@ -1,5 +1,6 @@
 /** From words to a command. */
 import {parseAddresses} from './addresses.js'
+import {checkLength, checkNew, clash, NAME_SIZE, VERDICTS} from './chain-names.js'
 import type {Command} from './command.js'
 import {type Draft, draftOf, finish, type Meaning, take} from './draft.js'
 import type {Extension, Site} from './extension.js'
@@ -10,15 +11,9 @@ import {protocolName, protocolNumber} from './protocols.js'
 import {matchNamed, targetNamed} from './registry.js'
 import type {Interface, Rule, Target, Verdict} from './rule.js'
 import {readCounter, readInterface} from './rule-words.js'
+import type {Saying} from './saying.js'
 import {wholeNumber} from './values.js'
 import {type LongOption, Words} from './words.js'
-
-/** Something to say instead of doing anything. */
-export interface Saying {
-  readonly help?: readonly Extension[]
-  /** Negated by `!`. */
-  readonly version?: boolean
-}
 
 export interface Parsing {
   readonly family: Family
@@ -28,10 +23,6 @@ export interface Parsing {
   readonly table?: string
 }
 
-const VERDICTS: readonly string[] = ['ACCEPT', 'DROP', 'RETURN'] satisfies Verdict[]
-
-/** XT_EXTENSION_MAXNAMELEN, with the zero at the end. */
-const LONGEST_NAME = 29
 const MOST = 0x7fffffff
 
 const NOT_FOR_FILTERING =
@@ -194,9 +185,9 @@ class Parser implements Site {
   }
 
   #setWait(letter: string, value: string): void {
+    if (this.#parsing.table !== undefined) throw wrong(`You cannot use \`-${letter}' from iptables-restore`)
     const seconds = value || this.next()
     if (letter === 'w') {
-      if (this.#parsing.table !== undefined) throw wrong("You cannot use `-w' from iptables-restore")
       this.#wait = true
       if (seconds !== undefined && !/^\s*[+-]?\d/.test(seconds)) throw wrong('wait seconds not numeric')
       return
@@ -224,8 +215,8 @@ class Parser implements Site {
   #jumpTo(name: string, goto: boolean): 'j' {
     if (this.#given.has('j')) throw wrong('multiple -j flags not allowed')
     if (name === '') throw wrong('Invalid target name (too short)')
-    if (name.length >= LONGEST_NAME) {
-      throw wrong(`Invalid target name \`${name}' (${LONGEST_NAME - 1} chars max)`)
+    if (name.length >= NAME_SIZE) {
+      throw wrong(`Invalid target name \`${name}' (${NAME_SIZE - 1} chars max)`)
     }
     if (/\s/.test(name)) throw wrong(`Invalid target name \`${name}'`)
     this.#jump = {name, goto}
@@ -257,7 +248,10 @@ class Parser implements Site {
       // With a number nothing is listed, unless that is asked for behind it.
       if (numbered) command.name = name
     }
-    if (name === 'N') checkNew(this.family, where ?? '')
+    if (name === 'N') {
+      checkNew(where ?? '')
+      if (targetNamed(this.family, where ?? '')) throw clash()
+    }
     if (name === 'E' || name === 'P') {
       const second = this.next()
       if (second === undefined) {
@@ -330,9 +324,7 @@ class Parser implements Site {
       }
     }
     if (chain === undefined) return
-    if (chain.length >= LONGEST_NAME) {
-      throw wrong(`chain name \`${chain}' too long (must be under ${LONGEST_NAME} chars)`)
-    }
+    checkLength(chain)
     if (!'AIRDC'.includes(name)) return
     if (WITHOUT_OUTPUT.includes(chain) && this.#output) throw wrong(`Can't use -o with ${chain}\n`)
     if (WITHOUT_INPUT.includes(chain) && this.#input) throw wrong(`Can't use -i with ${chain}\n`)
@@ -370,14 +362,4 @@ class Parser implements Site {
     if (!goto && VERDICTS.includes(name)) return {verdict: name as Verdict}
     return {chain: name, goto}
   }
-}
-
-function checkNew(family: Family, name: string): void {
-  if (name.startsWith('-') || name.startsWith('!')) {
-    throw wrong(`chain name not allowed to start with \`${name[0]}'`)
-  }
-  if (name === '' || VERDICTS.includes(name) || targetNamed(family, name)) {
-    throw wrong('chain name may not clash with target name')
-  }
-  if (/\s/.test(name)) throw wrong(`Invalid chain name \`${name}'`)
 }

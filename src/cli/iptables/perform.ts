@@ -200,9 +200,9 @@ function renameChain({table, chain, second = ''}: Command & {chain: string}, {se
   changes.renameChain(table, known, second)
 }
 
-function setPolicy({table, chain, second}: Command & {chain: string}, {changes}: Work): void {
+function setPolicy({table, chain, second}: Command & {chain: string}, {changes, keeps}: Work): void {
   if (second !== 'ACCEPT' && second !== 'DROP') {
-    throw new Refusal("Bad policy name. Run `dmesg' for more information.")
+    throw new Refusal(keeps ? 'Bad policy name.' : "Bad policy name. Run `dmesg' for more information.")
   }
   if (!builtIn(table, chain)) throw new Refusal('Bad built-in chain name.')
   changes.builtIn(table, chain)

@@ -6,6 +6,7 @@ import {writeError, writeOutput} from '../common/write.js'
 import {complain} from './complain.js'
 import {type Family, ipv4, ipv6} from './family.js'
 import {type RestoreOptions, Restoring} from './restoring.js'
+import {NO_BINARY} from './save.js'
 import {VERSION} from './usage.js'
 
 const FAILURE = 1
@@ -42,7 +43,7 @@ Usage: ${program} [-c] [-v] [-V] [-t] [-h] [-n] [-T table] [-M command] [-4] [-6
 const applet = (family: Family): Applet => ({
   run(args) {
     const program = `${family.program}-restore`
-    const {found, words} = getopt(program, args, 'bcvVthnwWT:M:46', long)
+    const {found, words} = getopt(program, withoutTimes(args), 'bcvVthnwWT:M:', long)
     const options: {-readonly [K in keyof RestoreOptions]: RestoreOptions[K]} = {
       counters: false,
       verbose: false,
@@ -50,8 +51,8 @@ const applet = (family: Family): Applet => ({
       flush: true,
     }
     for (const option of found) {
-      if ('complaint' in option) {
-        writeError(option.complaint)
+      if ('complaint' in option || option.name === '4' || option.name === '6') {
+        if ('complaint' in option) writeError(option.complaint)
         writeError(`Try \`${program} -h' for more information.\n`)
         return FAILURE
       }
@@ -63,7 +64,8 @@ const applet = (family: Family): Applet => ({
         writeError(usage(program))
         return 0
       }
-      if (option.name === 'c') options.counters = true
+      if (option.name === 'b') writeError(NO_BINARY)
+      else if (option.name === 'c') options.counters = true
       else if (option.name === 'v') options.verbose = true
       else if (option.name === 't') options.test = true
       else if (option.name === 'n') options.flush = false
@@ -79,6 +81,12 @@ const applet = (family: Family): Applet => ({
     return restore(family, text, options)
   },
 })
+
+/** `-w` and `-W` may have the next word as their value, which means nothing any more. */
+const withoutTimes = (args: readonly string[]): string[] =>
+  args.filter(
+    (word, i) => word.startsWith('-') || !/^-[a-zA-Z]*[wW]$|^--wait(-interval)?$/.test(args[i - 1] ?? ''),
+  )
 
 export const iptablesRestore = applet(ipv4)
 export const ip6tablesRestore = applet(ipv6)

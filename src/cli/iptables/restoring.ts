@@ -1,5 +1,6 @@
 /** Reads a saved rule set line by line, and has each table happen as a whole. */
 import {writeError, writeOutput} from '../common/write.js'
+import {checkLength, checkNew} from './chain-names.js'
 import {Changes} from './change.js'
 import type {Command} from './command.js'
 import type {Family} from './family.js'
@@ -9,6 +10,8 @@ import {parse} from './parse.js'
 import {performers, type Work} from './perform.js'
 import {OtherFamily, Refusal, wrong} from './problem.js'
 import {RuleSet} from './rule-set.js'
+import {readCounter} from './rule-words.js'
+import {sayingText} from './saying.js'
 import {builtIn, builtIns} from './tables.js'
 
 export interface RestoreOptions {
@@ -25,13 +28,21 @@ export interface RestoreOptions {
 
 const FAILURE = 1
 
+/** What a line asks for. */
+interface Task {
+  readonly line: number
+  run(work: Work): void
+}
+
 export class Restoring {
   readonly #family: Family
   readonly #options: RestoreOptions
   #table: string | undefined
   #set: RuleSet | undefined
   /** What a table's lines ask for, which is done in the end. */
-  #tasks: {readonly line: number; run(work: Work): void}[] = []
+  #tasks: Task[] = []
+  /** Something was said instead of doing anything. */
+  #ended = false
   /** The line that is looked at. */
   line = 0
 
@@ -50,6 +61,7 @@ export class Restoring {
         writeError(`${this.#family.program}-restore: line ${this.line} failed\n`)
         return FAILURE
       }
+      if (this.#ended) return 0
     }
     if (this.#table === undefined) return 0
     writeError(`${this.#family.program}-restore: COMMIT expected at line ${this.line + 1}\n`)
@@ -70,7 +82,7 @@ export class Restoring {
     }
     if (this.#table === undefined) {
       if (!line.startsWith('*')) return false
-      this.#begin(line.slice(1).trim())
+      this.#begin(/^[ \t]*([^ \t]*)/.exec(line.slice(1))?.[1] ?? '')
       return true
     }
     if (line === 'COMMIT') {
@@ -85,6 +97,7 @@ export class Restoring {
   }
 
   #begin(table: string): void {
+    if (table === '') throw wrong(`${this.#family.program}-restore: line ${this.line} table name invalid`)
     if (!builtIns(table)) {
       throw wrong(`${this.#family.program}-restore: line ${this.line} table name '${table}' invalid`)
     }
@@ -102,9 +115,13 @@ export class Restoring {
   #commit(): void {
     const set = this.#set
     this.#table = undefined
-    if (!set) return
     const tasks = this.#tasks
     this.#tasks = []
+    if (set && !this.#options.test) this.#perform(set, tasks)
+    this.close()
+  }
+
+  #perform(set: RuleSet, tasks: readonly Task[]): void {
     const changes = new Changes(set)
     for (const {line, run} of tasks) {
       changes.line = line
@@ -115,43 +132,49 @@ export class Restoring {
         throw error
       }
     }
-    if (!this.#options.test) changes.commit()
-    this.close()
+    changes.commit()
   }
 
   /** `NAME POLICY [PACKETS:BYTES]` */
   #chain(text: string): void {
-    const [name = '', policy, counters] = text.split(/[ \t]+/)
+    const [name = '', policy, counters] = text.split(/[ \t]+/).slice(/^[ \t]/.test(text) ? 1 : 0)
     const table = this.#table as string
-    if (policy === undefined) throw wrong(`${this.#family.program}-restore: line ${this.line} policy invalid`)
-    if (!builtIn(table, name)) {
+    const where = `${this.#family.program}-restore: line ${this.line}`
+    if (name === '') throw wrong(`${where} chain name invalid`)
+    checkLength(name)
+    const base = builtIn(table, name)
+    if (!base) checkNew(name)
+    if (policy === undefined) throw wrong(`${where} policy invalid`)
+    if (!base) {
       this.#task(({set, changes}) => {
         if (set.chain(table, name)) changes.flush(table, name)
         else changes.chain(table, name)
       })
       return
     }
-    if (policy === '-') {
-      this.#task(({changes}) => changes.builtIn(table, name))
-      return
-    }
-    if (policy !== 'ACCEPT' && policy !== 'DROP') throw new Refusal('Bad policy name.')
-    const counted = this.#options.counters ? countersOf(counters ?? '') : undefined
+    const counted = this.#options.counters ? countersOf(name, counters ?? '') : undefined
+    const keeps = policy === '-'
+    if (!keeps && policy !== 'ACCEPT' && policy !== 'DROP') throw new Refusal('Bad policy name.')
     this.#task(({changes}) => {
       changes.builtIn(table, name)
-      changes.policy(table, name, policy, counted)
+      changes.policy(table, name, keeps ? undefined : policy, counted)
     })
   }
 
   #command(line: string): void {
-    const [, counted, rest = ''] = /^\[([^\]]*)\]\s*(.*)$/s.exec(line) ?? [undefined, undefined, line]
+    const [, packets, bytes, behind] = /^\[([^:]*):([^\]]*)\]\s*(.*)$/s.exec(line) ?? []
+    if (packets === undefined && line.startsWith('[')) throw wrong(`Bad line ${this.line}: need ]`)
     const counters =
-      counted === undefined || !this.#options.counters ? [] : ['--set-counters', ...counted.split(':')]
-    const verbose = this.#options.verbose ? ['-v'] : []
+      packets === undefined || !this.#options.counters ? [] : ['--set-counters', packets, bytes ?? '']
+    const verbose = this.#options.verbose && this.#options.flush ? ['-v'] : []
     const parsing = {family: this.#family, warn: writeError, table: this.#table as string}
     try {
-      const command = parse([...counters, ...verbose, ...wordsOf(rest)], parsing)
+      const command = parse([...counters, ...verbose, ...wordsOf(`${behind ?? line}\n`)], parsing)
       if ('name' in command) this.#task(work => perform(command, work))
+      else {
+        writeOutput(sayingText(`${this.#family.program}-restore`, this.#family, command))
+        this.#ended = true
+      }
     } catch (error) {
       if (!(error instanceof OtherFamily)) throw error
     }
@@ -175,8 +198,10 @@ function flushTable(table: string, verbose: boolean, {set, changes, say}: Work):
   changes.deleteTable(table)
 }
 
-/** What makes no sense counts as nothing. */
-function countersOf(text: string): {packets: bigint; bytes: bigint} {
-  const [, packets, bytes] = /^\[(\d+):(\d+)\]$/.exec(text) ?? []
-  return {packets: BigInt(packets ?? 0), bytes: BigInt(bytes ?? 0)}
+function countersOf(chain: string, text: string): {packets: bigint; bytes: bigint} {
+  const [, packets, bytes] = /^\[\s*([+-]?\d+):\s*([+-]?\d+)/.exec(text) ?? []
+  if (packets === undefined || bytes === undefined) {
+    throw wrong(`invalid policy counters for chain '${chain}'`)
+  }
+  return {packets: readCounter(packets, 'packet'), bytes: readCounter(bytes, 'byte')}
 }

@@ -1,5 +1,6 @@
 /** `iptables-save` and `ip6tables-save` */
 import {openSync} from 'node:fs'
+import {strerror} from '../../system/libc.js'
 import type {Applet} from '../applet.js'
 import {getopt} from '../common/getopt.js'
 import {writeAll} from '../common/streams.js'
@@ -21,9 +22,10 @@ const long = [
   {name: 'table', means: 't', takes: true},
   {name: 'modprobe', means: 'M', takes: true},
   {name: 'file', means: 'f', takes: true},
-  {name: 'ipv4', means: '4'},
-  {name: 'ipv6', means: '6'},
 ] as const
+
+/** Said of an option that has never done anything. */
+export const NO_BINARY = '-b/--binary option is not implemented\n'
 
 /** The order in which tables are saved. */
 const ORDER = ['mangle', 'security', 'raw', 'filter', 'nat']
@@ -31,7 +33,7 @@ const ORDER = ['mangle', 'security', 'raw', 'filter', 'nat']
 const applet = (family: Family): Applet => ({
   run(args) {
     const program = `${family.program}-save`
-    const {found, words} = getopt(program, args, 'bcdt:M:f:46V', long)
+    const {found, words} = getopt(program, args, 'bcdt:M:f:V', long)
     let table: string | undefined
     let counters = false
     let file = 1
@@ -47,7 +49,17 @@ const applet = (family: Family): Applet => ({
       }
       if (option.name === 'c') counters = true
       else if (option.name === 't') table = option.value
-      else if (option.name === 'f') file = openSync(option.value as string, 'w')
+      else if (option.name === 'b') writeError(NO_BINARY)
+      else if (option.name === 'f') {
+        try {
+          file = openSync(option.value as string, 'w')
+        } catch (error) {
+          writeError(
+            `Failed to open file, error: ${strerror(-((error as NodeJS.ErrnoException).errno ?? 0))}\n`,
+          )
+          return FAILURE
+        }
+      }
     }
     if (words.length > 0) {
       writeError('Unknown arguments found on commandline\n')

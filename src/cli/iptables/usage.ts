@@ -4,7 +4,7 @@ import type {Family} from './family.js'
 
 export const VERSION = 'v1.8.9 (nf_tables)'
 
-export const help = ({program, size}: Family, used: readonly Extension[]): string => `\
+export const help = (program: string, {size}: Family, used: readonly Extension[]): string => `\
 ${program} ${VERSION}
 
 Usage: ${program} -[ACD] chain rule-specification [options]
