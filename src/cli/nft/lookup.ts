@@ -5,7 +5,8 @@ import {
   shapeOf as shapeOfTypes,
   type TypeShape,
 } from '../../netfilter/nftables/set-types.js'
-import {type FieldName, fields} from '../../netfilter/nftables/statements/fields.js'
+import type {FieldName} from '../../netfilter/nftables/statements/fields.js'
+import {fieldNamed} from '../../netfilter/nftables/statements/find-field.js'
 import type {
   ConcatenatedMatch,
   ElementChange,
@@ -17,7 +18,7 @@ import type {
 } from '../../netfilter/nftables/statements/map-types.js'
 import {elementsOf} from '../../netfilter/nftables/statements/own-set.js'
 import {type Contents, elementShown, typedValue} from './element.js'
-import {propertyShown} from './match.js'
+import {propertyShown} from './property.js'
 import {type Manner, type Shown, shown, withoutJson} from './shown.js'
 import {statementOf} from './statement.js'
 import {timeText} from './time.js'
@@ -25,7 +26,7 @@ import {timeText} from './time.js'
 const namesOf = (key: Key): readonly FieldName[] => (typeof key === 'string' ? [key] : key)
 
 const shapeOf = (key: Key): TypeShape => {
-  const types = namesOf(key).map(name => fields[name].type)
+  const types = namesOf(key).map(name => fieldNamed('key', name).type)
   return types.length === 1 ? shapeOfOne(types[0] as (typeof types)[number]) : concatenation(types)
 }
 

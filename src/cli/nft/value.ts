@@ -1,30 +1,109 @@
 /** Values of packets and of sets: addresses, ports, marks, names. */
+import {durationType, hourType, instantType} from '../../netfilter/nftables/statements/odd-values.js'
 import type {MatchValue} from '../../netfilter/nftables/statements/types.js'
 import {
+  arpOperationType,
+  booleanType,
+  cgroupType,
+  dayType,
+  dccpType,
+  devgroupType,
+  dscpType,
+  ecnType,
+  ethertypeType,
   ifindexType,
   ifnameType,
+  iftypeType,
   markType,
+  realmType,
+  stringType,
+  type Value,
   type ValueType,
 } from '../../netfilter/nftables/statements/values.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
+import {timeText} from './time.js'
 
-export const markText = (mark: number): string => `0x${mark.toString(16).padStart(8, '0')}`
+export const hex = (value: Value, digits = 1): string =>
+  `0x${BigInt(value).toString(16).padStart(digits, '0')}`
+
+export const markText = (mark: Value): string => hex(mark, 8)
 
 /** A value, a prefix or a range of a type. */
 export function valueShown(type: ValueType, value: MatchValue, manner: Manner): Shown {
   if (Array.isArray(value)) {
-    const [from, to] = [single(type, value[0], manner), single(type, value[1], manner)]
+    const [from, to] = (value as readonly Value[]).map(end => single(type, end, manner, true)) as [
+      Shown,
+      Shown,
+    ]
     return shown(`${from.text}-${to.text}`, {range: [from.json, to.json]})
   }
   const [, address, length] = (type.prefixes && /^(.*)\/(\d+)$/.exec(String(value))) || []
   return address === undefined
-    ? single(type, value as string | number, manner)
+    ? single(type, value as Value, manner, false)
     : shown(String(value), {prefix: {addr: address, len: Number(length)}})
 }
 
-function single(type: ValueType, value: string | number, manner: Manner): Shown {
-  if (type === ifnameType) return shown(quoted(String(value)), value)
-  if (type === markType && typeof value === 'number') return shown(markText(value), value)
-  const name = type === ifindexType ? manner.interfaceName(Number(value)) : undefined
-  return name === undefined ? shown(String(value), value) : shown(quoted(name), name)
+/** How numbers and words of a type are printed; in a range, perhaps otherwise. */
+type Print = (value: Value, manner: Manner, inRange: boolean) => Shown
+
+const inQuotes: Print = value => shown(quoted(String(value)), value)
+const padded =
+  (digits: number): Print =>
+  value =>
+    typeof value === 'string' ? shown(value, value) : shown(hex(value, digits), value)
+const inQuotesIfWord: Print = value =>
+  typeof value === 'string' ? inQuotes(value, none, false) : plain(value)
+const plain = (value: Value): Shown => shown(String(value), value)
+const none = {} as Manner
+
+/** Types that are not printed as they are. */
+const prints = new Map<ValueType, Print>([
+  [ifnameType, inQuotes],
+  [stringType, inQuotes],
+  [hourType, inQuotes],
+  [instantType, inQuotes],
+  [dayType, inQuotesIfWord],
+  [devgroupType, inQuotesIfWord],
+  [realmType, value => shown(inQuotesIfWord(value, none, false).text, String(value))],
+  [cgroupType, value => shown(String(value), String(value))],
+  [booleanType, value => shown(String(value), value === 'exists')],
+  [markType, value => shown(markText(value), value)],
+  [
+    ifindexType,
+    (value, {interfaceName}, inRange) => {
+      const name = interfaceName(Number(value))
+      if (name !== undefined) return shown(quoted(name), name)
+      return shown(String(value), inRange ? String(value) : value)
+    },
+  ],
+  [
+    durationType,
+    (value, _, inRange) => {
+      const seconds = Math.floor(Number(value) / 1000)
+      return shown(inRange ? `${seconds}s` : timeText(Number(value)), seconds)
+    },
+  ],
+  [dscpType, padded(2)],
+  [ecnType, padded(2)],
+  [dccpType, padded(2)],
+  [arpOperationType, padded(4)],
+  [ethertypeType, padded(4)],
+  [iftypeType, padded(4)],
+])
+
+function single(type: ValueType, value: Value, manner: Manner, inRange: boolean): Shown {
+  const print = printOf(type)
+  // Words are not printed within ranges, but JSON has them.
+  const number = inRange && typeof value === 'string' ? type.names?.[value] : undefined
+  if (number !== undefined)
+    return shown((print ?? plain)(number, manner, true).text, (print ?? plain)(value, manner, true).json)
+  return print ? print(value, manner, inRange) : plain(value)
+}
+
+/** The printing of a type, or of the one that it is made from: parts of bytes have their own types. */
+function printOf(type: ValueType): Print | undefined {
+  const known = prints.get(type)
+  if (known) return known
+  for (const [other, print] of prints) if (other.names && other.names === type.names) return print
+  return undefined
 }

@@ -25,7 +25,11 @@ const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] =
 /** Whether a rule refers to no sets, chains or objects of which there is more to know. */
 export const standsAlone = (message: NftRuleMessage): boolean =>
   expressionsOf(message).every(
-    one => setNamedBy(one) === undefined && one.name !== 'objref' && ownChainOf(one) === undefined,
+    one =>
+      setNamedBy(one) === undefined &&
+      one.name !== 'objref' &&
+      dataOf(one, 'dynset')?.sregData === undefined &&
+      ownChainOf(one) === undefined,
   )
 
 /** The chain that the rule of this expression goes to, if it belongs to the rule. */

@@ -5,17 +5,21 @@ import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {nftExpressionFormats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
 import {rangeError} from '../../../words/options.js'
-import type {Need} from './fields.js'
+import type {Need} from './field.js'
 import type {InOwnChain, OwnChain} from './own-chain.js'
 import type {KnownSet, OwnSet} from './own-set.js'
 import type {Match} from './types.js'
+import {icmpType, icmpv6Type} from './values.js'
 
 export interface Context {
   /** `NFPROTO_*` */
   readonly family: number
-  l3: 'ip' | 'ip6' | undefined
+  l3: 'ip' | 'ip6' | 'arp' | undefined
   l4: number | undefined
   ether: boolean
+  vlan: boolean
+  /** Types of ICMP or ICMPv6 messages. */
+  icmp: readonly number[] | undefined
   /** New sets and chains, of a rule that is written. */
   readonly newSets: OwnSet[]
   readonly newChains: OwnChain[]
@@ -25,6 +29,12 @@ export interface Context {
   readonly rulesOf: (chain: string) => readonly InOwnChain[] | undefined
 }
 
+const l3Of = new Map<number, Context['l3']>([
+  [NFPROTO.IPV4, 'ip'],
+  [NFPROTO.IPV6, 'ip6'],
+  [NFPROTO.ARP, 'arp'],
+])
+
 /** What rules refer to. */
 export type Known = Pick<Context, 'sets' | 'rulesOf'>
 
@@ -32,9 +42,11 @@ export const nothingKnown: Known = {sets: new Map(), rulesOf: () => undefined}
 
 export const context = (family: number, {sets, rulesOf}: Known = nothingKnown): Context => ({
   family,
-  l3: family === NFPROTO.IPV4 ? 'ip' : family === NFPROTO.IPV6 ? 'ip6' : undefined,
+  l3: l3Of.get(family),
   l4: undefined,
   ether: family === NFPROTO.BRIDGE,
+  vlan: false,
+  icmp: undefined,
   newSets: [],
   newChains: [],
   sets,
@@ -42,16 +54,45 @@ export const context = (family: number, {sets, rulesOf}: Known = nothingKnown): 
 })
 
 /** Whether packets here have what is needed. */
-export const meets = ({l3, l4, ether}: Context, need: Need): boolean =>
-  (need.l3 === undefined || need.l3 === l3) &&
-  (need.l4 === undefined || need.l4 === l4) &&
-  (need.ether === undefined || ether)
+export const meets = (at: Context, need: Need): boolean =>
+  (need.l3 === undefined || need.l3 === at.l3) &&
+  (need.l4 === undefined || need.l4 === at.l4) &&
+  (need.ether === undefined || at.ether) &&
+  (need.vlan === undefined || at.vlan) &&
+  (need.icmp === undefined || isIcmp(at, need.icmp))
 
-const ipIn: Record<'inet' | 'other', Record<'ip' | 'ip6', Match>> = {
-  inet: {ip: {match: 'meta nfproto', is: 'ipv4'}, ip6: {match: 'meta nfproto', is: 'ipv6'}},
-  other: {ip: {match: 'meta protocol', is: 'ip'}, ip6: {match: 'meta protocol', is: 'ip6'}},
+const isIcmp = ({icmp}: Context, types: readonly number[]): boolean =>
+  icmp?.every(type => types.includes(type)) ?? false
+
+const inet: Readonly<Record<'ip' | 'ip6', Match>> = {
+  ip: {match: 'meta nfproto', is: 'ipv4'},
+  ip6: {match: 'meta nfproto', is: 'ipv6'},
 }
+const l3In: Readonly<
+  Record<'meta protocol' | 'ether type' | 'vlan type', Record<'ip' | 'ip6' | 'arp', Match>>
+> = {
+  'meta protocol': {
+    ip: {match: 'meta protocol', is: 'ip'},
+    ip6: {match: 'meta protocol', is: 'ip6'},
+    arp: {match: 'meta protocol', is: 'arp'},
+  },
+  'ether type': {
+    ip: {match: 'ether type', is: 'ip'},
+    ip6: {match: 'ether type', is: 'ip6'},
+    arp: {match: 'ether type', is: 'arp'},
+  },
+  'vlan type': {
+    ip: {match: 'vlan type', is: 'ip'},
+    ip6: {match: 'vlan type', is: 'ip6'},
+    arp: {match: 'vlan type', is: 'arp'},
+  },
+}
+/** What tells of the protocol where there is no tag. */
+const tells = (family: number, l3: string) =>
+  family === NFPROTO.BRIDGE && l3 === 'arp' ? 'ether type' : 'meta protocol'
+
 const ethernet: Match = {match: 'meta iiftype', is: 'ether'}
+const tagged: Match = {match: 'ether type', is: '8021q'}
 const protocols = new Map<number, Match>()
 
 function protocol(l4: number): Match {
@@ -60,27 +101,46 @@ function protocol(l4: number): Match {
   return known
 }
 
+/** Families of tables whose packets are of one protocol. */
+const single: readonly number[] = [NFPROTO.IPV4, NFPROTO.IPV6, NFPROTO.ARP]
+
 /** What to match first, for packets to have what is needed. The same matches each time, to know them by. */
 export function missing(at: Context, need: Need): Match[] {
   const matches: Match[] = []
-  if (need.l3 !== undefined && need.l3 !== at.l3) {
-    if (at.family === NFPROTO.IPV4 || at.family === NFPROTO.IPV6 || at.family === NFPROTO.ARP)
-      throw rangeError('match', 'of the family of the table', need.l3)
-    matches.push(ipIn[at.family === NFPROTO.INET ? 'inet' : 'other'][need.l3])
+  const {l3} = need
+  if (l3 !== undefined && l3 !== at.l3) {
+    if (single.includes(at.family) || (at.family === NFPROTO.INET && l3 === 'arp'))
+      throw rangeError('match', 'of the family of the table', l3)
+    if (l3 !== 'arp' && at.family === NFPROTO.INET) matches.push(inet[l3])
+    else matches.push(l3In[at.vlan ? 'vlan type' : tells(at.family, l3)][l3])
   }
   if (need.ether && !at.ether) matches.push(ethernet)
+  if (need.vlan && !at.vlan) matches.push(tagged)
   if (need.l4 !== undefined && need.l4 !== at.l4) matches.push(protocol(need.l4))
+  if (need.icmp && !isIcmp(at, need.icmp)) matches.push(icmpMatch(l3 === 'ip6', need.icmp))
   return matches
 }
 
+const icmpMatch = (six: boolean, types: readonly number[]): Match => ({
+  match: six ? 'icmpv6 type' : 'icmp type',
+  ...(types.length === 1 ? {is: types[0] as number} : {in: types}),
+})
+
 /** Remembers what a match tells of the packet. */
-export function learn(at: Context, {match, is}: Match, l4: number | undefined): void {
-  if (match === 'meta nfproto' && (is === 'ipv4' || is === 'ipv6')) at.l3 = is === 'ipv4' ? 'ip' : 'ip6'
-  if (match === 'meta protocol' && (is === 'ip' || is === 'ip6')) at.l3 = is
-  if (match === 'meta iiftype' && is === 'ether') at.ether = true
-  if (match === 'meta l4proto' || match === 'ip protocol' || match === 'ip6 nexthdr') {
-    if (l4 !== undefined) at.l4 = l4
+export function learn(at: Context, statement: Match, number: number | undefined): void {
+  const {match, is, in: among} = statement
+  if (match === 'icmp type' || match === 'icmpv6 type') {
+    const type = match === 'icmp type' ? icmpType : icmpv6Type
+    const list = is !== undefined ? [is] : Array.isArray(among) ? among : undefined
+    at.icmp = list?.some(Array.isArray) ? undefined : list?.map(one => type.write(match, one)[0] ?? 0)
   }
+  if (match === 'meta nfproto' && (is === 'ipv4' || is === 'ipv6')) at.l3 = is === 'ipv4' ? 'ip' : 'ip6'
+  if (match === 'meta protocol' || match === 'ether type' || match === 'vlan type') {
+    if (is === 'ip' || is === 'ip6' || is === 'arp') at.l3 = is
+  }
+  if (match === 'ether type' && (is === '8021q' || is === 'vlan')) at.vlan = true
+  if (match === 'meta iiftype' && is === 'ether') at.ether = true
+  if (number !== undefined) at.l4 = number
 }
 
 type Formats = typeof nftExpressionFormats

@@ -1,47 +1,88 @@
-/** Properties of packets by the expressions that load them. */
+/** Properties of packets by their names, and by the expressions that load them. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../words/options.js'
+import {composedField, readComposed} from './composed-fields.js'
 import {type Context, dataOf, meets} from './context.js'
-import {type Field, type FieldName, fields} from './fields.js'
+import type {Field} from './field.js'
+import {type FieldName, fields} from './fields.js'
 
 /** The property of this name. */
 export function fieldNamed(option: string, name: unknown): Field {
-  if (typeof name !== 'string' || !Object.hasOwn(fields, name))
-    throw rangeError(option, `one of ${Object.keys(fields).join(', ')}`, name)
-  return fields[name as FieldName]
+  const field =
+    typeof name === 'string' && Object.hasOwn(fields, name)
+      ? fields[name as keyof typeof fields]
+      : composedField(option, String(name), inner => fieldNamed(option, inner))
+  if (!field) throw rangeError(option, `a property by nft(8)'s name (ip saddr, tcp dport, ct state …)`, name)
+  return field
+}
+
+export interface FoundField {
+  readonly name: FieldName
+  readonly field: Field
+  /** Expressions that load it. */
+  readonly used: number
+  /** Bytes that were loaded, if they are only the first ones. */
+  readonly length?: number
 }
 
 /** Fields by what they load. */
-const byLoad = new Map<string, [FieldName, Field][]>()
-for (const entry of Object.entries(fields) as [FieldName, Field][]) {
-  const key = loadKey(entry[1].load) as string
-  byLoad.set(key, [...(byLoad.get(key) ?? []), entry])
-}
+const byLoad = new Map<string, FoundField[]>()
+for (const [name, field] of Object.entries<Field>(fields))
+  for (const one of field.presence ? [field, field.presence] : [field]) {
+    const key = loadKey(one.load) as string
+    byLoad.set(key, [
+      ...(byLoad.get(key) ?? []),
+      {name: name as FieldName, field: one, used: one.mask ? 2 : 1},
+    ])
+  }
 
 /** Equal for expressions that load from the same place, be it fewer bytes. */
 function loadKey(expression: NftExpression | undefined): string | undefined {
-  const payload = dataOf(expression, 'payload')
-  if (payload?.dreg === 1) return `payload ${payload.base} ${payload.offset}`
-  const meta = dataOf(expression, 'meta')
-  if (meta?.dreg === 1) return `meta ${meta.key}`
-  const ct = dataOf(expression, 'ct')
-  if (ct?.dreg === 1 && ct.direction === undefined) return `ct ${ct.key}`
-  const fib = dataOf(expression, 'fib')
-  return fib?.dreg === 1 ? `fib ${fib.flags} ${fib.result}` : undefined
+  const {name, data} = expression ?? {}
+  const {dreg, len, level, flags, ...rest} = (data ?? {}) as Loads
+  if (dreg !== 1) return undefined
+  const parts = {
+    ...rest,
+    ...(name !== 'payload' && {len}),
+    // What the kernel shows where it was not asked for.
+    ...(flags !== 0 && {flags}),
+    ...(rest.key === 'cgroupv2' && {level}),
+  }
+  const said = Object.entries(parts).filter(([, value]) => value !== undefined)
+  return `${name} ${said.sort(([a], [b]) => (a < b ? -1 : 1)).join(' ')}`
 }
 
-/** The property that an expression loads into register 1: as a whole, or of an address its start. */
-export function fieldLoaded(load: NftExpression | undefined, at: Context) {
+interface Loads {
+  readonly dreg?: number
+  readonly len?: number
+  readonly level?: number
+  readonly flags?: number
+  readonly key?: string
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array | undefined): boolean =>
+  b !== undefined && Buffer.compare(a, b) === 0
+
+/** The property that expressions load, perhaps fewer bytes of it. */
+export function fieldLoaded(expressions: readonly NftExpression[], at: Context): FoundField | undefined {
+  const [load, next] = expressions
   const length = dataOf(load, 'payload')?.len
-  // Ports of no protocol in particular come behind those of one.
-  const found = byLoad
-    .get(loadKey(load) ?? '')
-    ?.find(
-      ([, {need, type}]) =>
-        meets(at, need) &&
-        (length === undefined || length === type.size || (type.prefixes && length < type.size)),
+  const mask = dataOf(next, 'bitwise')?.mask?.value
+  let found: FoundField | undefined
+  for (const candidate of byLoad.get(loadKey(load) ?? '') ?? []) {
+    const {type, need, mask: own} = candidate.field
+    if (!meets(at, need)) continue
+    const fewer = length !== undefined && length < type.size
+    if (length !== undefined && length !== type.size && !(fewer && type.prefixes)) continue
+    if (own ? sameBytes(own, mask) : !found) found = fewer ? {...candidate, length} : candidate
+    if (own && found === candidate) break
+  }
+  return (
+    found ??
+    readComposed(
+      expressions,
+      inner => fieldLoaded(inner, at),
+      inner => fieldNamed('match', inner),
     )
-  if (!found) return undefined
-  const [name, {type}] = found
-  return {name, type, length: length ?? type.size}
+  )
 }

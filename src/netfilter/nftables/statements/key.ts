@@ -2,6 +2,7 @@
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../words/options.js'
 import {concatenation, padded, shapeOfOne, type TypeShape} from '../set-types.js'
+import {bitwise} from './compare.js'
 import type {Context} from './context.js'
 import type {FieldName} from './fields.js'
 import {fieldLoaded, fieldNamed} from './find-field.js'
@@ -27,8 +28,18 @@ export const wordOf = (number: number): number =>
 export const nextLarge = (word: number, size: number): number =>
   Math.ceil((word + padded(size) / WORD) / LARGE) * LARGE
 
-const into = (load: NftExpression, dreg: number): NftExpression =>
-  ({...load, data: {...load.data, dreg}}) as NftExpression
+/** An expression that works on another register. */
+const into = (expression: NftExpression, dreg: number): NftExpression =>
+  ({
+    ...expression,
+    data: {...expression.data, ...(expression.name === 'bitwise' && {sreg: dreg}), dreg},
+  }) as NftExpression
+
+const nothing: NftExpression = {name: 'notrack'}
+
+/** The expression as if it worked on the first register; if it works on another than is wanted, one that loads nothing. */
+const onlyIn = (expression: NftExpression, dreg: number): NftExpression =>
+  (expression.data as {dreg?: number} | undefined)?.dreg === dreg ? into(expression, 1) : nothing
 
 /** Loads a key into the registers from a word on. */
 export function writeKey(option: string, key: Key, at: Context, first = 0) {
@@ -38,10 +49,12 @@ export function writeKey(option: string, key: Key, at: Context, first = 0) {
   const found = names.map(name => fieldNamed(option, name))
   const before = found.flatMap(({need}) => needed(need, at))
   let word = first
-  const loads = found.map(({load, type}) => {
-    const loaded = into(load, register(word))
+  const loads = found.flatMap(({before: first = [], load, mask, type}) => {
+    if (first.length > 0 && found.length > 1)
+      throw rangeError(option, 'no hash beside other properties', names.join(' . '))
+    const dreg = register(word)
     word += padded(type.size) / WORD
-    return loaded
+    return [...first, into(load, dreg), ...(mask ? [into(bitwise(mask), dreg)] : [])]
   })
   const shape = shapeOf(found.map(({type}) => type))
   if (shape.size > MAX) throw rangeError(option, `at most ${MAX} bytes in all`, names.join(' . '))
@@ -63,15 +76,20 @@ export function readKey(expressions: readonly NftExpression[], at: Context, firs
   const names: FieldName[] = []
   const types: ValueType[] = []
   let word = first
-  for (const expression of expressions) {
-    const {dreg} = (expression.data ?? {}) as {dreg?: number}
-    const found = dreg === register(word) ? fieldLoaded(into(expression, 1), at) : undefined
-    if (!found || found.length < found.type.size) break
+  let used = 0
+  while (used < expressions.length) {
+    const dreg = register(word)
+    const found = fieldLoaded(
+      expressions.slice(used, used + 2).map(expression => onlyIn(expression, dreg)),
+      at,
+    )
+    if (!found || found.length !== undefined) break
     names.push(found.name)
-    types.push(found.type)
-    word += padded(found.type.size) / WORD
+    types.push(found.field.type)
+    word += padded(found.field.type.size) / WORD
+    used += found.used
   }
   if (names.length === 0) return undefined
   const key = names.length === 1 ? (names[0] as FieldName) : names
-  return {key, shape: shapeOf(types), used: names.length}
+  return {key, shape: shapeOf(types), used}
 }

@@ -2,16 +2,27 @@
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
 import * as actions from './actions.js'
-import {type Context, context, dataOf, type Found, type Known, learn, meets, nothingKnown} from './context.js'
+import {
+  type Context,
+  context,
+  dataOf,
+  type Found,
+  type Known,
+  learn,
+  missing,
+  nothingKnown,
+} from './context.js'
 import {readElementChange, writeElementChange} from './dynset.js'
-import type {Need} from './fields.js'
+import type {Need} from './field.js'
+import {fieldNamed} from './find-field.js'
 import * as maps from './maps.js'
-import {isMatch, readMatch, writeMatch} from './match.js'
+import {isMatch, writeMatch} from './match.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
 import {readNatByMap, writeNatByMap} from './nat-map.js'
 import {needsOf} from './needs.js'
 import {type OwnChain, readOwnChain, writeOwnChain} from './own-chain.js'
 import {type OwnSet, referenceOf, sameSet, withOwnSet, writeWithOwnSet} from './own-set.js'
+import {readMatch} from './read-match.js'
 import {readReject, writeReject} from './reject.js'
 import {same} from './same.js'
 import type {Match, Statement} from './types.js'
@@ -141,7 +152,7 @@ function withoutImplied(family: number, statements: readonly Statement[]): State
   const at = context(family)
   return statements.filter((statement, i) => {
     const match = typeof statement === 'object' && isMatch(statement) ? statement : undefined
-    if (match && isImplied(at, match.match, match.is, statements.slice(i + 1))) return false
+    if (match && isImplied(at, match, statements.slice(i + 1))) return false
     for (const need of needsOf(statement)) has(at, need)
     if (match) learn(at, match, undefined)
     return true
@@ -149,26 +160,50 @@ function withoutImplied(family: number, statements: readonly Statement[]): State
 }
 
 /** Remembers that packets have what is needed. */
-function has(at: Context, {l3, l4, ether}: Need): void {
+function has(at: Context, {l3, l4, ether, vlan, icmp}: Need): void {
   if (l3) at.l3 = l3
   if (l4) at.l4 = l4
   if (ether) at.ether = true
+  if (vlan) at.vlan = true
+  if (icmp) at.icmp = icmp
 }
 
-const protocolMatches = new Set<string>(['meta nfproto', 'meta l4proto', 'meta protocol', 'meta iiftype'])
+const protocolMatches = new Set<string>([
+  'meta nfproto',
+  'meta l4proto',
+  'meta protocol',
+  'meta iiftype',
+  'ether type',
+  'vlan type',
+  'icmp type',
+  'icmpv6 type',
+])
 
-function isImplied(at: Context, match: string, is: unknown, rest: readonly Statement[]): boolean {
-  if (is === undefined || !protocolMatches.has(match)) return false
-  const about = (statement: Statement) => typeof statement === 'object' && isMatch(statement)
-  const next = rest.find(statement => !about(statement) || !protocolMatches.has((statement as Match).match))
-  if (typeof next !== 'object') return false
-  if ('reject' in next) return true
-  return needsOf(next).some(need => {
-    if (meets(at, need)) return false
-    if (match === 'meta l4proto') return need.l4 !== undefined
-    if (match === 'meta iiftype') return need.ether === true
-    return need.l3 !== undefined
-  })
+/** Whether what comes next needs a match, and so says it. */
+function isImplied(at: Context, match: Match, rest: readonly Statement[]): boolean {
+  if (match.is === undefined || !protocolMatches.has(match.match)) return false
+  for (const next of rest) {
+    if (typeof next === 'object' && 'reject' in next) return true
+    if (needsOf(next).some(need => missingHere(at, need).some(needed => sameMatch(needed, match))))
+      return true
+    if (typeof next !== 'object' || !isMatch(next) || !protocolMatches.has(next.match)) return false
+  }
+  return false
+}
+
+/** What has to be matched, if that is possible here. */
+function missingHere(at: Context, need: Need): Match[] {
+  try {
+    return missing(at, need)
+  } catch {
+    return []
+  }
+}
+
+function sameMatch(a: Match, b: Match): boolean {
+  if (a.match !== b.match || a.is === undefined || Array.isArray(b.is)) return false
+  const {type} = fieldNamed('match', a.match)
+  return same(type.write('is', a.is), type.write('is', b.is))
 }
 
 /** Whether statements give these expressions. */

@@ -4,23 +4,35 @@ import type {NftElement} from '../element-values.js'
 import type {FieldName} from './fields.js'
 import type {SetStatement} from './map-types.js'
 import type {WithOwnSet} from './own-set.js'
+import type {Value} from './values.js'
 
 /** An address, a prefix, a port, a name or a number; or both ends of a range, which belong to it. */
-export type MatchValue = string | number | readonly [from: string | number, to: string | number]
+export type MatchValue = Value | readonly [from: Value, to: Value]
+/** Words of bits that are set together: `['syn', 'ack']`. */
+export type Bits = readonly (string | number)[]
 
 /**
- * Compares a property of the packet: `{match: 'tcp dport', is: 22}`. One of `is`, `not`, `in` and `notIn`; the latter
- * two take several values, or the name of a set as `'@NAME'`. What a property needs (TCP for a port of TCP) need not be
- * said.
+ * Compares a property of the packet: `{match: 'tcp dport', is: 22}`. What a property needs (TCP for a port of TCP) need
+ * not be said. One of the operators is given:
+ *
+ * - `is`, `not`: one value, or a range. Where values are bits (`ct state`, `tcp flags`), `is` is true if the bit is set
+ * - `in`, `notIn`: several values, or the name of a set as `'@NAME'`. Of bits: whether any of them is set, or none
+ * - `above`, `below`, `atLeast`, `atMost`: numbers
+ * - `exactly`: of bits, these and no others
  */
 export interface Match {
   readonly match: FieldName
-  readonly is?: MatchValue
-  readonly not?: MatchValue
+  readonly is?: MatchValue | Bits
+  readonly not?: MatchValue | Bits
   readonly in?: readonly (MatchValue | NftElement)[] | `@${string}`
   readonly notIn?: readonly (MatchValue | NftElement)[] | `@${string}`
-  /** Bits that count; only for marks, beside `is` or `not`. */
-  readonly mask?: number
+  readonly above?: Value
+  readonly below?: Value
+  readonly atLeast?: Value
+  readonly atMost?: Value
+  readonly exactly?: string | number | Bits
+  /** Bits that count, beside `is`, `not`, `in` or `notIn`: a number, an address, or words of bits. */
+  readonly mask?: Value | Bits
 }
 
 /** What becomes of the packet. */

@@ -1,0 +1,27 @@
+/** Expressions that compare a register with values. */
+import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+
+export type Relation = 'eq' | 'neq' | 'lt' | 'lte' | 'gt' | 'gte'
+
+export const cmp = (op: Relation, value: Uint8Array): NftExpression => ({
+  name: 'cmp',
+  data: {sreg: 1, op, data: {value}},
+})
+
+/** Whether the value lies outside of a range. */
+export const outside = (from: Uint8Array, to: Uint8Array): NftExpression => ({
+  name: 'range',
+  data: {sreg: 1, op: 'neq', fromData: {value: from}, toData: {value: to}},
+})
+
+/** Keeps the bits of a mask, and turns over those of another. */
+export const bitwise = (mask: Uint8Array, xor: Uint8Array = new Uint8Array(mask.length)): NftExpression => ({
+  name: 'bitwise',
+  data: {sreg: 1, dreg: 1, len: mask.length, mask: {value: mask}, xor: {value: xor}},
+})
+
+/** Puts a number of the host into network byte order, to be compared by size. */
+export const turn = (size: number): NftExpression => ({
+  name: 'byteorder',
+  data: {sreg: 1, dreg: 1, op: 'hton', len: size, size},
+})
