@@ -5,11 +5,13 @@ import {isDeepStrictEqual} from 'node:util'
 import {connectSync, type SyncConnection} from '../../src/connection.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {Operation} from '../../src/exchange/request.js'
+import {openRouteSocket} from '../../src/exchange/socket.js'
 import type {Link} from '../../src/link/link.js'
 import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
 import {Random} from '../../src/testing/fuzz/random.js'
 import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
 import {hosts, makers, prelude, weighed} from './memory-operations.js'
+import {type Ear, ear, inOrder} from './memory-told.js'
 
 /** What is compared of a link. Left out: what comes of its driver. */
 const compared = [
@@ -76,14 +78,35 @@ type Pair = readonly [Side, Side]
 interface Side {
   readonly ip: SyncConnection
   readonly target: NamespaceTarget
+  readonly ear: Ear
 }
 
 const states = ([a, b]: Pair) => [state(a.ip), state(b.ip)]
 
-/** The real kernel's states: of carriers, and what follows from them, it hears up to a second late. */
+/** What was told since the last call. */
+const told = ([a, b]: Pair): Told => [a.ear.told(), b.ear.told()]
+type Told = readonly [here: string[], there: string[]]
+
+/** States, with what was told on the way to them. */
+const complete = (then: readonly object[], heard: Told) =>
+  then.map((one, i) => ({...one, told: inOrder(heard[i] ?? [])}))
+
+/**
+ * Of a carrier the real kernel takes notice up to a second late, but at once if someone asks for the link alone. What
+ * a bridge hears of its ports then, it takes notice of the second time.
+ */
+function notice({ip}: Side): void {
+  const links = ip.links.list()
+  for (const {index} of [...links, ...links]) ip.links.get(index)
+}
+
+/** The real kernel's states: addresses get ready a little late. */
 async function settled(real: Pair, expected: object) {
+  for (const side of real) notice(side)
+  const heard: Told = [[], []]
   for (let tries = 0; ; tries++) {
-    const then = states(real)
+    for (const [i, more] of told(real).entries()) heard[i]?.push(...more)
+    const then = complete(states(real), heard)
     if (tries === 150 || isDeepStrictEqual(then, expected)) return then
     await setTimeout(10)
   }
@@ -143,7 +166,7 @@ async function playRound(random: Random): Promise<Played> {
       return answer((pair[here] as Side).ip, operation as Operation<unknown>)
     }
     const [ours, theirs] = [act(model), act(real)]
-    const now = states(model)
+    const now = complete(states(model), told(model))
     const then = await settled(real, now)
     history.push(`${here ? 'there' : 'here'} ${name} ${again} ${JSON.stringify(theirs)}`)
     if (theirs && 'code' in theirs) refused++
@@ -160,14 +183,17 @@ function realSide(forwarding: boolean): Side & Disposable {
     writeFileSync('/proc/sys/net/ipv4/ip_forward', forwarding ? '1' : '0')
   })
   const ip = connectSync({namespace: target})
+  const listening = ear(target.enter(openRouteSocket))
   const close = () => {
+    listening[Symbol.dispose]()
     ip.close()
     target.close()
   }
-  return {target, ip, [Symbol.dispose]: close}
+  return {target, ip, ear: listening, [Symbol.dispose]: close}
 }
 
 const memorySide = (target: MemoryNamespace): Side => ({
   target,
   ip: connectSync({transport: target.open}),
+  ear: ear(target.open()),
 })

@@ -7,7 +7,7 @@ import {maskOf, networkOf, textOf} from './ipv4.js'
 import {forget} from './neighbours.js'
 import {type MemoryRoute, tellRoute} from './route.js'
 import {insert, isEqual, reviveHops, sweep, sweepLink} from './route-list.js'
-import {isUp, type MemoryLink} from './space.js'
+import {isUp, type MemoryLink, type Space} from './space.js'
 
 /** An address. `address` is the other end's where there is one, else the same as `local`. */
 export interface MemoryAddress {
@@ -108,6 +108,25 @@ export function addRoutes(link: MemoryLink, one: MemoryAddress): void {
   reviveHops(link)
 }
 
+/** The route to an address's prefix moves to another metric. */
+export function movePrefixRoute(link: MemoryLink, one: MemoryAddress, metric: number): void {
+  const {space} = link
+  const at = (priority: number) =>
+    routesOf(link, {...one, metric: priority})
+      .slice(1)
+      .find(({type}) => type !== RTN.BROADCAST)
+  const [wanted, old] = [at(metric), at(one.metric)]
+  if (!isUp(link) || !wanted || !old) return
+  if (!space.routes.some(other => isEqual(other, wanted))) insert(space, wanted, true)
+  const gone = space.routes.find(other => isEqual(other, old))
+  if (gone) removeRoute(space, gone)
+}
+
+function removeRoute(space: Space, route: MemoryRoute): void {
+  sweep(space, other => other === route)
+  tellRoute(space, route, RTM.DELROUTE)
+}
+
 /** Takes the routes of an address away that no other one needs, and what was sent from it. */
 export function removeRoutes(
   link: MemoryLink,
@@ -116,17 +135,21 @@ export function removeRoutes(
 ): void {
   const {space, addresses} = link
   const needed = addresses.flatMap(other => routesOf(link, other))
-  for (const {prefsrc: _, ...route} of routesOf(link, one)) {
+  const [local, ...others] = routesOf(link, one) as [MemoryRoute, ...MemoryRoute[]]
+  const isPrefix = ({type}: MemoryRoute): boolean => type !== RTN.BROADCAST
+  const inOrder = [...others.filter(isPrefix), ...others.filter(other => !isPrefix(other)), local]
+  for (const {prefsrc: _, ...route} of inOrder) {
     const full = {...route, prefsrc: prefsrcOwner.local}
     if (needed.some(other => isEqual(other, full))) continue
     const found = space.routes.find(other => isEqual(other, full))
-    if (!found) continue
-    sweep(space, other => other === found)
-    tellRoute(space, found, RTM.DELROUTE)
+    if (found) removeRoute(space, found)
   }
   const stays = space.routes.some(other => other.type === RTN.LOCAL && other.dst === one.local)
   // The kernel looks for what was sent from it in one table only.
-  if (!stays) sweep(space, other => other.table === RT_TABLE.MAIN && other.prefsrc === one.local)
+  if (!stays) {
+    const gone = space.routes.filter(other => other.table === RT_TABLE.MAIN && other.prefsrc === one.local)
+    for (const other of gone) removeRoute(space, other)
+  }
   if (addresses.length === 0) {
     sweepLink(link, 'unaddressed')
     forget(link, ({family}) => family === AF.INET)

@@ -23,7 +23,7 @@ export const deleteAddress = (space: Space, message: AddressInput): void =>
 /** `RTM_GETADDR` */
 export function listAddresses(space: Space, message: AddressInput): AddressInput[] {
   const {family = AF.UNSPEC, index} = message
-  const links = index ? [linkOf(space, index)] : [...space.links.values()]
+  const links = index ? [linkOf(space, index)] : [...space.links.values()].sort((a, b) => a.index - b.index)
   return [
     ...(family === AF.INET || family === AF.UNSPEC ? ipv4.listAddresses(links) : []),
     ...(family === AF.INET6 || family === AF.UNSPEC ? ipv6.listAddresses(links) : []),

@@ -6,6 +6,7 @@ import {
   addRoutes,
   addressMessage,
   type MemoryAddress,
+  movePrefixRoute,
   removeRoutes,
   samePrefix,
   tellAddress,
@@ -29,27 +30,11 @@ export function newAddress(space: Space, message: AddressInput, flags: number): 
     throw new Refused(E.EXIST, 'ipv4: Address already assigned')
   const {metric, protocol, valid, preferred} = wanted
   if (found.metric !== metric) {
-    removeRoutesOnly(link, found)
+    movePrefixRoute(link, found, metric)
     found.metric = metric
-    addRoutes(link, found)
   }
   Object.assign(found, {protocol, valid, preferred})
   tellAddress(link, found)
-}
-
-/** The prefix route moves to another metric: nothing else goes with it. */
-function removeRoutesOnly(link: MemoryLink, one: MemoryAddress): void {
-  const {routes} = link.space
-  const at = routes.findIndex(
-    ({dst, length, hops, priority, prefsrc, protocol}) =>
-      length === one.length &&
-      networkOf(dst, length) === networkOf(one.address, one.length) &&
-      hops[0]?.oif === link.index &&
-      priority === one.metric &&
-      prefsrc === one.local &&
-      protocol === 2,
-  )
-  if (at >= 0 && !one.secondary) routes.splice(at, 1)
 }
 
 /** Puts an address in its place, and its routes. */
@@ -60,8 +45,8 @@ export function put(link: MemoryLink, wanted: MemoryAddress): void {
   wanted.secondary = family.length > 0
   const primary = addresses.findLastIndex(one => !one.secondary && wanted.scope <= one.scope)
   addresses.splice(wanted.secondary ? addresses.length : primary + 1, 0, wanted)
-  addRoutes(link, wanted)
   tellAddress(link, wanted)
+  addRoutes(link, wanted)
 }
 
 /** `RTM_DELADDR` */
@@ -89,8 +74,8 @@ export function remove(link: MemoryLink, one: MemoryAddress): void {
   for (const gone of [...secondaries, one]) {
     const primary = addresses.find(other => !other.secondary && samePrefix(gone, other)) ?? gone
     addresses.splice(addresses.indexOf(gone), 1)
-    removeRoutes(link, gone, primary)
     tellAddress(link, gone, RTM.DELADDR)
+    removeRoutes(link, gone, primary)
   }
 }
 

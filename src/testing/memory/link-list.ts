@@ -1,15 +1,15 @@
 /** How links are born, change, and go. */
-import {IFA_F, RT_SCOPE, RTM} from '../../../protocol/route/constants.js'
+import {AF} from '../../../protocol/constants.js'
+import {RTM} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
-import {addRoutes, type MemoryAddress, removeRoutes, tellAddress} from './address-list.js'
-import {put} from './addresses.js'
-import {checkCarrier} from './carrier.js'
-import {follow, followMtu, newInet6, start, stop} from './ipv6/device.js'
+import {remove} from './addresses.js'
+import {addPort, dropPorts, removePort, switchPorts} from './bridge.js'
+import {newInet6, stop} from './ipv6/device.js'
+import {wentDown} from './link-events.js'
 import {forget} from './neighbours.js'
-import {sweepNexthops} from './nexthop-list.js'
 import {E, Refused} from './refused.js'
-import {reviveHops, sweepLink} from './route-list.js'
-import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
+import {sweepLink} from './route-list.js'
+import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink, watch} from './space.js'
 
 const LOOPBACK = 772
 const ETHERNET = 1
@@ -66,6 +66,9 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     master: 0,
     peer: undefined,
     bridgeCarrier: true,
+    operstate: 'unknown',
+    forwarding: false,
+    registered: true,
   }
   link.inet6 = newInet6(link)
   space.links.set(link.index, link)
@@ -73,7 +76,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
 }
 
 /** The next number that no link has: one may have come from elsewhere with its own. */
-function freeIndex(space: Space): number {
+export function freeIndex(space: Space): number {
   do space.lastIndex++
   while (space.links.has(space.lastIndex))
   return space.lastIndex
@@ -87,90 +90,47 @@ export function freeName(space: Space, kind: string): string {
 /** Takes a link away; of a pair, both ends. */
 export function bury(link: MemoryLink): void {
   const {peer} = link
-  for (const one of peer ? [link, peer] : [link]) {
-    const {space, index} = one
-    if (isUp(one)) setUp(one, false)
-    for (const port of space.links.values()) if (port.master === index) setMaster(port, 0)
-    if (one.master) setMaster(one, 0)
-    stop(one, true)
-    for (const gone of one.addresses.splice(0)) {
-      removeRoutes(one, gone)
-      tellAddress(one, gone, RTM.DELADDR)
-    }
-    forget(one)
-    sweepLink(one, 'gone')
+  const both = peer ? [link, peer] : [link]
+  if (peer) link.peer = peer.peer = undefined
+  if (link.kind === 'bridge') dropPorts(link)
+  shut(both)
+  for (const one of both) {
+    one.registered = false
+    leave(one)
     tellLink(one, RTM.DELLINK, FOREVER)
-    space.links.delete(index)
   }
 }
 
-/** Sets a link up or down, and what follows from that. */
+/** Sets links down that are up, as what comes before they go. */
+export function shut(links: readonly MemoryLink[]): void {
+  const open = links.filter(isUp)
+  for (const one of open) setUp(one, false)
+  for (const one of open) {
+    tellLink(one, RTM.NEWLINK, IFF.UP | IFF.RUNNING)
+    wentDown(one)
+  }
+}
+
+/** A link is no longer in its namespace, and nothing of it stays there. */
+export function leave(link: MemoryLink): void {
+  const {space, index, addresses} = link
+  space.links.delete(index)
+  for (let [first] = addresses; first; [first] = addresses) remove(link, first)
+  sweepLink(link, 'gone')
+  forget(link, ({family}) => family === AF.INET)
+  stop(link, true)
+  const bridge = space.links.get(link.master)
+  if (bridge) removePort(bridge, link)
+}
+
+/** Sets a link up or down, and what its driver does then. */
 export function setUp(link: MemoryLink, up: boolean): void {
-  if (isUp(link) === up) return
   const {peer} = link
-  const had = peer && hasCarrier(peer)
-  link.flags ^= IFF.UP
-  if (up) {
-    if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
-    for (const one of link.addresses) addRoutes(link, one)
-    reviveHops(link)
-    start(link)
-  } else {
-    sweepLink(link, 'down')
-    sweepNexthops(link)
-    stop(link)
-    forget(link)
-  }
-  tellLink(link)
-  followCarrier(link)
-  if (peer) followPeer(peer, had === true)
+  const had = hasCarrier(link)
+  link.flags = up ? link.flags | IFF.UP : link.flags & ~IFF.UP
+  if (link.kind === 'bridge') switchPorts(link)
+  else if (peer && had !== hasCarrier(link)) for (const one of [link, peer]) watch(one)
 }
-
-/** The other end of a link's pair went up or down; it `had` a carrier. */
-export function followPeer(link: MemoryLink, had: boolean): void {
-  if (!isUp(link)) return
-  tellLink(link)
-  if (had) checkCarrier(link)
-  follow(link)
-  followCarrier(link)
-}
-
-/** A bridge has a carrier while one of its ports has; it looks when something about them changes. */
-function followCarrier({space, index, kind, master}: MemoryLink): void {
-  const ports = [...space.links.values()].filter(port => port.master === index)
-  if (kind === 'bridge' && ports.length > 0) checkPorts(index, space)
-  if (master) checkPorts(master, space)
-}
-
-/** Looks for the carriers of a bridge's ports. */
-export function checkPorts(index: number, {links}: Space): void {
-  const bridge = links.get(index)
-  if (!bridge) return
-  const had = bridge.bridgeCarrier
-  bridge.bridgeCarrier =
-    isUp(bridge) && [...links.values()].some(port => port.master === index && isUp(port) && hasCarrier(port))
-  if (had !== bridge.bridgeCarrier) tellLink(bridge)
-  follow(bridge)
-  if (had) checkCarrier(bridge)
-}
-
-const isLoopback = ({local, length}: MemoryAddress): boolean => local === '127.0.0.1' && length === 8
-
-const putLoopback = (lo: MemoryLink): void =>
-  put(lo, {
-    local: '127.0.0.1',
-    address: '127.0.0.1',
-    length: 8,
-    scope: RT_SCOPE.HOST,
-    broadcast: undefined,
-    label: lo.name,
-    secondary: false,
-    flags: IFA_F.PERMANENT,
-    metric: 0,
-    protocol: 0,
-    valid: FOREVER,
-    preferred: FOREVER,
-  })
 
 /** Makes a link a port of a bridge, or none with 0. */
 export function setMaster(link: MemoryLink, index: number): void {
@@ -179,27 +139,6 @@ export function setMaster(link: MemoryLink, index: number): void {
   const master = links.get(index)
   if (index && !master) throw new Refused(E.INVAL)
   const old = links.get(link.master)
-  link.master = 0
-  if (old) {
-    followPorts(old)
-    checkPorts(old.index, link.space)
-  }
-  if (master) {
-    if (master.kind !== 'bridge') throw new Refused(E.OPNOTSUPP)
-    if (link.flags & IFF.LOOPBACK) throw new Refused(E.INVAL)
-    if (link.kind === 'bridge') throw new Refused(E.LOOP, 'Can not enslave a bridge to a bridge')
-    link.master = index
-    followPorts(master)
-    checkPorts(index, link.space)
-  }
-  tellLink(link)
-}
-
-/** A bridge's MTU and its hardware address are its ports' least, until someone sets them. */
-export function followPorts(bridge: MemoryLink): void {
-  const ports = [...bridge.space.links.values()].filter(({master}) => master === bridge.index)
-  if (!bridge.addressSet) bridge.address = ports.map(({address}) => address).sort()[0] ?? '00:00:00:00:00:00'
-  if (bridge.mtuSet) return
-  bridge.mtu = ports.length === 0 ? 1500 : Math.min(...ports.map(({mtu}) => mtu))
-  followMtu(bridge)
+  if (old) removePort(old, link)
+  if (master) addPort(master, link)
 }

@@ -3,23 +3,28 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF, type LinkInput} from '../../../protocol/route/link.js'
 import {linkKinds} from '../../../protocol/route/link-kinds/index.js'
-import {checkCarrier} from './carrier.js'
-import {followMtu} from './ipv6/device.js'
-import {bear, bury, checkPorts, followPorts, freeName, setMaster, setUp} from './link-list.js'
+import {tellAddress} from './address-list.js'
+import {checkPorts} from './bridge.js'
+import {addressChanged, changed, mtuChanged, stateChanged, wentDown, wentUp} from './link-events.js'
+import {bear, bury, freeName, setMaster, setUp} from './link-list.js'
 import {move} from './move.js'
-import {forget} from './neighbours.js'
 import {E, Refused} from './refused.js'
 import {
   type FindSpace,
   findLink,
+  isUp,
   linkMessage,
   linkNamed,
   type MemoryLink,
   type Space,
   tellLink,
+  watch,
 } from './space.js'
 
 type Attributes = NonNullable<LinkInput['attributes']>
+
+/** Every flag. */
+const ALL = 0xffffffff
 
 /** `RTM_NEWLINK` and `RTM_SETLINK` */
 export function newLink(space: Space, message: LinkInput, flags: number, find: FindSpace): void {
@@ -48,6 +53,7 @@ function create(space: Space, message: LinkInput, find: FindSpace): void {
   if (kind !== 'veth') {
     const link = bear(home, {...birth, name, data})
     dress(link, message)
+    finish(link, message)
     return
   }
   const peerMessage = ((data as {peer?: LinkInput} | undefined)?.peer ?? {}) as LinkInput
@@ -59,34 +65,49 @@ function create(space: Space, message: LinkInput, find: FindSpace): void {
     name: peerMessage.attributes?.ifname ?? freeName(peerHome, kind),
     ...(peerMessage.index && {index: peerMessage.index}),
   })
+  dress(peer, peerMessage)
+  // It cannot come up before it has another end.
+  if ((peerMessage.flags ?? 0) & IFF.UP) {
+    peerHome.links.delete(peer.index)
+    throw new Refused(E.NOTCONN)
+  }
+  watch(peer)
+  setFlags(peer, peerMessage, ALL)
   try {
-    // It cannot come up before it has another end.
-    if ((peerMessage.flags ?? 0) & IFF.UP) throw new Refused(E.NOTCONN)
     const link = bear(home, {...birth, name: attributes.ifname ?? freeName(home, kind)})
+    dress(link, message)
     link.peer = peer
     peer.peer = link
-    dress(peer, peerMessage)
-    dress(link, message)
+    watch(link)
+    finish(link, message)
   } catch (error) {
-    peerHome.links.delete(peer.index)
+    if (peerHome.links.has(peer.index)) bury(peer)
     throw error
   }
 }
 
 /** What a new link is told beside its name. */
-function dress(link: MemoryLink, {attributes = {}, flags, change: mask}: LinkInput): void {
-  const {address, broadcast, mtu, txqlen, group, master} = attributes
+function dress(link: MemoryLink, {attributes = {}}: LinkInput): void {
+  const {address, broadcast, mtu, txqlen, group} = attributes
   if (address !== undefined) {
     Object.assign(link, {address, addressSet: true})
-    if (link.kind === 'bridge') link.bridgeCarrier = false
+    if (link.kind === 'bridge') checkPorts(link)
   }
   if (broadcast !== undefined) link.broadcast = broadcast
   if (mtu !== undefined) Object.assign(link, {mtu, mtuSet: true})
   if (txqlen !== undefined) link.txqlen = txqlen
   if (group !== undefined) link.group = group
-  tellLink(link, RTM.NEWLINK, 0xffffffff)
-  if (master) setMaster(link, master)
-  setFlags(link, flags, mask)
+}
+
+/** A new link is told of, and takes its place. */
+function finish(link: MemoryLink, message: LinkInput): void {
+  setFlags(link, message, ALL)
+  try {
+    setMaster(link, message.attributes?.master ?? 0)
+  } catch (error) {
+    bury(link)
+    throw error
+  }
 }
 
 function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
@@ -94,51 +115,61 @@ function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
   const {address, mtu, group, ifname, ifalias, master, txqlen, broadcast} = attributes
   const home = target(found.space, attributes, find)
   const link = home === found.space ? found : move(found, home, ifname)
-  if (address !== undefined && address !== link.address) {
+  if (address !== undefined) {
+    const before = link.address
     Object.assign(link, {address, addressSet: true})
-    forget(link)
-    const bridge = link.space.links.get(link.master)
-    if (bridge) followPorts(bridge)
-    if (link.kind === 'bridge') checkPorts(link.index, link.space)
+    if (link.kind === 'bridge' && address !== before) checkPorts(link)
+    addressChanged(link)
   }
   if (mtu !== undefined) {
     checkMtu(link, mtu)
-    link.mtu = mtu
-    link.mtuSet = true
-    followMtu(link)
-    const bridge = link.space.links.get(link.master)
-    if (bridge) followPorts(bridge)
+    const before = link.mtu
+    Object.assign(link, {mtu, mtuSet: true})
+    if (mtu !== before) mtuChanged(link)
   }
   if (group !== undefined) link.group = group
   // A name that says which link is meant is no new one.
   if (message.index && ifname !== undefined && ifname !== link.name) rename(link, ifname)
-  if (ifalias !== undefined) {
-    link.alias = ifalias
-    checkCarrier(link)
+  if (ifalias !== undefined) link.alias = ifalias
+  if (broadcast !== undefined) {
+    link.broadcast = broadcast
+    addressChanged(link)
   }
-  if (broadcast !== undefined) link.broadcast = broadcast
   if (master !== undefined) setMaster(link, master)
-  setFlags(link, message.flags, message.change)
-  if (txqlen !== undefined) link.txqlen = txqlen
-  tellLink(link)
+  if (message.flags || message.change) setFlags(link, message)
+  const queue = txqlen !== undefined && txqlen !== link.txqlen
+  if (queue) {
+    link.txqlen = txqlen
+    tellLink(link)
+  }
+  if (group !== undefined || ifalias !== undefined || queue) stateChanged(link)
 }
 
 function rename(link: MemoryLink, name: string): void {
   if (linkNamed(link.space, name)) throw new Refused(E.EXIST)
   link.name = name
+  tellLink(link)
   // The labels of addresses are the name, from the second on with a number.
   for (const [i, one] of link.addresses.entries()) {
     const colon = one.label.indexOf(':')
     one.label = i === 0 ? name : `${name}${colon < 0 ? `:${i + 1}` : one.label.slice(colon)}`
+    tellAddress(link, one)
   }
 }
 
-function setFlags(link: MemoryLink, flags = 0, mask = 0): void {
-  if (!flags && !mask) return
-  const changed = mask || 0xffffffff
-  const settable = IFF.NOARP | IFF.DYNAMIC | IFF.MULTICAST | IFF.PROMISC | IFF.ALLMULTI | IFF.DEBUG
-  link.flags = (link.flags & ~(changed & settable)) | (flags & changed & settable)
-  if (changed & IFF.UP) setUp(link, (flags & IFF.UP) !== 0)
+/** Sets flags, and tells which changed; of a new link, all. */
+function setFlags(link: MemoryLink, {flags = 0, change: mask = 0}: LinkInput, all = 0): void {
+  const before = link.flags
+  if (flags || mask) {
+    const given = mask || ALL
+    const settable = IFF.NOARP | IFF.DYNAMIC | IFF.MULTICAST | IFF.PROMISC | IFF.ALLMULTI | IFF.DEBUG
+    link.flags = (link.flags & ~(given & settable)) | (flags & given & settable)
+    if (given & (flags ^ before) & IFF.UP) setUp(link, (flags & IFF.UP) !== 0)
+  }
+  const differ = before ^ link.flags
+  if (all || differ) tellLink(link, RTM.NEWLINK, all || differ)
+  if (differ & IFF.UP) (isUp(link) ? wentUp : wentDown)(link)
+  else if (differ && isUp(link)) changed(link)
 }
 
 /** What the driver of pairs checks before anything else, without a word. */
@@ -189,8 +220,7 @@ export function addAltnames(space: Space, message: LinkInput): void {
     if (linkNamed(space, name)) throw new Refused(E.EXIST)
     link.altnames.push(name)
   }
-  checkCarrier(link)
-  tellLink(link)
+  stateChanged(link)
 }
 
 /** `RTM_DELLINKPROP` */
@@ -201,8 +231,7 @@ export function deleteAltnames(space: Space, message: LinkInput): void {
     if (at < 0) throw new Refused(linkNamed(space, name) ? E.INVAL : E.NOENT)
     link.altnames.splice(at, 1)
   }
-  checkCarrier(link)
-  tellLink(link)
+  stateChanged(link)
 }
 
 function known(space: Space, message: LinkInput): MemoryLink {

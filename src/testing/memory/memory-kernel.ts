@@ -19,10 +19,11 @@ import {ack, done, reply} from '../events.js'
 import {type Player, playedSocket} from '../played-socket.js'
 import {type Given, handlers} from './handlers.js'
 import {newTables} from './ipv6/fib.js'
+import {finish} from './link-events.js'
 import {bearLoopback} from './link-list.js'
 import {E, Refused} from './refused.js'
 import {newRules} from './rules.js'
-import type {Space} from './space.js'
+import type {Later, Space} from './space.js'
 
 /** A network namespace of a kernel in memory. */
 export interface MemoryNamespace extends PlayedNamespace {
@@ -53,6 +54,7 @@ const FIRST = 0x40000000
 /** Makes a kernel whose first namespace has only `lo`. */
 export function memoryKernel({unprivileged = false, forwarding = false}: MemoryOptions = {}): MemoryKernel {
   const spaces: Space[] = []
+  const later: Later = {watched: new Set(), detected: new Map()}
   const named = new Map<string, MemoryNamespace>()
   const find = (number: number): Space => {
     const space = spaces[number - FIRST]
@@ -61,13 +63,15 @@ export function memoryKernel({unprivileged = false, forwarding = false}: MemoryO
   }
   const create = (): MemoryNamespace => {
     const players = new Set<Player>()
-    const space = newSpace(FIRST + spaces.length, players, forwarding)
+    const space = newSpace(FIRST + spaces.length, players, later, forwarding)
     spaces.push(space)
     const open = (): Transport => {
       const {player, transport} = playedSocket(
         bytes => {
-          for (const frame of frames(viewOf(bytes)))
+          for (const frame of frames(viewOf(bytes))) {
             player.queue(answer({space, frame, view: viewOf(bytes), find}, unprivileged))
+            finish(later)
+          }
         },
         () => players.delete(player),
       )
@@ -86,7 +90,7 @@ export function memoryKernel({unprivileged = false, forwarding = false}: MemoryO
   }
 }
 
-function newSpace(number: number, players: ReadonlySet<Player>, forwarding: boolean): Space {
+function newSpace(number: number, players: ReadonlySet<Player>, later: Later, forwarding: boolean): Space {
   const space: Space = {
     number,
     links: new Map(),
@@ -102,6 +106,7 @@ function newSpace(number: number, players: ReadonlySet<Player>, forwarding: bool
     neighbours: [],
     nexthops: new Map(),
     lastNexthop: 0,
+    later,
     lastIndex: 0,
     tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>) {
       const bytes = reply({seq: 0, type}, type, format, value, 0)

@@ -1,10 +1,10 @@
 /** A link goes to another namespace. */
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
-import {bear, bury, followPeer} from './link-list.js'
+import {bear, freeIndex, leave, shut} from './link-list.js'
 import {idOf} from './namespace-ids.js'
 import {E, Refused} from './refused.js'
-import {hasCarrier, linkNamed, type MemoryLink, type Space, tellLink} from './space.js'
+import {linkNamed, type MemoryLink, type Space, tellLink, watch} from './space.js'
 
 /**
  * A link that moves leaves everything behind but its names, and keeps its index if nobody has it there. Where its name
@@ -19,17 +19,17 @@ export function move(link: MemoryLink, home: Space, wanted: string | undefined):
     throw new Refused(E.EXIST, `Unable to use '${name}' for the new interface name in the target netns`)
   const taken = link.altnames.find(one => linkNamed(home, one))
   if (taken) throw new Refused(E.EXIST, `An interface with the altname ${taken} exists in the target netns`)
-  const {peer} = link
-  idOf(link.space, home)
-  const had = peer !== undefined && hasCarrier(peer)
-  link.peer = undefined
-  bury(link)
-  const free = !home.links.has(link.index)
-  const {kind, data, mtu, mtuSet, address, broadcast, group, txqlen, altnames, alias} = link
-  const moved = bear(home, {name, kind, data, ...(free && {index: link.index})})
-  Object.assign(moved, {mtu, mtuSet, address, broadcast, group, txqlen, alias, altnames, peer})
+  const {peer, kind, data} = link
+  shut([link])
+  leave(link)
+  const index = home.links.has(link.index) ? freeIndex(home) : link.index
+  tellLink(link, RTM.DELLINK, 0xffffffff, {newNetnsid: idOf(link.space, home), newIfindex: index})
+  const moved = bear(home, {name, kind, data, index})
+  const {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, altnames, alias, operstate} = link
+  const kept = {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, alias, altnames, operstate, peer}
+  Object.assign(moved, kept)
   if (peer) peer.peer = moved
+  if (link.space.later.watched.delete(link)) watch(moved)
   tellLink(moved, RTM.NEWLINK, 0xffffffff)
-  if (peer && had) followPeer(peer, had)
   return moved
 }

@@ -28,14 +28,17 @@ export function newNeighbour(space: Space, message: NeighbourInput, flags: numbe
     ifindex,
     state: lacks ? NUD.NONE : state,
     flags: (message.flags ?? 0) & (NTF.PROXY | NTF.ROUTER | NTF.EXT_LEARNED),
-    type: RTN.UNICAST,
+    type: found?.type ?? (!proxy && message.family === AF.INET ? addressType(space, dst) : RTN.UNICAST),
     attributes: {dst, ...(!proxy && kept && {lladdr: kept}), ...(protocol !== undefined && {protocol})},
   }
   // A new entry is made before it is looked at, and stays.
   if (!found) space.neighbours.push(wanted)
   if (lacks) throw new Refused(E.INVAL, 'No link layer address given')
+  // Where a broadcast goes, a new entry knows from the beginning.
+  const was = found ?? {state: known ? NUD.NOARP : NUD.NONE, attributes: {lladdr: known}}
+  const differs = was.state !== wanted.state || was.attributes.lladdr !== wanted.attributes.lladdr
   if (found) Object.assign(found, wanted)
-  if (!proxy) space.tell(RTNLGRP.NEIGH, RTM.NEWNEIGH, format, wanted)
+  if (!proxy && differs) space.tell(RTNLGRP.NEIGH, RTM.NEWNEIGH, format, wanted)
 }
 
 /** On a loopback device all IPv4 neighbours are one, which is not found by the address that it was given. */
@@ -57,7 +60,16 @@ export function deleteNeighbour(space: Space, message: NeighbourInput): void {
   named(space, message)
   const found = find(space, message)
   if (!found) throw new Refused(E.NOENT)
+  if (!(found.flags & NTF.PROXY)) fail(space, found)
   drop(space, found)
+}
+
+/** What is deleted on request fails first, so that nobody uses it any more. */
+function fail(space: Space, one: MemoryNeighbour): void {
+  const {dst, protocol} = one.attributes
+  const was = one.state
+  Object.assign(one, {state: NUD.FAILED, attributes: {dst, ...(protocol !== undefined && {protocol})}})
+  if (was & VALID) space.tell(RTNLGRP.NEIGH, RTM.NEWNEIGH, format, one)
 }
 
 /** `RTM_GETNEIGH` of all that match. */
@@ -93,7 +105,8 @@ export function forget(link: MemoryLink, goes: (one: MemoryNeighbour) => boolean
 
 function drop(space: Space, one: MemoryNeighbour): void {
   space.neighbours.splice(space.neighbours.indexOf(one), 1)
-  space.tell(RTNLGRP.NEIGH, RTM.DELNEIGH, format, one)
+  // Nobody is told of proxies.
+  if (!(one.flags & NTF.PROXY)) space.tell(RTNLGRP.NEIGH, RTM.DELNEIGH, format, one)
 }
 
 function named(space: Space, {family, ifindex = 0, attributes}: NeighbourInput) {

@@ -84,8 +84,46 @@ function tell(space: Space, rule: MemoryRule, type: number): void {
   space.tell(groups[rule.family] ?? 0, type, format, describe(space, rule))
 }
 
+/** Attributes in the kernel's order. */
+const order = [
+  'table',
+  'suppressPrefixlen',
+  'protocol',
+  'iifname',
+  'oifname',
+  'priority',
+  'fwmark',
+  'fwmask',
+  'goto',
+  'tunId',
+  'l3mdev',
+  'uidRange',
+  'sportRange',
+  'sportMask',
+  'dportRange',
+  'dportMask',
+  'ipProto',
+  'suppressIfgroup',
+  'dst',
+  'src',
+  'flow',
+  'dscp',
+  'flowlabel',
+  'flowlabelMask',
+] as const satisfies readonly (keyof Attributes)[]
+
+/** Of a single port all bits count. */
+const wholePort = (key: 'sportMask' | 'dportMask', range: Attributes['sportRange']) =>
+  range && range.start === range.end ? {[key]: 0xffff} : {}
+
 function describe(space: Space, rule: MemoryRule): RuleInput {
   const {table, priority, iifname, oifname, goto: target} = rule.attributes
+  const has: Attributes = {
+    ...rule.attributes,
+    priority: priority || undefined,
+    ...wholePort('sportMask', rule.attributes.sportRange),
+    ...wholePort('dportMask', rule.attributes.dportRange),
+  }
   const isThere = (name: string) => [...space.links.values()].some(link => link.name === name)
   const leads = rulesOf(space, rule.family).some(one => one.attributes.priority === target)
   return {
@@ -96,7 +134,9 @@ function describe(space: Space, rule: MemoryRule): RuleInput {
       (iifname !== undefined && !isThere(iifname) ? FIB_RULE.IIF_DETACHED : 0) |
       (oifname !== undefined && !isThere(oifname) ? FIB_RULE.OIF_DETACHED : 0) |
       (target !== undefined && !leads ? FIB_RULE.UNRESOLVED : 0),
-    attributes: {...rule.attributes, priority: priority || undefined} as Attributes,
+    attributes: Object.fromEntries(
+      order.filter(key => has[key] !== undefined).map(key => [key, has[key]]),
+    ) as Attributes,
   }
 }
 

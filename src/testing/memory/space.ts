@@ -4,6 +4,7 @@ import {RTM, RTNLGRP} from '../../../protocol/route/constants.js'
 import {IFF, type LinkInput, link as linkFormat} from '../../../protocol/route/link.js'
 import type {NeighbourInput} from '../../../protocol/route/neighbour.js'
 import type {MemoryAddress} from './address-list.js'
+import type {Address6} from './ipv6/address.js'
 import type {Inet6} from './ipv6/device.js'
 import type {Table6} from './ipv6/fib.js'
 import {idOf} from './namespace-ids.js'
@@ -40,12 +41,26 @@ export interface MemoryLink {
   peer: MemoryLink | undefined
   /** What the kernel last found of a bridge's ports; of other links it follows from their state. */
   bridgeCarrier: boolean
+  /** What the kernel last noticed of the carrier: it looks some time after a change. */
+  operstate: 'unknown' | 'down' | 'lowerlayerdown' | 'up'
+  /** Whether it is a port that takes part in its bridge. */
+  forwarding: boolean
+  /** Whether its changes are told. */
+  registered: boolean
 }
 
 export type MemoryNeighbour = Required<NeighbourInput>
 
 /** Finds the namespace that a number in a request means. */
 export type FindSpace = (number: number) => Space
+
+/** What the kernel does when a request is over. */
+export interface Later {
+  /** Links whose carrier changed, which it has not noticed. */
+  readonly watched: Set<MemoryLink>
+  /** Addresses to look for elsewhere, and their links. */
+  readonly detected: Map<Address6, MemoryLink>
+}
 
 /** A network namespace. */
 export interface Space {
@@ -72,6 +87,7 @@ export interface Space {
   readonly nexthops: Map<number, MemoryNexthop>
   /** The id that was last given to one that asked for none. */
   lastNexthop: number
+  readonly later: Later
   lastIndex: number
   /** Tells the members of a multicast group. */
   tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>): void
@@ -84,6 +100,13 @@ export function hasCarrier(link: MemoryLink): boolean {
   if (link.kind === 'bridge') return link.bridgeCarrier
   return link.kind !== 'veth' || (isUp(link) && link.peer !== undefined && isUp(link.peer))
 }
+
+/** Whether packets pass, as far as the kernel has noticed; before it has ever looked, they may. */
+export const isOperational = (link: MemoryLink): boolean =>
+  isUp(link) && (link.operstate === 'up' || link.operstate === 'unknown')
+
+/** The carrier changed: the kernel notices later. */
+export const watch = (link: MemoryLink): void => void link.space.later.watched.add(link)
 
 /** The link that a message means, by index or by one of its names. */
 export function findLink(space: Space, {index, attributes}: LinkInput): MemoryLink | undefined {
@@ -114,26 +137,17 @@ function bridgeData({data, address}: MemoryLink): object {
 export function linkMessage(link: MemoryLink): LinkInput {
   const up = isUp(link)
   const carrier = hasCarrier(link)
-  const oper = up ? (carrier ? IFF.LOWER_UP | IFF.RUNNING : 0) : 0
+  const passes = (isOperational(link) ? IFF.RUNNING : 0) | (up && carrier ? IFF.LOWER_UP : 0)
   const {kind, data, master, peer} = link
   const slaveKind = master ? link.space.links.get(master)?.kind : undefined
-  const loopback = (link.flags & IFF.LOOPBACK) !== 0
   return {
     type: link.type,
     index: link.index,
-    flags: link.flags | oper,
+    flags: link.flags | passes,
     attributes: {
       ifname: link.name,
       txqlen: link.txqlen,
-      operstate: !up
-        ? 'down'
-        : loopback
-          ? 'unknown'
-          : carrier
-            ? 'up'
-            : peer?.space === link.space
-              ? 'lowerlayerdown'
-              : 'down',
+      operstate: up ? link.operstate : 'down',
       linkmode: 'default',
       mtu: link.mtu,
       group: link.group,
@@ -146,7 +160,7 @@ export function linkMessage(link: MemoryLink): LinkInput {
       broadcast: link.broadcast,
       ...(link.alias !== '' && {ifalias: link.alias}),
       ...(master && {master}),
-      ...(peer && {link: peer.index}),
+      ...(kind === 'veth' && {link: peer?.index ?? 0}),
       ...(peer && peer.space !== link.space && {linkNetnsid: idOf(link.space, peer.space)}),
       ...(kind && {
         linkinfo: {
@@ -161,7 +175,15 @@ export function linkMessage(link: MemoryLink): LinkInput {
   } as LinkInput
 }
 
-/** Tells that a link is new, changed or gone. */
-export function tellLink(link: MemoryLink, type: number = RTM.NEWLINK, change = 0): void {
-  link.space.tell(RTNLGRP.LINK, type, linkFormat, {...linkMessage(link), change})
+/** Tells that a link is new, changed or gone; of one that goes elsewhere, where to. */
+export function tellLink(
+  link: MemoryLink,
+  type: number = RTM.NEWLINK,
+  change = 0,
+  elsewhere: LinkInput['attributes'] = {},
+): void {
+  if (type === RTM.NEWLINK && !link.registered) return
+  const {attributes, ...header} = linkMessage(link)
+  const message = {...header, change, attributes: {...attributes, ...elsewhere}} as LinkInput
+  link.space.tell(RTNLGRP.LINK, type, linkFormat, message)
 }

@@ -61,8 +61,13 @@ export function put(link: Linked6, one: Address6): void {
   addresses.splice(at < 0 ? addresses.length : at, 0, one)
 }
 
+/** Duplicate address detection begins when the request is over. */
+export const detectLater = (link: Linked6, one: Address6): void =>
+  void link.space.later.detected.set(one, link)
+
 /** Duplicate address detection: without a carrier it waits, else it takes no time, and finds none. */
-export function detect(link: Linked6, one: Address6): void {
+export function detect(link: MemoryLink, one: Address6): void {
+  if (!link.inet6?.addresses.includes(one)) return
   if (isTentative(one)) {
     if (!(link.flags & (IFF.NOARP | IFF.LOOPBACK)) && !link.inet6.ready) return
     one.flags &= ~(IFA_F.TENTATIVE | IFA_F.OPTIMISTIC)

@@ -10,7 +10,7 @@ import {
   ADDRCONF,
   addMulticastRoute,
   addPrefixRoute,
-  detect,
+  detectLater,
   isPrefixShared,
   type Linked6,
   prefixRoute,
@@ -86,7 +86,7 @@ function add(link: Linked6, one: Address6): void {
     addPrefixRoute(link, one)
   }
   if (isTentative(one)) tellAddress(link, one)
-  detect(link, one)
+  detectLater(link, one)
 }
 
 /** What an address that is there keeps of its own is its length. */

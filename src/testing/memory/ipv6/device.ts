@@ -3,10 +3,10 @@ import {AF} from '../../../../protocol/constants.js'
 import {IFA_F, IFAPROT, RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {forget} from '../neighbours.js'
-import {hasCarrier, isUp, type MemoryLink} from '../space.js'
+import {hasCarrier, isOperational, isUp, type MemoryLink} from '../space.js'
 import {type Address6, FOREVER, tellAddress} from './address.js'
-import {addMulticastRoute, addPrefixRoute, detect, type Linked6, put} from './address-list.js'
-import {linkDown, linkGone, linkUp} from './link-routes.js'
+import {addMulticastRoute, addPrefixRoute, detectLater, type Linked6, put} from './address-list.js'
+import {carrierLost, linkDown, linkGone, linkUp} from './link-routes.js'
 import {linkLocal} from './prefix.js'
 
 /** What IPv6 keeps of a link. */
@@ -38,12 +38,16 @@ export function start(link: MemoryLink): void {
 
 /** Something about the link changed: if it has got a carrier, its addresses can be used. */
 export function follow(link: MemoryLink): void {
-  if (!has(link) || !isUp(link) || !hasCarrier(link)) return
+  if (!has(link) || !isUp(link)) return
+  if (!isOperational(link) || !hasCarrier(link)) {
+    carrierLost(link)
+    return
+  }
   linkUp(link)
   if (link.inet6.ready) return
   link.inet6.ready = true
   bearAddress(link)
-  for (const one of [...link.inet6.addresses]) if (one.flags & IFA_F.TENTATIVE) detect(link, one)
+  for (const one of [...link.inet6.addresses]) if (one.flags & IFA_F.TENTATIVE) detectLater(link, one)
 }
 
 /** The address that a link has of itself. */
@@ -66,7 +70,7 @@ function bearAddress(link: Linked6): void {
   }
   put(link, one)
   if (!isLoopback) addPrefixRoute(link, one)
-  detect(link, one)
+  detectLater(link, one)
 }
 
 /** The link is down, or does not take part any more: nothing stays. */
@@ -75,6 +79,7 @@ export function stop(link: MemoryLink, gone = false): void {
   const {addresses} = link.inet6
   if (gone) linkGone(link)
   else linkDown(link)
+  forget(link, ({family}) => family === AF.INET6)
   for (const one of addresses.splice(0)) tellAddress(link, one, RTM.DELADDR)
   link.inet6.ready = false
 }
@@ -88,6 +93,5 @@ export function followMtu(link: MemoryLink): void {
     return
   }
   stop(link, true)
-  forget(link, ({family}) => family === AF.INET6)
   if (!(link.flags & IFF.LOOPBACK)) link.inet6 = undefined
 }

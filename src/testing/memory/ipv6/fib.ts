@@ -1,9 +1,9 @@
 /** The tables of IPv6 routes: where a route goes, what it replaces, and the order in which all are listed. */
 import {RT_TABLE, RTM} from '../../../../protocol/route/constants.js'
 import {E, Refused} from '../refused.js'
-import type {Space} from '../space.js'
+import {hasCarrier, type Space} from '../space.js'
 import {commonBits, numberOf} from './prefix.js'
-import {isShared, type Route6, tellRoute} from './route.js'
+import {isLocal, isShared, type Route6, tellRoute} from './route.js'
 
 /** The routes to one destination, the lowest metric first. */
 export interface Node6 {
@@ -49,6 +49,8 @@ const ofTheKernel: Manner = {create: true, replace: false, exclusive: false}
 /** Adds a route, or replaces those that it takes the place of. */
 export function addRoute(space: Space, route: Route6, manner: Manner = ofTheKernel): void {
   const table = useTable(space, route.table)
+  const link = space.links.get(route.oif)
+  route.linkdown = link !== undefined && !isLocal(route) && !hasCarrier(link)
   const {create, replace, exclusive} = manner
   if (!create && replace && !table.has(keyOf(route)) && route.length > 0 && !isFork(table, route))
     throw new Refused(E.NOENT, 'Can not replace route - no match found')

@@ -1,13 +1,22 @@
 /** What becomes of IPv6 routes when a link comes or goes. */
 import {RTM} from '../../../../protocol/route/constants.js'
 import type {MemoryLink} from '../space.js'
-import {nodes, removeRoute, siblingsOf} from './fib.js'
-import {type Route6, tellRoute} from './route.js'
+import {nodes, removeRoute, routesInOrder, siblingsOf} from './fib.js'
+import {isLocal, type Route6, tellRoute} from './route.js'
 
 /** Nexthops over the link work again. */
-export function linkUp({space, index}: MemoryLink): void {
-  for (const {routes} of nodes(space)) for (const route of routes) if (route.oif === index) route.dead = false
+export function linkUp(link: MemoryLink): void {
+  for (const route of over(link)) Object.assign(route, {dead: false, linkdown: false})
 }
+
+/** The link has no carrier now. */
+export function carrierLost(link: MemoryLink): void {
+  for (const route of over(link)) route.linkdown = true
+}
+
+/** The routes that know whether the link has a carrier. */
+const over = ({space, index}: MemoryLink): Route6[] =>
+  routesInOrder(space).filter(route => route.oif === index && !isLocal(route))
 
 /** Routes over the link go; of several nexthops, all go when none is left, until then they are dead. */
 export function linkDown({space, index}: MemoryLink): void {

@@ -31,6 +31,8 @@ export interface Route6 {
   prefsrc: string | undefined
   /** One of several whose link is down. */
   dead: boolean
+  /** Whether its link had no carrier when the kernel last looked. */
+  linkdown: boolean
 }
 
 /** What most routes of the kernel's own making have in common. */
@@ -46,6 +48,7 @@ export const kernelRoute: Omit<Route6, 'table' | 'dst' | 'length' | 'priority' |
   expires: undefined,
   prefsrc: undefined,
   dead: false,
+  linkdown: false,
 }
 
 /** Whether packets to an address would come back to the sender: the kernel lets them in nowhere. */
@@ -57,22 +60,15 @@ export const isShared = ({gateway}: Route6): boolean => gateway !== undefined
 
 export const isLocal = ({type}: Route6): boolean => type === RTN.LOCAL || type === RTN.ANYCAST
 
-function hopFlags(space: Space, route: Route6): number {
-  const link = space.links.get(route.oif)
-  const down = link && !isLocal(route) && !route.rejects && !hasCarrier(link)
-  return (
-    (route.onlink ? RTNH_F.ONLINK : 0) |
-    (down || route.dead ? RTNH_F.LINKDOWN : 0) |
-    (route.dead ? RTNH_F.DEAD : 0)
-  )
-}
+const hopFlags = ({onlink, dead, linkdown}: Route6): number =>
+  (onlink ? RTNH_F.ONLINK : 0) | (dead || linkdown ? RTNH_F.LINKDOWN : 0) | (dead ? RTNH_F.DEAD : 0)
 
 /** A route, of several nexthops all of its siblings. */
 export function routeMessage(space: Space, siblings: readonly Route6[]): RouteInput {
   const [route] = siblings as readonly [Route6, ...Route6[]]
   const {table, dst, length, expires = 0} = route
   const {nexthop} = route
-  const hops = nexthop ? pathsOf(nexthop).map(hop => asRoute(route, hop)) : siblings
+  const hops = nexthop ? pathsOf(nexthop).map(hop => seen(space, asRoute(route, hop))) : siblings
   const [first] = hops as readonly [Route6, ...Route6[]]
   const several = hops.length > 1 || (nexthop !== undefined && isGroup(nexthop.does))
   return {
@@ -82,16 +78,16 @@ export function routeMessage(space: Space, siblings: readonly Route6[]): RouteIn
     protocol: route.protocol,
     scope: 0,
     type: nexthop && isBlackhole(nexthop) ? RTN.BLACKHOLE : route.type,
-    flags: several ? 0 : hopFlags(space, first),
+    flags: several ? 0 : hopFlags(first),
     attributes: {
-      ...(length > 0 && {dst}),
       table,
-      ...(route.metrics && {metrics: route.metrics}),
+      ...(length > 0 && {dst}),
       ...(route.prefsrc && {prefsrc: route.prefsrc}),
+      ...(route.metrics && {metrics: route.metrics}),
       priority: route.priority,
       ...(nexthop && {nhId: nexthop.id}),
       ...(several
-        ? {multipath: hops.map(one => hopMessage(space, one))}
+        ? {multipath: hops.map(one => hopMessage(one))}
         : {...(first.gateway && {gateway: first.gateway}), oif: first.oif}),
       cacheinfo: {
         clntref: 0,
@@ -108,6 +104,12 @@ export function routeMessage(space: Space, siblings: readonly Route6[]): RouteIn
   }
 }
 
+/** A route of a nexthop object, with the carrier as it is now. */
+function seen({links}: Space, route: Route6): Route6 {
+  const link = links.get(route.oif)
+  return {...route, linkdown: link !== undefined && !hasCarrier(link)}
+}
+
 /** A route with one of its nexthop object's ways out instead. */
 export const asRoute = (route: Route6, {oif = 0, gateway, flags, weight}: Hop): Route6 => ({
   ...route,
@@ -117,8 +119,8 @@ export const asRoute = (route: Route6, {oif = 0, gateway, flags, weight}: Hop): 
   onlink: (flags & RTNH_F.ONLINK) !== 0,
 })
 
-const hopMessage = (space: Space, route: Route6) => ({
-  flags: hopFlags(space, route),
+const hopMessage = (route: Route6) => ({
+  flags: hopFlags(route),
   hops: route.weight - 1,
   ifindex: route.oif,
   attributes: route.gateway ? {gateway: route.gateway} : {},

@@ -68,6 +68,7 @@ function wish(message: RouteInput): Wanted6 {
     expires: Number(expires ?? 0) || undefined,
     prefsrc,
     dead: false,
+    linkdown: false,
   }
 }
 

@@ -1,0 +1,98 @@
+/** What the parts of the kernel do when a link changes. */
+import {AF} from '../../../protocol/constants.js'
+import {IFA_F, RT_SCOPE} from '../../../protocol/route/constants.js'
+import {IFF} from '../../../protocol/route/link.js'
+import {addRoutes, type MemoryAddress} from './address-list.js'
+import {put} from './addresses.js'
+import {portAddressChanged, portChanged, portDown, portMtuChanged, portUp} from './bridge.js'
+import {checkCarrier} from './carrier.js'
+import {detect} from './ipv6/address-list.js'
+import {follow, followMtu, start, stop} from './ipv6/device.js'
+import {forget} from './neighbours.js'
+import {sweepNexthops} from './nexthop-list.js'
+import {reviveHops, sweepLink} from './route-list.js'
+import {hasCarrier, isUp, type Later, type MemoryLink, tellLink} from './space.js'
+
+const FOREVER = 0xffffffff
+
+/** A link is up now. */
+export function wentUp(link: MemoryLink): void {
+  if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
+  for (const one of link.addresses) addRoutes(link, one)
+  reviveHops(link)
+  start(link)
+  portUp(link)
+}
+
+/** A link is down now. */
+export function wentDown(link: MemoryLink): void {
+  sweepLink(link, 'down')
+  sweepNexthops(link)
+  forget(link, ({family}) => family === AF.INET)
+  stop(link)
+  portDown(link)
+}
+
+/** A link that is up is another in some way. */
+export function changed(link: MemoryLink): void {
+  checkCarrier(link)
+  follow(link)
+  portChanged(link)
+}
+
+/** As {@link changed}, and tells; of links that are down nobody hears. */
+export function stateChanged(link: MemoryLink): void {
+  if (!isUp(link)) return
+  changed(link)
+  tellLink(link)
+}
+
+/** A link has another hardware address. */
+export function addressChanged(link: MemoryLink): void {
+  tellLink(link)
+  forget(link)
+  portAddressChanged(link)
+}
+
+/** A link has another MTU. */
+export function mtuChanged(link: MemoryLink): void {
+  tellLink(link)
+  followMtu(link)
+  portMtuChanged(link)
+}
+
+/** What follows when a request is over: the kernel notices carriers that changed, and new addresses get ready. */
+export function finish({watched, detected}: Later): void {
+  for (const link of watched) {
+    watched.delete(link)
+    link.operstate = operstateOf(link)
+    stateChanged(link)
+  }
+  for (const [address, link] of detected) detect(link, address)
+  detected.clear()
+}
+
+function operstateOf(link: MemoryLink): MemoryLink['operstate'] {
+  if (hasCarrier(link)) return 'up'
+  // The kernel looks for the other end of a pair among the links of this namespace.
+  const lower = link.peer && link.space.links.get(link.peer.index)
+  return lower && lower !== link && !hasCarrier(lower) ? 'lowerlayerdown' : 'down'
+}
+
+const isLoopback = ({local, length}: MemoryAddress): boolean => local === '127.0.0.1' && length === 8
+
+const putLoopback = (lo: MemoryLink): void =>
+  put(lo, {
+    local: '127.0.0.1',
+    address: '127.0.0.1',
+    length: 8,
+    scope: RT_SCOPE.HOST,
+    broadcast: undefined,
+    label: lo.name,
+    secondary: false,
+    flags: IFA_F.PERMANENT,
+    metric: 0,
+    protocol: 0,
+    valid: FOREVER,
+    preferred: FOREVER,
+  })

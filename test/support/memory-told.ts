@@ -1,0 +1,106 @@
+/** What a kernel tells the members of its multicast groups, as the kernel in memory and the real one are compared. */
+import {frames} from '../../protocol/frame.js'
+import {RTM, RTNLGRP} from '../../protocol/route/constants.js'
+import type {LinkInput} from '../../protocol/route/link.js'
+import type {NeighbourInput} from '../../protocol/route/neighbour.js'
+import {formatOf} from '../../protocol/route/registry.js'
+import type {Transport} from '../../src/exchange/transport.js'
+import {hosts} from './memory-operations.js'
+
+const groups = [
+  RTNLGRP.LINK,
+  RTNLGRP.NEIGH,
+  RTNLGRP.IPV4_IFADDR,
+  RTNLGRP.IPV6_IFADDR,
+  RTNLGRP.IPV4_ROUTE,
+  RTNLGRP.IPV6_ROUTE,
+  RTNLGRP.IPV4_RULE,
+  RTNLGRP.IPV6_RULE,
+  RTNLGRP.NSID,
+]
+
+/** What is compared of a link. Left out: what comes of its driver. */
+const ofLinks = [
+  'address',
+  'broadcast',
+  'event',
+  'group',
+  'ifalias',
+  'ifname',
+  'link',
+  'linkNetnsid',
+  'master',
+  'mtu',
+  'newIfindex',
+  'newNetnsid',
+  'operstate',
+  'propList',
+  'txqlen',
+] as const satisfies readonly (keyof NonNullable<LinkInput['attributes']>)[]
+
+const types = new Map<number, string>(Object.entries(RTM).map(([name, type]) => [type, name]))
+
+/** Times that pass. */
+const clocks = new Set(['cstamp', 'tstamp', 'probes'])
+
+/** A message as text; `undefined` of one that is not compared. */
+function textOf(type: number, given: object): string | undefined {
+  let message = given
+  if (type === RTM.NEWLINK || type === RTM.DELLINK) {
+    const {family, index, flags, change, attributes = {}} = message as LinkInput
+    message = {
+      family,
+      index,
+      flags,
+      change,
+      kind: attributes.linkinfo?.kind,
+      ...Object.fromEntries(ofLinks.map(key => [key, attributes[key]])),
+    }
+  }
+  if (type === RTM.NEWNEIGH || type === RTM.DELNEIGH) {
+    const {attributes = {}} = message as NeighbourInput
+    // The kernel itself makes others, for what it sends.
+    if (!hosts.includes(attributes.dst ?? '')) return undefined
+    const {cacheinfo: _, ...others} = attributes
+    message = {...message, attributes: others}
+  }
+  return `${types.get(type)} ${JSON.stringify(message, (key, value) => (clocks.has(key) ? undefined : value))}`
+}
+
+/** Messages about IPv6 addresses, and their own routes. */
+const ofAddresses = /^NEWADDR {"family":10|^NEWROUTE {"family":10,"dst_len":128,.*"protocol":2/
+
+/**
+ * What was told in the kernel's order, but of IPv6 addresses: each gets ready by a timer of its own, in any order and
+ * before or after what else follows from the request.
+ */
+export const inOrder = (told: readonly string[]): string[] => [
+  ...told.filter(text => !ofAddresses.test(text)),
+  ...told.filter(text => ofAddresses.test(text)).sort(),
+]
+
+/** A socket that is told of everything, until it is closed. */
+export interface Ear extends Disposable {
+  /** What was told since the last call. */
+  told(): string[]
+}
+
+export function ear(transport: Transport): Ear {
+  for (const group of groups) transport.join(group)
+  return {
+    told() {
+      const found: string[] = []
+      for (let length = transport.receive(); length > 0; length = transport.receive()) {
+        const {view} = transport
+        for (const frame of frames(view, 0, length)) {
+          const {type, start, end} = frame
+          const message = formatOf(frame)?.decode(view, start, end, {}) as object
+          const text = textOf(type, message)
+          if (text) found.push(text)
+        }
+      }
+      return found
+    },
+    [Symbol.dispose]: () => transport.close(),
+  }
+}
