@@ -62,6 +62,7 @@ changes({setup, state}, [
   'sysctl "net.ipv4.conf.*.forwarding=1"; sysctl net.ipv4.ip_forward.=1; sysctl net.ipv4.route.flush=1',
   'sysctl -p all; sysctl -q -e --load=all; sysctl -n -f all',
   'sysctl -p optional all nofile; sysctl -p all -r rp_filter',
+  'for name in "- net" --net "- net.*" -; do echo "$name.ipv4.ip_forward=1"; done | sysctl -p -; sysctl .=1; sysctl /=1',
   'sysctl -p - <optional; echo net.ipv4.ip_forward=0 | sysctl -p /dev/stdin',
   'mount --bind optional /etc/sysctl.conf && sysctl -p; sysctl --load',
   'for d in /run /usr/local/lib /etc/sysctl.d /usr/lib/sysctl.d; do mount -t tmpfs none $d; done; mkdir /run/sysctl.d; cp all /run/sysctl.d/50.conf; cp all /run/sysctl.d/60.conf; cp optional /etc/sysctl.d/50.conf; cp optional /usr/lib/sysctl.d/40.conf; mount --bind all /etc/sysctl.conf; sysctl --system; echo $?; sysctl -r rp_filter --system -q',

@@ -2,7 +2,7 @@
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {strerror} from '../../system/libc.js'
 import {writeError, writeOutput} from '../common/write.js'
-import {ROOT} from './keys.js'
+import {isInside, ROOT} from './keys.js'
 import type {Options} from './options.js'
 import {look} from './read.js'
 import type {Setting} from './setting.js'
@@ -12,8 +12,8 @@ const [EACCES, EINVAL] = [13, 22]
 
 /** Whether it succeeded, or its failure does not matter. */
 export function apply({key, path, value = '', optional}: Setting, options: Options): boolean {
-  if (path === '') {
-    if (value !== '') writeError(`sysctl: Path is not under /proc/sys/: ${ROOT}\n`)
+  if (path === '' || !isInside(path)) {
+    if (value !== '') writeError(`sysctl: Path is not under /proc/sys/: ${ROOT}${path}\n`)
     return false
   }
   const found = look(path, options)

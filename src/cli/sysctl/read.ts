@@ -2,7 +2,7 @@
 import {readdirSync, readFileSync, type Stats, statSync} from 'node:fs'
 import {strerror} from '../../system/libc.js'
 import {writeError, writeOutput} from '../common/write.js'
-import {keyOf, pathOf, ROOT} from './keys.js'
+import {isInside, keyOf, pathOf, ROOT} from './keys.js'
 import type {Options} from './options.js'
 
 /** Names that newer ones have replaced. */
@@ -16,7 +16,7 @@ export function show(key: string, options: Options): number {
     return UNKNOWN
   }
   const path = pathOf(key)
-  if (path === '/' || !isInside(path)) {
+  if (!isInside(path)) {
     writeError(`sysctl: Path is not under /proc/sys/: ${ROOT}${path}\n`)
     return UNKNOWN
   }
@@ -44,17 +44,6 @@ export function showBelow(above: string, options: Options, ignore: boolean): num
     }
   }
   return failure
-}
-
-/** Whether a path leads nowhere else, whatever dots are in it. */
-const isInside = (path: string): boolean => {
-  let depth = 0
-  for (const part of path.split('/')) {
-    if (part === '..') depth--
-    else if (part !== '' && part !== '.') depth++
-    if (depth < 0) return false
-  }
-  return true
 }
 
 /** What is there; complains of nothing unless that is ignored. */

@@ -24,7 +24,8 @@ export function parseSetting(line: string, pattern?: RegExp): Setting | Other {
   if (text.length < SHORTEST || text.startsWith('#') || text.startsWith(';')) return 'nothing'
   const optional = text.startsWith('-')
   const at = text.indexOf('=')
-  const name = (at < 0 ? text : text.slice(0, at)).slice(optional ? 1 : 0).trim()
+  // What follows the minuses is not trimmed.
+  const name = (at < 0 ? text : text.slice(0, at)).replace(/^-+/, '').trimEnd()
   if (pattern && !pattern.test(keyOf(name))) return 'nothing'
   const named = {key: keyOf(name), path: pathOf(name), optional}
   if (at >= 0) return {...named, value: text.slice(at + 1).trim()}

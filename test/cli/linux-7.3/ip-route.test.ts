@@ -82,7 +82,7 @@ reads(
   'encapsulations, labels and VRFs',
   {setup: [...links, `${secret} >/dev/null`, ...add4, ...add6, ...multipath, ...mpls, ...vrf]},
   [
-    'ip route; ip -d -o -N route',
+    'ip route; ip -c route; ip -c -6 route; ip -d -o -N route',
     'ip -j route',
     'ip -6 route show proto boot; ip -o -s -d -6 route',
     'ip -j -6 route; ip -s -j -p -6 route show 2001:db8:1:8::/64',

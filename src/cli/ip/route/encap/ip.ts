@@ -4,7 +4,7 @@ import type {Infer} from '../../../../../protocol/codec.js'
 import {AF} from '../../../../../protocol/constants.js'
 import {nested} from '../../../../../protocol/nested.js'
 import type {ip6Encap, ipEncap} from '../../../../../protocol/route/encap/index.js'
-import {hostText, readHost} from '../../../common/addresses.js'
+import {familyColor, hostText, readHost} from '../../../common/addresses.js'
 import type {Context} from '../../../common/context.js'
 import type {Cursor} from '../../../common/cursor.js'
 import {dsfield} from '../../../common/databases.js'
@@ -70,7 +70,7 @@ export const ip: EncapKind = {
   type: 'ip',
   read: args => readTunnel(args, AF.INET, 'ttl', 'tos'),
   show(context, encap: Ip) {
-    showEnds(context, encap)
+    showEnds(context, encap, AF.INET)
     showNumbers(context, {ttl: encap.ttl, tos: encap.tos})
     showRest(context, encap)
   },
@@ -80,18 +80,18 @@ export const ip6: EncapKind = {
   type: 'ip6',
   read: args => readTunnel(args, AF.INET6, 'hoplimit', 'tc'),
   show(context, encap: Ip6) {
-    showEnds(context, encap)
+    showEnds(context, encap, AF.INET6)
     showNumbers(context, {hoplimit: encap.hoplimit, tc: encap.tc})
     showRest(context, encap)
   },
 }
 
-function showEnds({out}: Context, {id, src, dst}: Ip | Ip6): void {
+function showEnds({out}: Context, {id, src, dst}: Ip | Ip6, family: number): void {
   if (id !== undefined) out.put('id', id, `id ${id} `)
   for (const [key, address] of Object.entries({src, dst})) {
     if (address === undefined) continue
     const text = hostText(address)
-    out.put(key, text, `${key} ${text} `)
+    out.put(key, text, `${key} ${text} `, familyColor(family))
   }
 }
 

@@ -67,7 +67,7 @@ export function showSegmentHeader(context: Context, {segments, tlvs}: Srh): void
 export function showSegments({out}: Context, way: readonly string[]): void {
   out.text(`segs ${way.length} [ `)
   out.array('segs', () => {
-    for (const segment of way) out.put(undefined, hostText(segment), `${hostText(segment)} `)
+    for (const segment of way) out.put(undefined, hostText(segment), `${hostText(segment)} `, 'inet6')
   })
   out.text('] ')
 }
