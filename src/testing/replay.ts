@@ -12,9 +12,15 @@ const PID = 12
 /** The request's header behind an error's number. */
 const REPEATED = 20
 
+/** What came after a request: its answer, and what nobody asked for, until the next request. */
+interface Recorded {
+  readonly answer: Uint8Array[]
+  readonly told: Uint8Array[]
+}
+
 /** The answers to requests that are equal but for their sequence numbers, in order. */
 interface Answers {
-  readonly recorded: Uint8Array[][]
+  readonly recorded: Recorded[]
   played: number
 }
 
@@ -24,8 +30,10 @@ export interface ReplayOptions {
 }
 
 /**
- * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded: its path, its bytes, or the datagrams themselves. A request that was recorded several times gets the answers in their order, and then the last one again;
- * one that was not recorded throws where it is sent. What nobody asked for, notifications, is left out.
+ * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded: its path, its bytes, or the datagrams themselves. A
+ * request that was recorded several times gets the answers in their order, and then the last one again; one that was
+ * not recorded throws where it is sent. Notifications come once, after the request that they came after then, to each
+ * socket that joined a group.
  *
  *     const kernel = replay('list.pcap')
  *     await using ip = await connect({transport: kernel.open})
@@ -37,13 +45,16 @@ export function replay(
   {family = NETLINK.ROUTE}: ReplayOptions = {},
 ): ScriptedKernel {
   const conversation = answersIn(datagramsOf(recording), family)
-  return scriptedKernel(
+  const kernel = scriptedKernel(
     on({where: ({bytes}) => conversation.has(keyOf(bytes))}, ({bytes, seq}) => {
       const answers = conversation.get(keyOf(bytes)) as Answers
       const index = Math.min(answers.played++, answers.recorded.length - 1)
-      return (answers.recorded[index] as Uint8Array[]).map(datagram => renumbered(datagram, seq))
+      const {answer, told} = answers.recorded[index] as Recorded
+      kernel.notify('any', ...told.splice(0))
+      return answer.map(datagram => renumbered(datagram, seq))
     }),
   )
+  return kernel
 }
 
 function datagramsOf(
@@ -55,6 +66,7 @@ function datagramsOf(
 
 /** A request whose answer is not over. */
 interface Waiting {
+  readonly type: number
   readonly seq: number
   readonly flags: number
   readonly answer: Uint8Array[]
@@ -66,33 +78,53 @@ interface Waiting {
 function answersIn(datagrams: Iterable<CapturedDatagram>, wanted: number): Map<string, Answers> {
   const conversation = new Map<string, Answers>()
   let waiting: Waiting[] = []
+  let told: Uint8Array[] = []
   for (const {family, bytes} of datagrams) {
     if (family !== wanted) continue
     const answered = new Map<Waiting, Uint8Array[]>()
     const over = new Set<Waiting>()
+    const unasked: Uint8Array[] = []
     for (const frame of frames(viewOf(bytes))) {
-      const {flags, seq, pid, at, end} = frame
+      const {type, flags, seq, pid, at, end} = frame
       if (flags & NLM_F.REQUEST) {
         const answer: Uint8Array[] = []
+        told = []
         const key = keyOf(bytes.subarray(at, end))
         const known = conversation.get(key)
-        if (known) known.recorded.push(answer)
-        else conversation.set(key, {recorded: [answer], played: 0})
-        waiting.push({seq, flags, answer})
+        if (known) known.recorded.push({answer, told})
+        else conversation.set(key, {recorded: [{answer, told}], played: 0})
+        waiting.push({type, seq, flags, answer})
         continue
       }
-      const asked = waiting.find(request => request.seq === seq && (request.port ?? pid) === pid)
-      if (!asked || over.has(asked)) continue
+      const message = bytes.subarray(at, align4(end))
+      const asked = waiting.find(
+        request =>
+          request.seq === seq &&
+          (request.port ?? pid) === pid &&
+          (wanted !== NETLINK.ROUTE || answers(request, type)),
+      )
+      if (!asked || over.has(asked)) {
+        if (type > NLMSG.OVERRUN) unasked.push(message)
+        continue
+      }
       asked.port = pid
-      answered.set(asked, [...(answered.get(asked) ?? []), bytes.subarray(at, align4(end))])
+      answered.set(asked, [...(answered.get(asked) ?? []), message])
       if (isLast(asked, frame)) over.add(asked)
     }
     // What came in one datagram stays in one.
     for (const [{answer}, messages] of answered) answer.push(Uint8Array.from(Buffer.concat(messages)))
+    if (unasked.length > 0) told.push(Uint8Array.from(Buffer.concat(unasked)))
     waiting = waiting.filter(request => !over.has(request))
   }
   return conversation
 }
+
+/**
+ * Whether a message of rtnetlink can be part of an answer. Notifications of a change have the request's number and
+ * sender, too, but only who wants an echo is sent one as an answer. Types come in fours: new, delete, get, set.
+ */
+const answers = (asked: Waiting, type: number): boolean =>
+  type <= NLMSG.OVERRUN || (asked.type & 3) === 2 || (asked.flags & NLM_F.ECHO) !== 0
 
 /** Whether nothing follows in the answer to a request: a single object comes without an acknowledgement, unless asked. */
 const isLast = (asked: Waiting, {type, flags}: Frame): boolean =>

@@ -56,8 +56,8 @@ export interface ScriptedKernel {
   readonly sends: number
   /** Sockets that are open now. */
   readonly openSockets: number
-  /** Sends what nobody asked for to all sockets that joined a group. */
-  notify(group: number, ...events: readonly KernelEvent[]): void
+  /** Sends what nobody asked for to all sockets that joined a group, or `'any'` group. */
+  notify(group: number | 'any', ...events: readonly KernelEvent[]): void
 }
 
 /** Plays rules: the first that fits answers. A request that none fits throws where it is sent. */
@@ -94,7 +94,8 @@ export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
       return transport
     },
     notify(group, ...events) {
-      for (const player of players) if (player.groups.has(group)) player.queue(events)
+      for (const player of players)
+        if (group === 'any' ? player.groups.size > 0 : player.groups.has(group)) player.queue(events)
     },
   }
 }

@@ -10,6 +10,7 @@ import {dissector, explainDatagram} from '../../protocol/explain/index.js'
 import {type Family, GENL_ID} from '../../protocol/generic/index.js'
 import {connect} from '../../src/connection.js'
 import {connectGenericSync} from '../../src/generic/index.js'
+import type {MonitorEvent} from '../../src/monitor/events.js'
 import {pcapSink, replay} from '../../src/testing/index.js'
 import {launcher} from '../cli/netlink.js'
 import {fresh, live as test} from '../support/live.js'
@@ -50,6 +51,39 @@ test('a recorded conversation, played without a kernel, has the same result', as
     t.deepEqual(await program(played), expected)
     await t.throwsAsync(played.links.delete('veth1'), {message: /^no rule for this request/})
   }
+})
+
+/** What a monitor is told while links and addresses come and go. */
+async function heard(ip: Awaited<ReturnType<typeof connect>>): Promise<MonitorEvent[]> {
+  const found: MonitorEvent[] = []
+  const events = ip.monitor(['link', 'address', 'route'])
+  const changes = [
+    () => ip.links.add({name: 'br0', kind: 'bridge', address: '02:00:00:00:00:01'}),
+    () => ip.addresses.add({dev: 'br0', address: '192.0.2.1/24'}),
+    () => ip.links.delete('br0'),
+  ]
+  for (const change of changes) {
+    const next = events.next()
+    await change()
+    found.push((await next).value)
+    // Until the last of what comes along, which is told in the end.
+    while (found.at(-1)?.topic !== (change === changes[1] ? 'route' : 'link'))
+      found.push((await events.next()).value)
+  }
+  await events.return?.()
+  return found
+}
+
+test('a monitor of a recorded conversation is told again what it was told', async t => {
+  const file = temporary(t)
+  await using ip = await connect({namespace: fresh(t), trace: pcapSink(file)})
+  const expected = await heard(ip)
+  t.deepEqual(
+    expected.map(event => event.topic),
+    ['link', 'address', 'route', 'address', 'route', 'link'],
+  )
+  await using played = await connect({transport: replay(file).open})
+  t.deepEqual(await heard(played), expected)
 })
 
 test('a conversation with generic netlink is played again, too', t => {
