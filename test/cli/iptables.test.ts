@@ -41,6 +41,15 @@ for j in REJECT TCPMSS; do ip6tables -j $j -h | tail -n +68; done; ip6tables -m 
   `${unprivileged} iptables -L; ${unprivileged} iptables -A INPUT; ${unprivileged} iptables-save; ${unprivileged} iptables -A INPUT -Q`,
 ])
 
+reads('changes that race with each other', {}, [
+  `iptables -N race
+for i in 1 2 3 4 5 6; do iptables -A race -s 192.0.2.$i & echo "*filter
+-A race -d 192.0.2.$i
+-A race -d 192.0.2.$i
+COMMIT" | iptables-restore -n & done; wait
+iptables -S race | sort; iptables -F race; iptables -X race`,
+])
+
 reads(
   'rules by nft',
   {

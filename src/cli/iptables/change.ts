@@ -5,6 +5,7 @@ import {nftMessage} from '../../netfilter/nftables/message.js'
 import {RefusedBatch} from '../../netfilter/refused-batch.js'
 import {strerror} from '../../system/libc.js'
 import {Problem} from './problem.js'
+import {Raced} from './race.js'
 import type {Rule} from './rule.js'
 import type {Chain, Policy, RuleSet, SetRule} from './rule-set.js'
 import {builtIn} from './tables.js'
@@ -159,7 +160,7 @@ export class Changes {
     } else this.#add('RULE_DELETE', `rule in chain ${chain}`, 'DELRULE', {table, chain, handle}, 0)
   }
 
-  /** Has all of it happen. Throws the complaint about what the kernel refuses. */
+  /** Has all of it happen. Throws the complaint about what the kernel refuses, and {@link Raced}. */
   commit(): void {
     const changes = this.#changes
     if (changes.length === 0) return
@@ -171,6 +172,7 @@ export class Changes {
       this.#set.connection.nftables.batch(messages, {generation: this.#set.generation})
     } catch (error) {
       if (!(error instanceof RefusedBatch)) throw error
+      if (error.errors.some(({code}) => code === 'ERESTART')) throw new Raced('resource', error.message)
       throw new Problem('resource', refusal(error, changes))
     }
   }

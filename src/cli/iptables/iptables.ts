@@ -9,6 +9,7 @@ import {list} from './list.js'
 import {parse} from './parse.js'
 import {performers} from './perform.js'
 import {Problem} from './problem.js'
+import {untilAlone} from './race.js'
 import {RuleSet} from './rule-set.js'
 import {sayingText} from './saying.js'
 import {builtIns} from './tables.js'
@@ -31,25 +32,22 @@ export const ip6tables = applet(ipv6)
 
 function runCommand(family: Family, command: Command): void {
   if (!builtIns(command.table)) throw new Problem('version', `table '${command.table}' does not exist`)
-  const set = new RuleSet(family)
-  try {
-    if (command.name === 'L' || command.name === 'S') {
-      const {text, warning} = list(set, command)
-      writeOutput(warning + text)
-      if (command.alsoZero) change(set, {...command, name: 'Z'})
-    } else change(set, command)
-  } finally {
-    set.close()
-  }
+  untilAlone(say => {
+    const set = new RuleSet(family)
+    try {
+      if (command.name === 'L' || command.name === 'S') {
+        const {text, warning} = list(set, command)
+        say(warning + text)
+        if (command.alsoZero) change(set, {...command, name: 'Z'}, say)
+      } else change(set, command, say)
+    } finally {
+      set.close()
+    }
+  })
 }
 
-function change(set: RuleSet, command: Command): void {
+function change(set: RuleSet, command: Command, say: (text: string) => void): void {
   const changes = new Changes(set)
-  performers[command.name]?.(command as Command & {chain: string}, {
-    set,
-    changes,
-    keeps: false,
-    say: writeOutput,
-  })
+  performers[command.name]?.(command as Command & {chain: string}, {set, changes, keeps: false, say})
   changes.commit()
 }

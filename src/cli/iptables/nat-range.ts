@@ -144,7 +144,8 @@ function parts({size}: Family, text: string): {hosts?: string; ports?: string} {
     const colon = text.indexOf(':', end)
     return {hosts: text.slice(1, end), ...(colon >= 0 && {ports: text.slice(colon + 1)})}
   }
-  const colon = size === 4 ? text.indexOf(':') : /^:(?!:)/.test(text) ? 0 : -1
+  // Without brackets, a single colon has ports behind it.
+  const colon = size === 4 || /^[^:]*:[^:]*$/.test(text) ? text.indexOf(':') : -1
   if (colon < 0) return {hosts: text}
   return {...(colon > 0 && {hosts: text.slice(0, colon)}), ports: text.slice(colon + 1)}
 }

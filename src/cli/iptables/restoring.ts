@@ -9,6 +9,7 @@ import {list} from './list.js'
 import {parse} from './parse.js'
 import {performers, type Work} from './perform.js'
 import {OtherFamily, Refusal, wrong} from './problem.js'
+import {untilAlone} from './race.js'
 import {RuleSet} from './rule-set.js'
 import {readCounter} from './rule-words.js'
 import {sayingText} from './saying.js'
@@ -117,22 +118,28 @@ export class Restoring {
     this.#table = undefined
     const tasks = this.#tasks
     this.#tasks = []
-    if (set && !this.#options.test) this.#perform(set, tasks)
+    if (set && !this.#options.test) untilAlone(say => this.#perform(tasks, say))
     this.close()
   }
 
-  #perform(set: RuleSet, tasks: readonly Task[]): void {
+  #perform(tasks: readonly Task[], say: (text: string) => void): void {
+    const set = this.#set ?? new RuleSet(this.#family)
+    this.#set = set
     const changes = new Changes(set)
-    for (const {line, run} of tasks) {
-      changes.line = line
-      try {
-        run({set, changes, keeps: true, say: writeOutput})
-      } catch (error) {
-        if (error instanceof Refusal) this.line = line
-        throw error
+    try {
+      for (const {line, run} of tasks) {
+        changes.line = line
+        try {
+          run({set, changes, keeps: true, say})
+        } catch (error) {
+          if (error instanceof Refusal) this.line = line
+          throw error
+        }
       }
+      changes.commit()
+    } finally {
+      this.close()
     }
-    changes.commit()
   }
 
   /** `NAME POLICY [PACKETS:BYTES]` */
@@ -184,7 +191,7 @@ export class Restoring {
 function perform(command: Command, work: Work): void {
   if (command.name === 'L' || command.name === 'S') {
     const {text, warning} = list(work.set, command)
-    writeOutput(warning + text)
+    work.say(warning + text)
   } else performers[command.name]?.(command as Command & {chain: string}, work)
 }
 
