@@ -22,15 +22,16 @@ export const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objm
 
 const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] => attributes.expressions ?? []
 
-/** Whether a rule refers to no sets, chains or objects of which there is more to know. */
+/** Whether a rule refers to no sets or chains of which there is more to know. */
 export const standsAlone = (message: NftRuleMessage): boolean =>
-  expressionsOf(message).every(
-    one =>
-      setNamedBy(one) === undefined &&
-      one.name !== 'objref' &&
-      dataOf(one, 'dynset')?.sregData === undefined &&
-      ownChainOf(one) === undefined,
-  )
+  expressionsOf(message).every(one => !needsSet(one) && ownChainOf(one) === undefined)
+
+/** Whether an expression does not tell enough without its set: what is in it, or what its data are. */
+function needsSet(expression: NftExpression): boolean {
+  const name = setNamedBy(expression)
+  if (name !== undefined) return isOwnSet(name) || expression.name === 'objref'
+  return dataOf(expression, 'dynset')?.sregData !== undefined
+}
 
 /** The chain that the rule of this expression goes to, if it belongs to the rule. */
 function ownChainOf(expression: NftExpression): string | undefined {
@@ -104,11 +105,7 @@ function* ownChains(nfgen_family: number, table: string, messages: readonly NftR
 /** The sets of a table if expressions do not tell all of them; those that belong to rules, with their elements. */
 function* setsNamed(nfgen_family: number, table: string, expressions: readonly NftExpression[]) {
   const sets = new Map<string, KnownSet>()
-  const needed = expressions.some(
-    one =>
-      isOwnSet(setNamedBy(one)) || one.name === 'objref' || dataOf(one, 'dynset')?.sregData !== undefined,
-  )
-  if (!needed) return sets
+  if (!expressions.some(needsSet)) return sets
   const used = new Set(expressions.map(setNamedBy))
   const request = nftDump('GETSET', {nfgen_family, attributes: {table}}, (view, start, end) =>
     nftSet.decode(view, start, end, {}),
