@@ -117,16 +117,16 @@ function named(key: NexthopKey): NexthopInput {
   return {attributes: {id: checkInteger('id', key.id, 1)}}
 }
 
-/** The kernel echoes what it made, its choice of an id included. */
+/** The kernel echoes what it made, its choice of an id included, and the routes that use what it replaced. */
 function* put(nexthop: NexthopObject, flags: number): Operation<number> {
   const message = toMessage(nexthop)
   if (nexthop.dev !== undefined)
     message.attributes = {...message.attributes, oif: yield* deviceIndex('dev', nexthop.dev)}
   const about = String(nexthop.id ?? nexthop.via ?? nexthop.dev ?? '')
   const [id] = yield* ask(
-    request(RTM.NEWNEXTHOP, format, message, 'ack', about, flags | NLM_F.ECHO, (view, start, end) => {
-      return format.decode(view, start, end, {})?.attributes.id
-    }),
+    request(RTM.NEWNEXTHOP, format, message, 'ack', about, flags | NLM_F.ECHO, (view, start, end, type) =>
+      type === RTM.NEWNEXTHOP ? format.decode(view, start, end, {})?.attributes.id : undefined,
+    ),
   )
   return id ?? nexthop.id ?? 0
 }

@@ -103,6 +103,9 @@ test('nexthop objects are made, listed, changed and deleted as by ip(8)', t => {
   t.like(ours.get({id: chosen}), {id: chosen, via: '192.0.2.7'})
   own.connection.routes.add({to: '203.0.113.0/24', nhid: chosen})
   t.like(own.json('route show 203.0.113.0/24')[0], {nhid: chosen, gateway: '192.0.2.7'})
+  // The kernel echoes the route, too.
+  t.is(ours.replace({id: chosen, via: '192.0.2.8', dev: 'v0'}), chosen)
+  t.like(own.json('route show 203.0.113.0/24')[0], {nhid: chosen, gateway: '192.0.2.8'})
   ours.delete({id: chosen})
   t.deepEqual(own.json('route show 203.0.113.0/24'), [])
 })

@@ -2,11 +2,13 @@
 import {NLM_F} from '../../../protocol/constants.js'
 import type {NexthopInput} from '../../../protocol/route/nexthop.js'
 import {routesInOrder} from './ipv6/fib.js'
+import {tellRoute as tellRoute6} from './ipv6/route.js'
 import {isGroup, type MemoryNexthop, nexthopMessage, tellNexthop} from './nexthop.js'
 import {checkFamily6, checkScope} from './nexthop-check.js'
 import {removeNexthop} from './nexthop-list.js'
 import {checkMessage, completeGroup, completeSingle} from './nexthop-wish.js'
 import {E, Refused} from './refused.js'
+import {tellRoute} from './route.js'
 import type {Space} from './space.js'
 
 type Does = MemoryNexthop['does']
@@ -34,7 +36,14 @@ export function newNexthop(space: Space, message: NexthopInput, flags: number): 
   checkReplacement(space, found, does)
   Object.assign(found, {protocol, does})
   tellNexthop(space, found)
+  for (const one of [found, ...groupsOf(space, found)]) tellUsers(space, one)
   return nexthopMessage(found)
+}
+
+/** The routes that use a nexthop have changed with it. */
+function tellUsers(space: Space, user: MemoryNexthop): void {
+  for (const route of space.routes) if (route.nexthop === user) tellRoute(space, route)
+  for (const route of routesInOrder(space)) if (route.nexthop === user) tellRoute6(space, [route])
 }
 
 function freeId(space: Space): number {

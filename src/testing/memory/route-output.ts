@@ -57,11 +57,13 @@ function leave(link: MemoryLink, to: string, found: Found | undefined, source: s
     : isMulticast(to)
       ? RTN.MULTICAST
       : (found?.route.type ?? RTN.UNICAST)
+  // A default route is none for multicasts.
+  const direct = type === RTN.MULTICAST ? (found?.length ?? 0) < 4 : isEverybody(to)
   const flags =
     (loops || type === RTN.BROADCAST || type === RTN.MULTICAST ? RTCF.LOCAL : 0) |
     (type === RTN.BROADCAST ? RTCF.BROADCAST : 0) |
     (type === RTN.MULTICAST ? RTCF.MULTICAST : 0)
-  return {type, flags, oif: link.index, found, source}
+  return {type, flags, oif: link.index, found, direct, source}
 }
 
 /** The address that a link sends from: one of the gateway's prefix, else its first, else another link's. */

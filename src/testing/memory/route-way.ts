@@ -14,6 +14,8 @@ export interface Way {
   readonly oif: number
   /** The route, if it is one that says so. */
   readonly found?: Found | undefined
+  /** Whether it goes to its destination itself, whatever the route says. */
+  readonly direct?: boolean
   /** The address that a packet is sent from. */
   readonly source?: string | undefined
 }
