@@ -31,7 +31,7 @@ const long = (name: string, letter: string, takes: LongOption<string>['takes'] =
   means: letter,
 })
 
-export const longOptions = (fragments: boolean): readonly LongOption<string>[] => [
+const longOptionsOf = (fragments: boolean): readonly LongOption<string>[] => [
   long('append', 'A'),
   long('delete', 'D'),
   long('check', 'C'),
@@ -70,6 +70,12 @@ export const longOptions = (fragments: boolean): readonly LongOption<string>[] =
   long('ipv4', '4', 'nothing'),
   long('ipv6', '6', 'nothing'),
 ]
+
+const withFragments = longOptionsOf(true)
+const withoutFragments = longOptionsOf(false)
+
+/** The long ones; those of a file's many lines are the same. */
+export const longOptions = (fragments: boolean) => (fragments ? withFragments : withoutFragments)
 
 /** Options that `!` may stand in front of. */
 export const INVERTIBLE = 'psdiof'

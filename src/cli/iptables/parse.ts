@@ -41,7 +41,8 @@ class Parser implements Site {
   readonly #parsing: Parsing
   readonly #words: Words<string | Meaning>
   readonly #base: readonly LongOption<string | Meaning>[]
-  /** Options of matches and targets: the latest come first. */
+  /** The same with those of matches and targets behind them, of which the latest come first. */
+  #known: readonly LongOption<string | Meaning>[]
   #extra: readonly LongOption<string | Meaning>[] = []
   #inverted = false
   readonly #given = new Set<string>()
@@ -71,6 +72,7 @@ class Parser implements Site {
     this.family = parsing.family
     this.#words = new Words<string | Meaning>(words, letters(fragments), letter => letter)
     this.#base = longOptions(fragments)
+    this.#known = this.#base
     this.#table = parsing.table ?? 'filter'
   }
 
@@ -82,7 +84,7 @@ class Parser implements Site {
 
   run(): Command | Saying {
     for (;;) {
-      const found = this.#words.next([...this.#base, ...this.#extra])
+      const found = this.#words.next(this.#known)
       if (!found) return this.#finish()
       if (found.is === 'bare') throw wrong(`option "${found.word}" requires an argument`)
       if (found.is === 'word') this.#word(found.word)
@@ -134,6 +136,7 @@ class Parser implements Site {
       ),
     )
     this.#extra = [...options, ...this.#extra]
+    this.#known = [...this.#base, ...this.#extra]
     if (extension === targetNamed(this.family, extension.name)) this.#target = draft
     else this.#matches.push(draft)
     return draft

@@ -68,8 +68,7 @@ export class Words<M> {
   #long(word: string, all: readonly LongOption<M>[]): Found<M> {
     this.#at++
     const [name = '', value] = word.slice(2).split(/=(.*)/s, 2)
-    const fitting = all.filter(one => one.name.startsWith(name))
-    const option = fitting.find(one => one.name === name) ?? only(fitting)
+    const option = all.find(one => one.name === name) ?? only(all.filter(one => one.name.startsWith(name)))
     if (!option || (option.takes === 'nothing' && value !== undefined)) return {is: 'unknown', word}
     if (option.takes !== 'value' || value !== undefined) {
       return {is: 'option', means: option.means, ...(value !== undefined && {value})}
