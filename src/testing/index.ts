@@ -24,6 +24,7 @@ export {
 } from './fuzz/fuzz.js'
 export type {Random} from './fuzz/random.js'
 export type {Generator, Generators} from './fuzz/value.js'
+export {type Meanness, mean} from './mean.js'
 export {
   type MemoryKernel,
   type MemoryNamespace,

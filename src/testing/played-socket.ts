@@ -8,6 +8,8 @@ import type {KernelEvent} from './events.js'
 export interface Player {
   /** Multicast groups that it joined. */
   readonly groups: Set<number>
+  /** Whether something is queued, or is to be waited for. */
+  readonly pending: boolean
   queue(events: readonly KernelEvent[]): void
 }
 
@@ -78,6 +80,9 @@ export function playedSocket(
   }
   const player: Player = {
     groups,
+    get pending() {
+      return events.length > 0 || isQuiet()
+    },
     queue(more) {
       events.push(...more)
       waiting.wake()
