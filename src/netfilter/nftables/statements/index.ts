@@ -15,7 +15,6 @@ export type {
   VerdictMap as NftVerdictMap,
 } from './map-types.js'
 export type {InOwnChain as NftInOwnChain} from './own-chain.js'
-export type {WithOwnSet as NftWithOwnSet} from './own-set.js'
 export type {StatefulStatement as NftStatefulStatement} from './stateful.js'
 export type {
   Counter as NftCounterStatement,
@@ -32,3 +31,4 @@ export type {
   Statement as NftStatement,
   Verdict as NftVerdictStatement,
 } from './types.js'
+export type {WithOwnSet as NftWithOwnSet} from './with-own-set.js'

@@ -3,12 +3,10 @@ import {toHex} from '../../../../protocol/bytes.js'
 import type {InputOf} from '../../../../protocol/message.js'
 import {NFT_DATA, NFT_SET, NFT_SET_ELEM} from '../../../../protocol/netfilter/nftables/constants.js'
 import type {NftElement as Data} from '../../../../protocol/netfilter/nftables/element.js'
-import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {nftSet} from '../../../../protocol/netfilter/nftables/set.js'
 import {checkArray, rangeError} from '../../../words/options.js'
 import {type ElementTypes, type NftElement, partsOf, readElements} from '../element-values.js'
 import {nextId} from '../next-id.js'
-import {defined} from '../options.js'
 import type {TypeShape} from '../set-types.js'
 import {BYTE_ORDER, DATA_RANGES, orderBytes, writeUserdata, YES} from '../userdata.js'
 import type {Context} from './context.js'
@@ -32,9 +30,6 @@ export interface KnownSet {
   readonly attributes: Attributes
   readonly elements?: readonly Data[]
 }
-
-/** An expression in the kernel's words, with the set of the rule's own that it refers to. */
-export type WithOwnSet = NftExpression & {readonly ownSet: Required<KnownSet>}
 
 /** What is in a set. */
 export interface Contents extends Omit<ElementTypes, 'interval'> {
@@ -195,46 +190,4 @@ export function sameSet({attributes: a, elements}: OwnSet, known: KnownSet | und
     ) &&
     sameElements(elements, others)
   )
-}
-
-/** The set that an expression names, and where it does. */
-export function referenceOf({
-  name,
-  data,
-}: NftExpression): {attribute: 'set' | 'setName'; name: string} | undefined {
-  const {set, setName} = (data ?? {}) as Record<string, unknown>
-  if (name === 'lookup' && typeof set === 'string') return {attribute: 'set', name: set}
-  return name === 'objref' && typeof setName === 'string' ? {attribute: 'setName', name: setName} : undefined
-}
-
-/** The set that an expression looks up in. */
-export const setNamedBy = (expression: NftExpression): string | undefined => referenceOf(expression)?.name
-
-/** An expression in the kernel's words that can be added again: with the set that it had for its own. */
-export function withOwnSet(expression: NftExpression, sets: Context['sets']): NftExpression | WithOwnSet {
-  const {name = ''} = referenceOf(expression) ?? {}
-  const {attributes, elements} = sets.get(name) ?? {}
-  if (!attributes || !elements) return expression
-  const {flags, keyType, keyLen, dataType, dataLen, objType, desc, userdata} = attributes
-  const kept = defined({
-    name: `${name.replace(/\d+$/, '')}%d`,
-    flags,
-    keyType,
-    keyLen,
-    dataType,
-    dataLen,
-    objType,
-  })
-  return {...expression, ownSet: {attributes: defined({...kept, desc, userdata}) as Attributes, elements}}
-}
-
-/** The other way around: refers to a new set of the same kind. */
-export function writeWithOwnSet({ownSet, ...expression}: WithOwnSet, at: Context): NftExpression {
-  const set = {id: nextId(), ...ownSet}
-  at.newSets.push(set)
-  const {attribute = 'set'} = referenceOf(expression as NftExpression) ?? {}
-  return {
-    ...expression,
-    data: {...expression.data, [attribute]: set.attributes.name, setId: set.id},
-  } as NftExpression
 }

@@ -21,12 +21,13 @@ import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
 import {readNatByMap, writeNatByMap} from './nat-map.js'
 import {needsOf} from './needs.js'
 import {type OwnChain, readOwnChain, writeOwnChain} from './own-chain.js'
-import {type OwnSet, referenceOf, sameSet, withOwnSet, writeWithOwnSet} from './own-set.js'
+import {type OwnSet, sameSet} from './own-set.js'
 import {readMatch} from './read-match.js'
 import {readReject, writeReject} from './reject.js'
 import {same} from './same.js'
 import type {Match, Statement} from './types.js'
 import {readVerdict, writeVerdict} from './verdict.js'
+import {referenceOf, withOwnSet, writeWithOwnSet} from './with-own-set.js'
 
 type Write = (statement: Statement, at: Context) => NftExpression[] | undefined
 type Read = (expressions: readonly NftExpression[], at: Context) => Found<Statement> | undefined

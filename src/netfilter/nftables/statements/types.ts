@@ -3,8 +3,8 @@ import type {NftExpression} from '../../../../protocol/netfilter/nftables/expres
 import type {NftElement} from '../element-values.js'
 import type {FieldName} from './fields.js'
 import type {SetStatement} from './map-types.js'
-import type {WithOwnSet} from './own-set.js'
 import type {Value} from './values.js'
+import type {WithOwnSet} from './with-own-set.js'
 
 /** An address, a prefix, a port, a name or a number; or both ends of a range, which belong to it. */
 export type MatchValue = Value | readonly [from: Value, to: Value]
