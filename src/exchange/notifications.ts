@@ -32,6 +32,9 @@ export interface Notification {
   readonly nsid: number | undefined
 }
 
+/** What a refusal of `allNamespaces` is about: its `path`. */
+export const LISTENING_TO_ALL = 'NETLINK_LISTEN_ALL_NSID'
+
 /**
  * Waits for notifications and yields them, without end. `lost` is called where the kernel had to drop some. What others
  * than the kernel send is passed over. Throws `SystemError`.
@@ -45,7 +48,7 @@ export function* notifications(
     if (receiveBuffer !== undefined) libc.setsockopt(fd, SOL.SOCKET, SO.RCVBUF, receiveBuffer)
     libc.bind(fd, address())
     for (const group of groups) libc.setsockopt(fd, SOL.NETLINK, ADD_MEMBERSHIP, group, `group ${group}`)
-    if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1)
+    if (allNamespaces) libc.setsockopt(fd, SOL.NETLINK, LISTEN_ALL_NSID, 1, LISTENING_TO_ALL)
     const box = inbox(DATAGRAM)
     const sink = environmentSink()
     for (;;) {

@@ -131,3 +131,10 @@ differential('ip -echo').changes({setup: [...pair, 'ip addr add 192.0.2.1/24 dev
 differential('ip: a full disk').reads('output', {setup: pair}, [
   'ip link >/dev/full; echo $?; ip link show nope 2>/dev/full; echo $?; ip route save >/dev/full; echo $?; bridge link >/dev/full',
 ])
+
+const nobody = 'setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all'
+differential('ip: nobody').reads('refusals', {setup: pair}, [
+  `${nobody} ip addrlabel flush; echo $?; ${nobody} ip route flush cache; echo $?; ${nobody} ip netns add n2; echo $?`,
+  `${nobody} timeout 1 ip monitor all-nsid; echo $?; ${nobody} timeout 0.5 ip netns monitor; echo $?`,
+  `${nobody} sysctl -a -r stable_secret; ${nobody} sysctl -e net.ipv6.conf.lo.stable_secret; echo $?`,
+])

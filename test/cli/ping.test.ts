@@ -58,6 +58,8 @@ reads('replies', {setup: router, masks}, [
   'ping -f -c 3 192.0.2.2; ping -A -c 3 192.0.2.2; ping -i 0 -c 2 192.0.2.2; ping -l 3 -c 3 192.0.2.2',
   'ping -v -c 1 192.0.2.2; ping -v -4 -c 1 router; ping -v -6 -e 5 -c 1 ::1',
   'ping -t 9 -Q 0x10 -m 7 -U -L -d -S 5000 -C -M dont -c 1 192.0.2.2',
+  // A device without a carrier has addresses.
+  'ip link add x0 type veth peer name x1 && ip addr add 192.0.2.9/24 dev x0 && ip link set x0 up; ping -I x0 -c 1 192.0.2.9; ip link del x0',
   'ping -r -c 1 192.0.2.2; ping -r -c 1 198.51.100.2; ping -a -f -c 2 192.0.2.2; ping -c 1 ::; ping -I v0 -c 1 ff02::1',
   'ping -I 2001:db8::1%v0 -c 1 2001:db8::2; ping -I fe80::9%v0 -c 1 fe80::2; ping -I 2001:db8::1%no -c 1 2001:db8::2',
   'ping -b -c 2 -i 0.05 192.0.2.255; ping -b -v -c 2 -i 0.05 192.0.2.255; ping -W 0.1 -c 1 -s 2000 -I v0 224.0.0.9',

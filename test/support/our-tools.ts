@@ -1,5 +1,5 @@
 /** A directory of our tools under the names of iproute2's, to be put in front of `PATH`. */
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -28,6 +28,8 @@ let directory: string | undefined
 export async function ourTools(): Promise<string> {
   if (directory) return directory
   const made = mkdtempSync(join(tmpdir(), 'netlink-tools-'))
+  // Cases run them as nobody, too.
+  chmodSync(made, 0o755)
   process.once('exit', () => rmSync(made, {recursive: true, force: true}))
   for (const name of names) {
     writeFileSync(join(made, name), `#!/bin/sh\nexec ${process.execPath} ${main} ${name} "$@"\n`, {

@@ -50,5 +50,5 @@ export const lazyKinds = rewriting(
 export const ipAlone = rewriting(
   'ip-alone',
   /\/cli\/applets\.js$/,
-  () => "export const applets = {ip: {load: () => import('./ip/index.js')}};",
+  () => "export const applets = {ip: {replaces: 'iproute2', load: () => import('./ip/index.js')}};",
 )

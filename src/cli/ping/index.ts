@@ -41,7 +41,7 @@ async function ping(options: Options, sockets: Sockets): Promise<number> {
   const to = isNobody(found) ? {...found, sockaddr: source} : found
   const identifier = prepare(socket, options, to, source)
   writeOutput(`${firstLine(options, to, source)}\n`)
-  if (!isRoot() && options.interval < 2)
+  if (!isRoot() && options.interval < 2 && (options.flood || !options.adaptive))
     throw new Refusal('cannot flood; minimal interval allowed for user is 2ms')
   return session(socket.fd, echoes(socket, identifier, options, to), options, to)
 }

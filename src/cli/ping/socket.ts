@@ -32,18 +32,19 @@ export type Report =
  * Opens one of each family that is wanted; one is enough. Throws {@link Refusal} if there is none. The kernel's own kind
  * cannot have the identifier 0.
  */
-export function openSockets({family, identifier}: Options): Sockets {
+export function openSockets({family, identifier, verbose}: Options): Sockets {
   const raw = identifier === 0
-  if (raw) warn('WARNING: ident 0 => forcing raw socket')
   const four = family === AF.INET6 ? undefined : open(levels[4], raw)
   const six = family === AF.INET ? undefined : open(levels[6], raw)
   const failed = [four, six].filter(one => one instanceof Error)
   const opened = {...(isSocket(four) && {four}), ...(isSocket(six) && {six})}
-  if (failed[0] && Object.keys(opened).length === 0) {
+  const none = Object.keys(opened).length === 0
+  for (const error of verbose ? failed : none ? failed.slice(0, 1) : []) {
     warn('socktype: SOCK_RAW')
-    warn(`socket: ${reason(failed[0])}`)
-    throw new Refusal('=> missing cap_net_raw+p capability or setuid?')
+    warn(`socket: ${reason(error)}`)
   }
+  if (none) throw new Refusal('=> missing cap_net_raw+p capability or setuid?')
+  if (raw) warn('WARNING: ident 0 => forcing raw socket')
   return opened
 }
 
@@ -108,7 +109,7 @@ export function prepare({fd, raw}: Socket, options: Options, to: Destination, so
   const room = options.sendBuffer ?? (options.size + 511) * options.preload
   setsockopt(fd, SOL.SOCKET, SO.SNDBUF, room)
   setsockopt(fd, SOL.SOCKET, SO.RCVBUF, Math.max(65_536, options.size * 2))
-  if (options.debug) setsockopt(fd, SOL.SOCKET, SO.DEBUG, 1)
+  if (options.debug) debug(fd)
   if (options.direct) setsockopt(fd, SOL.SOCKET, SO.DONTROUTE, 1)
   if (options.broadcast) setsockopt(fd, SOL.SOCKET, SO.BROADCAST, 1)
   if (options.noLoop) set(names.loop, 0)
@@ -123,6 +124,15 @@ export function prepare({fd, raw}: Socket, options: Options, to: Destination, so
   if (options.connect) attempt('connect', () => connect(fd, to.sockaddr))
   if (!raw) return viewOf(getsockname(fd)).getUint16(2)
   return options.identifier ?? process.pid & 0xffff
+}
+
+/** Whoever may not goes without. */
+function debug(fd: number): void {
+  try {
+    setsockopt(fd, SOL.SOCKET, SO.DEBUG, 1)
+  } catch (error) {
+    if (!(error instanceof SystemError)) throw error
+  }
 }
 
 /** Who may be answered by many has to be gentle, unless root. */

@@ -1,6 +1,6 @@
 /** The address that requests leave from: what the kernel chooses for a socket connected to the destination. */
-import {networkInterfaces} from 'node:os'
 import {AF} from '../../../protocol/constants.js'
+import {connectSync} from '../../connection.js'
 import {encodeSockaddr} from '../../icmp/sockaddr.js'
 import {addressText, lookup} from '../../system/addrinfo.js'
 import {SystemError} from '../../system/errors.js'
@@ -94,7 +94,10 @@ function connectTo(fd: number, sockaddr: Uint8Array, {broadcast}: Options): void
 /** The kernel may answer with the address of another device. */
 function checkDevice(device: string, source: Uint8Array): void {
   const [address] = addressText(source).split('%')
-  if (!networkInterfaces()[device]?.some(own => own.address === address))
+  // The C library's list, which Node offers, leaves out those without a carrier.
+  using kernel = connectSync()
+  const own = kernel.addresses.list({dev: device})
+  if (!own.some(({address: prefix}) => prefix.split('/')[0] === address))
     warn(`Warning: source address might be selected on device other than: ${device}`)
 }
 

@@ -66,7 +66,10 @@ function showFile(path: string, key: string, {mode}: Stats, options: Options, ig
     return 0
   }
   const {text, code} = read(`${ROOT}${path}`)
-  if (code === 'EACCES' && !ignore) writeError(`sysctl: permission denied on key '${key}'\n`)
+  if (code === 'EACCES') {
+    writeError(`sysctl: permission denied on key '${key}'\n`)
+    return 1
+  }
   if (text === undefined) return ignore ? 0 : 1
   if (options.binary) writeOutput(text.replace(/\n$/, ''))
   else {

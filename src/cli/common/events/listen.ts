@@ -2,7 +2,8 @@
 import {readFileSync} from 'node:fs'
 import {littleEndian, viewOf} from '../../../../protocol/bytes.js'
 import {type Frame, frameAt} from '../../../../protocol/frame.js'
-import {notifications} from '../../../exchange/notifications.js'
+import {LISTENING_TO_ALL, notifications} from '../../../exchange/notifications.js'
+import {SystemError} from '../../../system/errors.js'
 import {strerror} from '../../../system/libc.js'
 import type {Context} from '../context.js'
 import {Failure} from '../failure.js'
@@ -35,9 +36,14 @@ export function listen(context: Context, listening: Listening): never {
     },
     errno => writeAll(2, `netlink receive error ${strerror(-errno)} (${-errno})\n`),
   )
-  for (const {view, frame, nsid} of told) {
-    show(nsid === undefined ? context : foreign(context, others, nsid), listening, view, frame, nsid)
-    context.out.flush()
+  try {
+    for (const {view, frame, nsid} of told) {
+      show(nsid === undefined ? context : foreign(context, others, nsid), listening, view, frame, nsid)
+      context.out.flush()
+    }
+  } catch (error) {
+    if (!(error instanceof SystemError) || error.path !== LISTENING_TO_ALL) throw error
+    throw new Failure(1, `${LISTENING_TO_ALL}: ${strerror(-error.errno)}`)
   }
   throw new Error('notifications never end')
 }

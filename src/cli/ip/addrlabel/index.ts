@@ -11,7 +11,7 @@ import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {hostName, type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
-import {Failure, refusalText, wrong} from '../../common/failure.js'
+import {Failure, refusalText, terminated, wrong} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {parseInteger} from '../../common/numbers.js'
 import {verbs} from '../../common/verbs.js'
@@ -107,8 +107,11 @@ const remove: Command = (args, context) => {
 
 const flush: Command = (args, context) => {
   if (!args.done) throw new Failure(1, '"ip addrlabel flush" does not allow extra arguments')
-  for (const message of labelsOf(context, 'Flush', 1))
-    context.kernel.change(RTM.DELADDRLABEL, addressLabel, message)
+  const labels = labelsOf(context, 'Flush', 1)
+  const remove = () => {
+    for (const message of labels) context.kernel.change(RTM.DELADDRLABEL, addressLabel, message)
+  }
+  terminated('Flush', remove, 1)
 }
 
 export const addrlabel: Command = verbs('addrlabel', usage, show, {

@@ -9,6 +9,8 @@ import {writeAll} from '../../common/streams.js'
 import {checkedName, nextName} from './name.js'
 import {namesInOrder} from './names.js'
 
+const [EPERM, EACCES] = [1, 13]
+
 /** What failed, by the call that did. */
 function refused(error: unknown, name: string, mounted: string): Failure {
   const {syscall = '', errno, path = ''} = error as NodeJS.ErrnoException
@@ -18,6 +20,9 @@ function refused(error: unknown, name: string, mounted: string): Failure {
   if (syscall === 'open' && path !== DIRECTORY)
     return new Failure(1, `Cannot create namespace file "${file}": ${why}`)
   if (syscall === 'mkdir') return new Failure(1, `mkdir ${DIRECTORY} failed: ${why}`)
+  // Who may not even write there was not asked to mount.
+  if (syscall === 'access' && -errno === EACCES)
+    return new Failure(1, `mount --make-shared ${DIRECTORY} failed: ${strerror(EPERM)}`)
   if (syscall === 'mount' && path === DIRECTORY)
     return new Failure(1, `mount --make-shared ${DIRECTORY} failed: ${why}`)
   if (syscall === 'unshare')

@@ -1,7 +1,6 @@
 /** `ip netns monitor`: names that come and go. */
-import {readSync} from 'node:fs'
+import {mkdirSync, readSync} from 'node:fs'
 import {littleEndian, viewOf} from '../../../../protocol/bytes.js'
-import {prepareDirectory} from '../../../namespace/directory.js'
 import {DIRECTORY} from '../../../namespace/names.js'
 import {inotify} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
@@ -14,7 +13,7 @@ const IN_DELETE = 0x200
 const HEAD = 16
 
 export const monitor: Command = (_args, {out}) => {
-  prepareDirectory()
+  mkdirSync(DIRECTORY, {mode: 0o755, recursive: true})
   const fd = inotify(DIRECTORY, IN_CREATE | IN_DELETE)
   const buffer = Buffer.alloc(4096)
   const view = viewOf(buffer)
