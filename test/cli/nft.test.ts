@@ -4,7 +4,7 @@ import type {Namespace} from '../../src/namespace/index.js'
 import {fresh, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
 import {NFT} from '../support/nft-path.js'
-import {headers, options} from '../support/nftables-words.js'
+import {base, changes, headers, options} from '../support/nftables-words.js'
 import {record} from '../support/outcomes.js'
 import {program} from './netlink.js'
 
@@ -252,9 +252,10 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
     ],
   },
   words: {
-    ruleset: `table inet t { chain c {
-      ${[...headers, ...options].map(([text]) => text).join('\n')}
-    }; }`,
+    ruleset: [...headers, ...options, ...changes].reduce(
+      (all, [text]) => `${all}add rule inet t c ${text}\n`,
+      base,
+    ),
     commands: ['list ruleset', '-j list ruleset'],
   },
   nothing: {ruleset: '', commands: lists.flatMap(list => [`list ${list}`, `-j list ${list}`])},

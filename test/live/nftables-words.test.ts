@@ -4,12 +4,11 @@ import {connectNetfilterSync, type NftStatement, nft as operations} from '../../
 import {fresh, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
 import {rulesIn} from '../support/nftables-state.js'
-import {headers, options} from '../support/nftables-words.js'
+import {base, changes, headers, options} from '../support/nftables-words.js'
 
-const base = 'table inet t { chain c { }; }\n'
 const where = {family: 'inet', table: 't', chain: 'c'} as const
 
-for (const [title, pairs] of Object.entries({headers, options}))
+for (const [title, pairs] of Object.entries({headers, options, changes}))
   test(`our words and the text of nft(8) make the same rules: ${title}`, t => {
     const [theirs, ours] = [fresh(t), fresh(t)]
     load(theirs, `${base}${pairs.map(([text]) => `add rule inet t c ${text}\n`).join('')}`)
@@ -51,6 +50,14 @@ test('words that make no sense are refused before anything is sent, by option an
     [{match: 'meta priority', is: '1:2:3'}, /meta priority: .*1:2:3/],
     [{match: 'ct label', is: 128}, /ct label: .*128/],
     [{match: 'ct bytes', is: -1n}, /ct bytes: .*-1/],
+    [{set: 'ip ttl', to: 256}, /to: .*256/],
+    [{set: 'ct state', to: 'new'}, /set: .*ct state/],
+    [{set: 'meta mark', to: {field: 'tcp dport'}}, /field: .*tcp dport/],
+    [{set: 'meta mark', to: {field: 'ct mark', left: 32}}, /left: .*32/],
+    [{set: 'meta mark', to: {field: 'ct mark', xor: 1, and: 2}}, /to: .*xor and/],
+    [{quota: {bytes: -1}}, /bytes: .*-1/],
+    [{connections: {count: 1, above: true}}, /above/],
+    [{use: 'foo', object: 'x'}, /use: .*foo/],
     [{match: 'ct helper', is: 'a-name-that-is-too-long'}, /ct helper: .*too-long/],
   ]
   for (const [statement, message] of cases) t.regex(refused(statement) ?? '', message)

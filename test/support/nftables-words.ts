@@ -1,6 +1,16 @@
 /** Rules as nft(8) prints them, and in our words. */
 import type {NftStatement} from '../../src/netfilter/index.js'
 
+/** The table of the rules. */
+export const base = `table inet t {
+  counter hits { }
+  quota much { 5 mbytes }
+  limit slow { rate 10/minute }
+  ct helper ftp { type "ftp" protocol tcp; }
+  chain c { }
+}
+`
+
 export type Pair = readonly [text: string, statements: readonly NftStatement[]]
 
 /** Fields of headers, keys of the connection, and all ways to compare them. */
@@ -260,4 +270,78 @@ export const options: readonly Pair[] = [
   ['fib daddr type local', [{match: 'fib daddr type', is: 'local'}]],
   ['fib daddr . mark . iif oif missing', [{match: 'fib daddr . mark . iif oif', is: 'missing'}]],
   ['fib saddr oif "lo"', [{match: 'fib saddr oif', is: 1}]],
+]
+
+/** Changes of packets and connections, quotas, and objects of the table. */
+export const changes: readonly Pair[] = [
+  [
+    'meta mark set meta mark & 0x0001ffff | 0x00010000',
+    [{set: 'meta mark', to: {field: 'meta mark', and: 131071, or: 65536}}],
+  ],
+  ['meta mark set meta mark ^ 0x0000000f', [{set: 'meta mark', to: {field: 'meta mark', xor: 15}}]],
+  ['meta mark set ct mark', [{set: 'meta mark', to: {field: 'ct mark'}}]],
+  ['ct mark set meta mark', [{set: 'ct mark', to: {field: 'meta mark'}}]],
+  ['ct mark set ct mark | 0x00000100', [{set: 'ct mark', to: {field: 'ct mark', or: 256}}]],
+  ['ct mark set meta mark & 0x000000ff', [{set: 'ct mark', to: {field: 'meta mark', and: 255}}]],
+  ['meta mark set meta mark << 4', [{set: 'meta mark', to: {field: 'meta mark', left: 4}}]],
+  ['meta mark set meta mark >> 2', [{set: 'meta mark', to: {field: 'meta mark', right: 2}}]],
+  [
+    'meta mark set jhash ip saddr . ip daddr mod 16',
+    [{set: 'meta mark', to: {field: 'jhash ip saddr . ip daddr mod 16'}}],
+  ],
+  [
+    'meta mark set jhash ip saddr mod 8 seed 0xdead offset 100',
+    [{set: 'meta mark', to: {field: 'jhash ip saddr mod 8 seed 0xdead offset 100'}}],
+  ],
+  [
+    'meta mark set jhash ip saddr . tcp sport mod 8',
+    [{set: 'meta mark', to: {field: 'jhash ip saddr . tcp sport mod 8'}}],
+  ],
+  ['meta mark set symhash mod 2', [{set: 'meta mark', to: {field: 'symhash mod 2'}}]],
+  ['meta mark set symhash mod 2 offset 5', [{set: 'meta mark', to: {field: 'symhash mod 2 offset 5'}}]],
+  ['meta mark set numgen inc mod 4 offset 2', [{set: 'meta mark', to: {field: 'numgen inc mod 4 offset 2'}}]],
+  ['meta mark set numgen random mod 100', [{set: 'meta mark', to: {field: 'numgen random mod 100'}}]],
+  ['meta mark set 0x00000005', [{set: 'meta mark', to: 5}]],
+  ['meta pkttype set host', [{set: 'meta pkttype', to: 'host'}]],
+  ['meta nftrace set 1', [{set: 'meta nftrace', to: 1}]],
+  ['ct zone set 5', [{set: 'ct zone', to: 5}]],
+  ['ct original zone set 5', [{set: 'ct original zone', to: 5}]],
+  ['ct label set 9', [{set: 'ct label', to: 9}]],
+  ['ct event set new,destroy', [{set: 'ct event', to: ['new', 'destroy']}]],
+  ['ct event set new', [{set: 'ct event', to: 'new'}]],
+  ['ip dscp set af21', [{set: 'ip dscp', to: 'af21'}]],
+  ['ip ecn set ect1', [{set: 'ip ecn', to: 'ect1'}]],
+  ['ip6 dscp set cs2', [{set: 'ip6 dscp', to: 'cs2'}]],
+  ['ip ttl set 64', [{set: 'ip ttl', to: 64}]],
+  ['ip version set 4', [{set: 'ip version', to: 4}]],
+  ['tcp dport set 8080', [{set: 'tcp dport', to: 8080}]],
+  ['udp checksum set 0', [{set: 'udp checksum', to: 0}]],
+  ['udp dport set 5353', [{set: 'udp dport', to: 5353}]],
+  ['ip saddr set 192.0.2.7', [{set: 'ip saddr', to: '192.0.2.7'}]],
+  ['ip6 daddr set 2001:db8::7', [{set: 'ip6 daddr', to: '2001:db8::7'}]],
+  ['ip6 hoplimit set 4', [{set: 'ip6 hoplimit', to: 4}]],
+  ['ip6 flowlabel set 5', [{set: 'ip6 flowlabel', to: 5}]],
+  ['tcp flags set syn', [{set: 'tcp flags', to: 'syn'}]],
+  ['tcp flags set syn | ack', [{set: 'tcp flags', to: ['syn', 'ack']}]],
+  ['ether saddr set 02:00:00:00:00:01', [{set: 'ether saddr', to: '02:00:00:00:00:01'}]],
+  ['vlan id set 5', [{set: 'vlan id', to: 5}]],
+  ['vlan pcp set 5', [{set: 'vlan pcp', to: 5}]],
+  ['tcp doff set 5', [{set: 'tcp doff', to: 5}]],
+  ['ip id set 5', [{set: 'ip id', to: 5}]],
+  ['ip length set 100', [{set: 'ip length', to: 100}]],
+  ['udp length set 8', [{set: 'udp length', to: 8}]],
+  ['sctp dport set 4', [{set: 'sctp dport', to: 4}]],
+  ['tcp option timestamp tsval set 5', [{set: 'tcp option timestamp tsval', to: 5}]],
+  ['quota over 1 mbytes', [{quota: {bytes: 1048576, over: true}}]],
+  ['quota 500 bytes used 30 bytes', [{quota: {bytes: 500, used: 30}}]],
+  ['quota 2 kbytes', [{quota: {bytes: 2048}}]],
+  ['ip saddr set ip daddr', [{set: 'ip saddr', to: {field: 'ip daddr'}}]],
+  ['counter name "hits"', [{use: 'counter', object: 'hits'}]],
+  ['quota name "much"', [{use: 'quota', object: 'much'}]],
+  ['limit name "slow"', [{use: 'limit', object: 'slow'}]],
+  ['ct helper set "ftp"', [{use: 'ct_helper', object: 'ftp'}]],
+  ['ct count over 20', [{connections: {count: 20, over: true}}]],
+  ['ct count 10', [{connections: {count: 10}}]],
+  ['tcp option maxseg size set rt mtu', [{set: 'tcp option maxseg size', to: {field: 'rt mtu'}}]],
+  ['tcp option maxseg size set 1400', [{set: 'tcp option maxseg size', to: 1400}]],
 ]

@@ -3,8 +3,9 @@ import type {NftObject} from '../../netfilter/nftables/object.js'
 import {readLimit} from '../../netfilter/nftables/statements/actions.js'
 import {l4protos} from '../../netfilter/nftables/statements/values.js'
 import {families} from '../../netfilter/nftables/words.js'
+import {bytesIn} from './bytes.js'
 import {handleText, type Manner, quoted} from './shown.js'
-import {bytesIn, limitOf} from './statement.js'
+import {limitOf} from './statement.js'
 
 /** What nft(8) calls a kind of objects. */
 export const kindText = (type: string): string =>

@@ -1,23 +1,15 @@
 /** The statements of rules. */
-import {shapeOfOne} from '../../netfilter/nftables/set-types.js'
-import {settable} from '../../netfilter/nftables/statements/actions.js'
-import type {MapValue} from '../../netfilter/nftables/statements/map-types.js'
 import {isMatch} from '../../netfilter/nftables/statements/match.js'
 import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
-import type {LogOptions, SetMark, Statement} from '../../netfilter/nftables/statements/types.js'
+import type {LogOptions, Statement} from '../../netfilter/nftables/statements/types.js'
+import {bytesIn} from './bytes.js'
 import {ruleShown} from './chain.js'
-import {
-  concatenatedOf,
-  elementChangeOf,
-  isElementChange,
-  mapValueOf,
-  objectByMapOf,
-  verdictMapOf,
-} from './lookup.js'
+import {changeOf} from './change.js'
+import {connectionsOf, quotaOf, useOf} from './gates.js'
+import {concatenatedOf, elementChangeOf, isElementChange, objectByMapOf, verdictMapOf} from './lookup.js'
 import {matchOf} from './match.js'
 import {portsOnly, translation} from './nat.js'
 import {type Manner, oneOrMany, quoted, type Shown, shown, withoutJson} from './shown.js'
-import {markText} from './value.js'
 
 /** Families whose default answer to rejected packets is of ICMP in particular. */
 const defaultRejects: Readonly<Record<string, string>> = {ip: 'icmp', ip6: 'icmpv6'}
@@ -40,7 +32,10 @@ export function statementOf(statement: Statement, family: string, manner: Manner
   if ('redirect' in statement) return portsOnly('redirect', statement.redirect, family, manner)
   if ('snat' in statement) return translation('snat', statement.snat, family, manner)
   if ('dnat' in statement) return translation('dnat', statement.dnat, family, manner)
-  if ('set' in statement && 'to' in statement) return setting(statement.set, statement.to, family, manner)
+  if ('set' in statement && 'to' in statement) return changeOf(statement, family, manner)
+  if ('quota' in statement) return quotaOf(statement.quota, manner)
+  if ('connections' in statement) return connectionsOf(statement.connections)
+  if ('use' in statement) return useOf(statement)
   return unknown(statement)
 }
 
@@ -112,18 +107,6 @@ interface Rate {
   readonly over?: boolean
 }
 
-/** Bytes in the greatest unit that leaves nothing over. */
-export function bytesIn(bytes: bigint): [amount: bigint, unit: string] {
-  const units = ['bytes', 'kbytes', 'mbytes']
-  let unit = 0
-  let amount = bytes
-  while (unit < units.length - 1 && amount > 0n && amount % 1024n === 0n) {
-    amount /= 1024n
-    unit++
-  }
-  return [amount, units[unit] as string]
-}
-
 export function limitOf({rate, per, unit, burst = 5, over}: Rate): Shown {
   const sign = over ? 'over ' : ''
   const inv = over ? {inv: true} : {}
@@ -145,29 +128,9 @@ function reject(how: string, family: string): Shown {
   return shown(how === '' ? 'reject' : `reject with ${how}`, {reject: {type, expr}})
 }
 
-function setting(what: SetMark['set'], to: number | MapValue, family: string, manner: Manner): Shown {
-  const [object = '', key = ''] = what.split(' ')
-  const left = {[object]: {key}}
-  if (typeof to !== 'number') {
-    const value = mapValueOf(to, shapeOfOne(settable[what].type), family, manner)
-    return shown(`${what} set ${value.text}`, {mangle: {key: left, value: value.json}})
-  }
-  if (key === 'mark') return shown(`${what} set ${markText(to)}`, {mangle: {key: left, value: to}})
-  if (key === 'priority') {
-    const id = `${(to >>> 16).toString(16)}:${(to & 0xffff).toString(16)}`
-    return shown(`${what} set ${id}`, {mangle: {key: left, value: id}})
-  }
-  return shown(`${what} set ${to}`, {mangle: {key: left, value: to}})
-}
-
 /** What has no words yet. Such text is no rule that nft(8) would take: better than one that means something else. */
 function unknown(expression: object): Shown {
-  const {name, data} = expression as {name?: string; data?: {immType?: string; immName?: string}}
-  // A named object: `counter name "x"`.
-  if (name === 'objref' && data?.immType !== undefined && data.immName !== undefined) {
-    const kind = data.immType.replace('_', ' ')
-    return shown(`${kind} name ${quoted(data.immName)}`, {[kind]: data.immName})
-  }
+  const {name, data} = expression as {name?: string; data?: unknown}
   return shown(`[ ${name} ${plain(data)} ]`, {expression: {name, data}})
 }
 

@@ -135,7 +135,7 @@ export function writeSet(statement: Statement): NftExpression[] | undefined {
   checkKeys('set', statement, new Set(['set', 'to']))
   if (!Object.hasOwn(settable, statement.set))
     throw rangeError('set', `one of ${Object.keys(settable).join(', ')}`, statement.set)
-  const {name, key, type} = settable[statement.set]
+  const {name, key, type} = settable[statement.set as SetMark['set']]
   return [
     {name: 'immediate', data: {dreg: 1, data: {value: type.write('to', statement.to)}}},
     {name, data: {key, sreg: 1}} as NftExpression,

@@ -17,7 +17,10 @@ export type {
 export type {InOwnChain as NftInOwnChain} from './own-chain.js'
 export type {StatefulStatement as NftStatefulStatement} from './stateful.js'
 export type {
+  Change as NftChange,
+  Connections as NftConnections,
   Counter as NftCounterStatement,
+  FieldValue as NftFieldValue,
   Limit as NftLimitStatement,
   Log as NftLogStatement,
   Masquerade as NftMasquerade,
@@ -25,10 +28,12 @@ export type {
   MatchValue as NftMatchValue,
   Nat as NftNat,
   NatTarget as NftNatTarget,
+  Quota as NftQuotaStatement,
   Redirect as NftRedirect,
   Reject as NftReject,
   SetMark as NftSetMark,
   Statement as NftStatement,
+  UseObject as NftUseObject,
   Verdict as NftVerdictStatement,
 } from './types.js'
 export type {WithOwnSet as NftWithOwnSet} from './with-own-set.js'

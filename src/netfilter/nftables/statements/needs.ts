@@ -16,8 +16,11 @@ export function needsOf(statement: Statement): Need[] {
 function keysIn(value: object): Key[] {
   if ('name' in value) return []
   // Of redirect and masquerade, nft(8) says the protocol although the ports need it.
-  const {match, set, vmap, map, key, data, to, snat, dnat, address, port} = value as Record<string, unknown>
-  const own = [match, set, vmap, map, key, data].filter(
+  const {match, set, field, vmap, map, key, data, to, snat, dnat, address, port} = value as Record<
+    string,
+    unknown
+  >
+  const own = [match, set, field, vmap, map, key, data].filter(
     one => typeof one === 'string' || (Array.isArray(one) && one.length > 0),
   ) as Key[]
   const inner = [to, snat, dnat, address, port].filter(

@@ -2,6 +2,7 @@
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
 import * as actions from './actions.js'
+import {readChange, writeChange} from './change.js'
 import {
   type Context,
   context,
@@ -15,6 +16,7 @@ import {
 import {readElementChange, writeElementChange} from './dynset.js'
 import type {Need} from './field.js'
 import {fieldNamed} from './find-field.js'
+import * as gates from './gates.js'
 import * as maps from './maps.js'
 import {isMatch, writeMatch} from './match.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
@@ -36,6 +38,10 @@ const writers: readonly Write[] = [
   writeOwnChain,
   writeNatByMap,
   maps.writeSetByMap,
+  writeChange,
+  gates.writeQuota,
+  gates.writeConnections,
+  gates.writeUse,
   writeVerdict,
   actions.writeCounter,
   actions.writeLog,
@@ -60,6 +66,10 @@ const readers: readonly Read[] = [
   actions.readLog,
   actions.readLimit,
   actions.readSet,
+  readChange,
+  gates.readQuota,
+  gates.readConnections,
+  gates.readUse,
   actions.readNotrack,
   readReject,
   readNat,

@@ -2,7 +2,7 @@
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {NftElement} from '../element-values.js'
 import type {FieldName} from './fields.js'
-import type {SetStatement} from './map-types.js'
+import type {ObjectByMap, SetStatement} from './map-types.js'
 import type {Value} from './values.js'
 import type {WithOwnSet} from './with-own-set.js'
 
@@ -109,6 +109,39 @@ export interface SetMark {
   readonly to: number
 }
 
+/** Goes on until so many bytes went through; with `over`, after them. */
+export interface Quota {
+  readonly quota: {readonly bytes: number | bigint; readonly over?: boolean; readonly used?: number | bigint}
+}
+
+/** Goes on while there are no more than so many connections; with `over`, while there are more. */
+export interface Connections {
+  readonly connections: {readonly count: number; readonly over?: boolean}
+}
+
+/** Uses a counter, limit … of the table: `{use: 'counter', object: 'hits'}`. */
+export interface UseObject {
+  readonly use: ObjectByMap['objects']
+  readonly object: string
+}
+
+/** What another property says, perhaps changed: `and` and `or` may stand together. */
+export interface FieldValue {
+  readonly field: FieldName
+  readonly and?: Value
+  readonly or?: Value
+  readonly xor?: Value
+  /** Bits to shift. */
+  readonly left?: number
+  readonly right?: number
+}
+
+/** Sets a property of the packet or of its connection: `{set: 'ip ttl', to: 64}`. */
+export interface Change {
+  readonly set: FieldName
+  readonly to: Value | Bits | FieldValue
+}
+
 /** A statement. What has no words here is an expression in the kernel's words, and stays as it is. */
 export type Statement =
   | Match
@@ -121,6 +154,10 @@ export type Statement =
   | Redirect
   | Nat
   | SetMark
+  | Change
+  | Quota
+  | Connections
+  | UseObject
   | 'notrack'
   | SetStatement
   | WithOwnSet

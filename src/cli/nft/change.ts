@@ -1,0 +1,56 @@
+/** Changes of packets and connections: `ip ttl set 64`, `meta mark set ct mark & 0x000000ff`. */
+import {shapeOfOne} from '../../netfilter/nftables/set-types.js'
+import {fieldNamed} from '../../netfilter/nftables/statements/find-field.js'
+import type {SetByMap} from '../../netfilter/nftables/statements/map-types.js'
+import type {Bits, Change, FieldValue, MatchValue} from '../../netfilter/nftables/statements/types.js'
+import type {Value} from '../../netfilter/nftables/statements/values.js'
+import {mapValueOf} from './lookup.js'
+import {valueOfField} from './match.js'
+import {propertyShown} from './property.js'
+import {type Manner, type Shown, shown} from './shown.js'
+
+/** A change in a table of a family. */
+export function changeOf({set, to}: Change | SetByMap, family: string, manner: Manner): Shown {
+  const left = propertyShown(set)
+  const value = toShown(set, to, family, manner)
+  return shown(`${left.text} set ${value.text}`, {mangle: {key: left.json, value: value.json}})
+}
+
+function toShown(set: Change['set'], to: (Change | SetByMap)['to'], family: string, manner: Manner): Shown {
+  if (Array.isArray(to)) return bitsOf(set, to as Bits)
+  if (typeof to !== 'object') return plainOf(set, to, manner)
+  if ('field' in to) return computedOf(to as FieldValue, manner)
+  const {type} = fieldNamed('set', set)
+  return mapValueOf(to as SetByMap['to'], shapeOfOne(type), family, manner)
+}
+
+/** Bits of packets are added up, others are listed. */
+const bitsOf = (set: string, bits: Bits): Shown =>
+  set.startsWith('ct ') ? shown(bits.join(','), bits) : shown(bits.join(' | '), {'|': bits})
+
+function plainOf(set: Change['set'], to: Value, manner: Manner): Shown {
+  if (set !== 'meta priority' || typeof to !== 'number') return valueOfField(set, to as MatchValue, manner)
+  const id = `${(to >>> 16).toString(16)}:${(to & 0xffff).toString(16)}`
+  return shown(id, id)
+}
+
+const operations = [
+  ['and', '&'],
+  ['or', '|'],
+  ['xor', '^'],
+  ['left', '<<'],
+  ['right', '>>'],
+] as const
+
+/** Another property, and what is done with it. */
+function computedOf(value: FieldValue, manner: Manner): Shown {
+  let all = propertyShown(value.field)
+  for (const [word, sign] of operations) {
+    const operand = value[word]
+    if (operand === undefined) continue
+    const shift = word === 'left' || word === 'right'
+    const right = shift ? shown(String(operand), operand) : valueOfField(value.field, operand, manner)
+    all = shown(`${all.text} ${sign} ${right.text}`, {[sign]: [all.json, right.json]})
+  }
+  return all
+}
