@@ -15,7 +15,14 @@ export interface Packet {
 export const decisionCommand = ({at, to, arrived}: Packet): string =>
   `ip -n ${at} route get ${to}${arrived ? ` from ${arrived.from} iif ${arrived.iif}` : ''}`
 
-export async function decide(stage: Stage, packet: Packet): Promise<ShownDecision> {
+/** Asks for one packet after the other. */
+export async function decideAll(stage: Stage, packets: readonly Packet[]): Promise<ShownDecision[]> {
+  const decisions = []
+  for (const packet of packets) decisions.push(await decide(stage, packet))
+  return decisions
+}
+
+async function decide(stage: Stage, packet: Packet): Promise<ShownDecision> {
   const {at, to, arrived} = packet
   try {
     const {dev, via, src} = await stage.ip[at].routes.get(to, {...arrived})

@@ -42,7 +42,7 @@ const landmarks = [
   /^ {5}host +tour +10\.68\.0\.0\/24 +mybridge$/m,
   /64 bytes from 203\.0\.113\.8: icmp_seq=3 ttl=63/,
   /^ {5}host +tour +tcp +8080 +10\.68\.0\.101:80$/m,
-  /^ {5}host +10\.68\.0\.101 +203\.0\.113\.8 +eth0 +mybridge$/m,
+  /^ {5}outside +203\.0\.113\.1 +203\.0\.113\.8 +isp0\n {5}host +10\.68\.0\.101 +203\.0\.113\.8 +eth0 +mybridge\n {5}net1 +203\.0\.113\.8 +10\.68\.0\.101 +veth1 +10\.68\.0\.1$/m,
   /^ {5}outside calls 203\.0\.113\.1:8080 and hears: hello 203\.0\.113\.8$/m,
   /^ {5}host +icmp +10\.68\.0\.101 +→ 203\.0\.113\.8 +203\.0\.113\.8 +→ 203\.0\.113\.1$/m,
   /^ {5}host +tcp +203\.0\.113\.8:(\d+) +→ 203\.0\.113\.1:8080 +10\.68\.0\.101:80 +→ 203\.0\.113\.8:\1 +\w+$/m,
@@ -100,6 +100,18 @@ live('for programs, an object a line for each step', async t => {
       ['outside', '10.68.0.101', 0, [64, 64, 64]],
       ['net1', '203.0.113.8', 100, []],
       ['net1', '203.0.113.8', 0, [63, 63, 63]],
+    ],
+  )
+  const decisions = steps.flatMap(({step, decisions = []}) => decisions.map(one => ({step, ...one})))
+  t.deepEqual(
+    decisions.map(({step, at, to, arrived, dev, via}) => [step, at, to, arrived?.iif, dev, via]),
+    [
+      ['7.4', 'net1', '203.0.113.8', undefined, 'veth1', '10.68.0.1'],
+      ['7.4', 'host', '203.0.113.8', 'mybridge', 'eth0', undefined],
+      ['7.4', 'outside', '10.68.0.101', undefined, undefined, undefined],
+      ['7.8', 'outside', '203.0.113.1', undefined, 'isp0', undefined],
+      ['7.8', 'host', '10.68.0.101', 'eth0', 'mybridge', undefined],
+      ['7.8', 'net1', '203.0.113.8', undefined, 'veth1', '10.68.0.1'],
     ],
   )
   const [veth1] = steps.find(({step}) => step === '3.2')?.interfaces?.net1 ?? []

@@ -1,6 +1,6 @@
 import {type ConntrackEntry, connectNetfilter} from '../../netfilter/index.js'
 import * as sysctl from '../../sysctl/sysctl.js'
-import {decide, decisionCommand, type Packet} from '../decision.js'
+import {decideAll, decisionCommand, type Packet} from '../decision.js'
 import {bridges, routes} from '../look.js'
 import {lonelyPingCommand, pingCommand, pingFrom, pingInVain} from '../ping.js'
 import type {Chapter} from '../step.js'
@@ -19,8 +19,12 @@ const packets: readonly Packet[] = [
 const owner = 'tour'
 const published = {protocol: 'tcp', port: 8080, to: '10.68.0.101', toPort: 80} as const
 
-/** A packet from outside, when it has its new destination. */
-const inwards: Packet = {at: 'host', to: '10.68.0.101', arrived: {from: '203.0.113.8', iif: 'eth0'}}
+/** The way of a packet from outside, whose destination host makes another one before it decides, and of its answer. */
+const inwards: readonly Packet[] = [
+  {at: 'outside', to: '203.0.113.1'},
+  {at: 'host', to: '10.68.0.101', arrived: {from: '203.0.113.8', iif: 'eth0'}},
+  {at: 'net1', to: '203.0.113.8'},
+]
 
 const byProtocol = (a: ConntrackEntry, b: ConntrackEntry): number => (a.protocol < b.protocol ? -1 : 1)
 
@@ -73,11 +77,7 @@ export const world: Chapter = {
     {
       title: 'Ask each what it would do with a request from net1, and with the answer',
       commands: packets.map(decisionCommand),
-      async run(stage) {
-        const decisions = []
-        for (const packet of packets) decisions.push(await decide(stage, packet))
-        return {decisions}
-      },
+      run: async stage => ({decisions: await decideAll(stage, packets)}),
     },
     {
       title: 'So a request arrives, but no answer',
@@ -117,13 +117,13 @@ export const world: Chapter = {
         rule(
           `postrouting ip saddr 10.68.0.101 ip daddr 10.68.0.101 tcp dport 80 ct status dnat masquerade ${ported}`,
         ),
-        decisionCommand(inwards),
+        ...inwards.map(decisionCommand),
       ],
       async run(stage) {
         await using netfilter = await connectNetfilter({namespace: stage.name('host')})
         await netfilter.publishedPorts.add({owner, ...published})
         const publishedPorts = {host: await netfilter.publishedPorts.list({owner})}
-        return {publishedPorts, decisions: [await decide(stage, inwards)]}
+        return {publishedPorts, decisions: await decideAll(stage, inwards)}
       },
     },
     {
