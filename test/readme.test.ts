@@ -42,6 +42,8 @@ const printed: Record<string, RegExp> = {
   recording: /^(\[ 'lo', 'veth2', 'veth1' \]\n){2}no rule for this request:\n$/,
   netfilter:
     /^\{"match":"ct state".*\n\{"match":"tcp dport","in":\[22,\[8000,8100\]\]\}\n.*\nENOENT: .*NFT_MSG_NEWRULE 'inet firewall input': \(NFTA_RULE_EXPRESSIONS\[0\]\) in message 1\n\[ 'input' \]\n1 1\n\d+ connections\n$/,
+  lookups:
+    /^\{"match":\["ip saddr","tcp dport"\],"in":\[\["192\.0\.2\.1",22\],.*\n\{"update":"@seen","key":"ip saddr"\}\n\{"vmap":/,
   memory:
     /^ENETUNREACH: network is unreachable, RTM_NEWROUTE 'default': Nexthop has invalid gateway\nvia 192\.0\.2\.2 dev br0 src 192\.0\.2\.1\n\[ 'veth0' \]\n$/,
   ethtool:
