@@ -1,4 +1,5 @@
 /** What a kernel tells the members of its multicast groups, as the kernel in memory and the real one are compared. */
+import {AF} from '../../protocol/constants.js'
 import {frames} from '../../protocol/frame.js'
 import {RTM, RTNLGRP} from '../../protocol/route/constants.js'
 import type {LinkInput} from '../../protocol/route/link.js'
@@ -85,8 +86,23 @@ export interface Ear extends Disposable {
   told(): string[]
 }
 
+/**
+ * What bridges last told of their ports. They tell of one whenever the kernel looks at its carrier, which it does once or
+ * twice, now or up to a second later: what says nothing new is left out.
+ */
+function ports(): (type: number, message: object, text: string) => boolean {
+  const last = new Map<number | undefined, string>()
+  return (type, {family, index}: LinkInput, text) => {
+    if ((type !== RTM.NEWLINK && type !== RTM.DELLINK) || family !== AF.BRIDGE) return true
+    const isNews = last.get(index) !== text
+    last.set(index, text)
+    return isNews
+  }
+}
+
 export function ear(transport: Transport): Ear {
   for (const group of groups) transport.join(group)
+  const isNews = ports()
   return {
     told() {
       const found: string[] = []
@@ -96,7 +112,7 @@ export function ear(transport: Transport): Ear {
           const {type, start, end} = frame
           const message = formatOf(frame)?.decode(view, start, end, {}) as object
           const text = textOf(type, message)
-          if (text) found.push(text)
+          if (text && isNews(type, message, text)) found.push(text)
         }
       }
       return found
