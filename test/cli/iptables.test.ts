@@ -130,6 +130,32 @@ script(
 )
 
 script(
+  'the same match twice, counters of IPv6, and the target of old times',
+  {state},
+  [
+    lines('iptables', [
+      '-A INPUT -p tcp -m tcp -m tcp --dport 4 -j ACCEPT',
+      '-A INPUT -p tcp -m tcp --tcp-option 4 -m tcp --dport 4 -j ACCEPT',
+      '-A INPUT -p tcp -m tcp --sport 5 -m tcp -m multiport --dports 4 -j ACCEPT',
+      '-A INPUT -p udp -m udp -m udp --dport 4',
+      '-S',
+      '-nL',
+      '-D INPUT -p tcp -m tcp --dport 4 -j ACCEPT',
+      '-D INPUT -p tcp -m tcp -m tcp --dport 4 -j ACCEPT',
+      '-D INPUT -p tcp -m tcp --tcp-option 4 -m tcp --dport 4 -j ACCEPT',
+      '-v -A INPUT -j QUEUE',
+      '-I INPUT -j QUEUE',
+      '-D INPUT -j QUEUE',
+      '-A INPUT -g QUEUE',
+      '-N QUEUE',
+    ]),
+    lines('ip6tables', ['-A INPUT -c 5 6 -j ACCEPT', '-R INPUT 1 -c 7 8 -j DROP', '-A INPUT -c x 6']),
+    "printf '*filter\\n:OUTPUT ACCEPT [7:8]\\n[1:2] -A INPUT -j ACCEPT\\n-vL\\nCOMMIT\\n' | ip6tables-restore -n -c",
+    "printf '*raw\\n:QUEUE - [0:0]\\nCOMMIT\\n' | iptables-restore; ip6tables-save -c | grep -v '^#'",
+  ].join('\n'),
+)
+
+script(
   'what is zeroed, flushed and deleted',
   {state},
   lines('iptables', [

@@ -7,6 +7,9 @@ export const NAME_SIZE = 29
 
 export const VERDICTS: readonly string[] = ['ACCEPT', 'DROP', 'RETURN'] satisfies Verdict[]
 
+/** What no new chain may be called. */
+const TAKEN: readonly string[] = [...VERDICTS, 'QUEUE']
+
 export function checkLength(chain: string): void {
   if (chain.length >= NAME_SIZE) {
     throw wrong(`chain name \`${chain}' too long (must be under ${NAME_SIZE} chars)`)
@@ -18,7 +21,7 @@ export function checkNew(name: string): void {
   if (name.startsWith('-') || name.startsWith('!')) {
     throw wrong(`chain name not allowed to start with \`${name[0]}'`)
   }
-  if (name === '' || VERDICTS.includes(name)) throw clash()
+  if (name === '' || TAKEN.includes(name)) throw clash()
   if (/\s/.test(name)) throw wrong(`Invalid chain name \`${name}'`)
 }
 

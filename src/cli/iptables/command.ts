@@ -15,7 +15,6 @@ export interface Command {
   readonly alsoZero?: 'chains' | 'rule'
   /** One for each pair of addresses. */
   readonly rules: readonly Rule[]
-  readonly counters?: Pick<Rule, 'packets' | 'bytes'>
   readonly verbose: number
   readonly numeric: boolean
   readonly exact: boolean

@@ -45,6 +45,8 @@ export interface Definition<T> {
   readonly name: string
   /** The kernel's name, if it is another one. */
   readonly kernel?: string
+  /** The name of a target in lists, if it is none of these. */
+  readonly listed?: string
   readonly revision: number
   readonly info: Codec<T>
   /** What `-h` says about it. */

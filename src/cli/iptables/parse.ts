@@ -311,7 +311,6 @@ class Parser implements Site {
       rules: sources.flatMap(source =>
         destinations.map(destination => ({...rule, ...source, ...destination})),
       ),
-      ...(this.#counters && {counters: this.#counters}),
       verbose: this.#verbose,
       numeric: this.#given.has('n'),
       exact: this.#given.has('x'),
@@ -353,9 +352,14 @@ class Parser implements Site {
       ...(this.#fragments !== undefined && {fragments: this.#fragments}),
       matches: this.#matches,
       ...(target && {target}),
-      packets: this.#counters?.packets ?? 0n,
-      bytes: this.#counters?.bytes ?? 0n,
+      ...this.#ruleCounters(),
     }
+  }
+
+  /** Those that are given for rules of IPv6 have no effect. */
+  #ruleCounters(): {packets: bigint; bytes: bigint} {
+    const none = {packets: 0n, bytes: 0n}
+    return this.family.size === 4 ? (this.#counters ?? none) : none
   }
 
   #ruleTarget(): Target | undefined {

@@ -22,27 +22,25 @@ interface Ports {
 const NAMES: Readonly<Record<number, string>> = {[IPPROTO.TCP]: 'tcp', [IPPROTO.UDP]: 'udp'}
 const FLAGS_OFFSET = 13
 
-/** Adds to the match of the rule's protocol, which need not be there yet. False for what iptables does not write. */
+/** The match that comparisons add to; `undefined` for protocols without. */
+export function portMatch(family: Family, protocol: number): Use | undefined {
+  const name = NAMES[protocol]
+  if (name === undefined) return undefined
+  const extension = matchNamed(family, name) as Extension
+  return {extension, value: extension.initial(family)}
+}
+
+/** Adds to a match of {@link portMatch}. False for what iptables does not write. */
 export function readPortComparison(
-  family: Family,
-  protocol: number,
-  matches: Use[],
+  {extension, value}: Use,
   loaded: Extract<Loaded, {base: string}>,
   op: string,
   from: Uint8Array,
   to: Uint8Array,
 ): boolean {
-  const name = NAMES[protocol]
-  if (name === undefined || loaded.base !== 'transport_header') return false
-  const extension = matchNamed(family, name) as Extension
-  let use = matches.find(one => one.extension === extension)
-  if (!use) {
-    use = {extension, value: extension.initial(family)}
-    matches.push(use)
-  }
-  const ports = use.value as Ports
+  const ports = value as Ports
   const {offset, length, mask} = loaded
-  if (offset === FLAGS_OFFSET && name === 'tcp' && mask) {
+  if (offset === FLAGS_OFFSET && extension.name === 'tcp' && mask) {
     ports.flg_mask = mask[0] ?? 0
     ports.flg_cmp = from[0] ?? 0
     if (op === 'neq') ports.invflags |= XT_TCP_INV.FLAGS

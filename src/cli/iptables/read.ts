@@ -9,7 +9,7 @@ import type {Expression} from './expressions.js'
 import type {Extension, Use} from './extension.js'
 import type {Family} from './family.js'
 import {periodOf} from './matches/limit.js'
-import {type Loaded, readPortComparison} from './read-ports.js'
+import {type Loaded, portMatch, readPortComparison} from './read-ports.js'
 import {fromKernel, matchNamed} from './registry.js'
 import type {Addresses, Interface, Rule, Target} from './rule.js'
 
@@ -46,6 +46,8 @@ class Reader {
   readonly #rule: Draft = {protocol: 0, protocolInverted: false, matches: [], packets: 0n, bytes: 0n}
   /** What the register holds. */
   #loaded: Loaded | undefined
+  /** What comparisons of the transport header add to. A match that the rule asks for by name stands beside it. */
+  #portMatch: Use | undefined
   /** Whether there was something else. */
   #foreign = false
 
@@ -165,11 +167,13 @@ class Reader {
   }
 
   #ports(loaded: Loaded, op: string, from: Uint8Array, to: Uint8Array): void {
-    if ('meta' in loaded) throw new Incompatible()
-    const {protocol} = this.#rule
-    if (!readPortComparison(this.#family, protocol, this.#rule.matches, loaded, op, from, to)) {
-      throw new Incompatible()
+    if ('meta' in loaded || loaded.base !== 'transport_header') throw new Incompatible()
+    if (!this.#portMatch) {
+      this.#portMatch = portMatch(this.#family, this.#rule.protocol)
+      if (!this.#portMatch) throw new Incompatible()
+      this.#rule.matches.push(this.#portMatch)
     }
+    if (!readPortComparison(this.#portMatch, loaded, op, from, to)) throw new Incompatible()
   }
 }
 

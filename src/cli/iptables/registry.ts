@@ -19,6 +19,7 @@ import {CT, NOTRACK} from './targets/ct.js'
 import {LOG} from './targets/log.js'
 import {MARK} from './targets/mark.js'
 import {DNAT, DNAT6, MASQUERADE, MASQUERADE6, REDIRECT, REDIRECT6, SNAT, SNAT6} from './targets/nat.js'
+import {QUEUE} from './targets/queue.js'
 import {REJECT, REJECT6} from './targets/reject.js'
 import {SET} from './targets/set.js'
 import {TCPMSS, TCPMSS6} from './targets/tcpmss.js'
@@ -39,7 +40,7 @@ const matches = [
   tcp,
   udp,
 ]
-const targets = [CT, LOG, MARK, NOTRACK, SET]
+const targets = [CT, LOG, MARK, NOTRACK, QUEUE, SET]
 
 const own = {
   4: {matches: [...matches, icmp], targets: [...targets, DNAT, MASQUERADE, REDIRECT, REJECT, SNAT, TCPMSS]},

@@ -43,5 +43,6 @@ export function targetName(target: Target | undefined): string {
   if (!target) return ''
   if ('verdict' in target) return target.verdict
   if ('chain' in target) return target.chain
-  return target.use.extension.kernel ?? target.use.extension.name
+  const {listed, kernel, name} = target.use.extension
+  return listed ?? kernel ?? name
 }
