@@ -11,13 +11,19 @@ const child = fileURLToPath(new URL('../support/lossless-nftables.js', import.me
 interface Counts {
   refused: string[]
   unread: string[]
+  expressions: string[]
   counts: Record<string, Count>
 }
 
-async function check(t: ExecutionContext, program: string[], least: Record<string, number>): Promise<void> {
+async function check(
+  t: ExecutionContext,
+  program: string[],
+  least: Record<string, number>,
+  there: readonly string[],
+): Promise<void> {
   const [file = '', ...words] = [...program, 'unshare', '-n', process.execPath, child]
   const {stdout} = await promisify(execFile)(file, words, {timeout: 100_000})
-  const {refused, unread, counts} = JSON.parse(stdout) as Counts
+  const {refused, unread, expressions, counts} = JSON.parse(stdout) as Counts
   t.log(`refused: ${refused.join('; ')}`)
   for (const [name, {messages, identical, unknown, noted}] of Object.entries(counts)) {
     t.log(`${name}: ${identical} of ${messages} messages identical`)
@@ -27,8 +33,45 @@ async function check(t: ExecutionContext, program: string[], least: Record<strin
     t.deepEqual(noted, [])
   }
   t.deepEqual(unread, [])
+  t.deepEqual(
+    there.filter(name => !expressions.includes(name)),
+    [],
+    'each is in a rule',
+  )
 }
 
 const both = {table: 6, chain: 20, rule: 190, set: 38, elements: 40, object: 8}
-test('this kernel', check, [], both)
-onSecondKernel('Linux 7.3', check, [vm], {...both, flowtable: 2})
+const everywhere = [
+  ...[
+    'bitwise',
+    'byteorder',
+    'cmp',
+    'connlimit',
+    'counter',
+    'ct',
+    'dup',
+    'dynset',
+    'exthdr',
+    'fib',
+    'fwd',
+    'hash',
+  ],
+  ...[
+    'immediate',
+    'limit',
+    'log',
+    'lookup',
+    'masq',
+    'meta',
+    'nat',
+    'notrack',
+    'numgen',
+    'objref',
+    'osf',
+    'payload',
+  ],
+  ...['quota', 'range', 'redir', 'reject', 'rt', 'socket', 'synproxy', 'tproxy'],
+]
+// Each kernel has expressions that the other lacks.
+test('this kernel', check, [], both, [...everywhere, 'xfrm'])
+onSecondKernel('Linux 7.3', check, [vm], {...both, flowtable: 2}, [...everywhere, 'flow_offload', 'queue'])

@@ -3,7 +3,14 @@ import {NETLINK, NLM_F} from '../../protocol/constants.js'
 import {NFPROTO} from '../../protocol/netfilter/constants.js'
 import {openSocket} from '../../src/exchange/socket.js'
 import type {Namespace} from '../../src/namespace/index.js'
-import {connectNetfilterSync, LostEchoes, nftMessage, RefusedBatch} from '../../src/netfilter/index.js'
+import {
+  connectNetfilterSync,
+  LostEchoes,
+  type NftStatement,
+  nft,
+  nftMessage,
+  RefusedBatch,
+} from '../../src/netfilter/index.js'
 import {answer, background, unprivileged} from '../support/child.js'
 import {fresh, live as test} from '../support/live.js'
 import {nft as inspect} from '../support/nft.js'
@@ -19,6 +26,7 @@ const rule = (chain: string, flags = 0) =>
     {nfgen_family, attributes: {table: 'filter', chain, expressions: []}},
     {flags: NLM_F.CREATE | NLM_F.APPEND | flags},
   )
+const mangle = (to: number): NftStatement => ({set: 'meta mark', to})
 const ruleset = 'table inet filter {\n\tchain other {\n\t}\n}\n'
 
 test('a refusal in the middle of 100,000 messages is named', t => {
@@ -46,6 +54,37 @@ test('without privilege: EPERM, for the whole', t => {
     index: -1,
     message: 'EPERM: operation not permitted, NFNL_MSG_BATCH_BEGIN',
   })
+})
+
+test('a rule that somebody deleted meanwhile is missed by number and attribute, and nothing changes', t => {
+  const namespace = fresh(t)
+  using netfilter = connectNetfilterSync({namespace})
+  const {nftables} = netfilter
+  nftables.batch(whole)
+  const where = {family: 'inet', table: 'filter', chain: 'other'} as const
+  const [kept, gone] = [1, 2].map(mark => nftables.rules.add({...where, statements: [mangle(mark)]}))
+  inspect(namespace, `delete rule inet filter other handle ${gone}`)
+  const before = inspect(namespace, '-a list ruleset')
+  for (const [missing, attribute] of [
+    [nft.rules.delete({...where, handle: gone as bigint}), 'NFTA_RULE_HANDLE'],
+    [nft.rules.replace({...where, handle: gone as bigint, statements: [mangle(3)]}), 'NFTA_RULE_HANDLE'],
+    [nft.rules.add({...where, position: gone as bigint, statements: [mangle(3)]}), 'NFTA_RULE_POSITION'],
+  ] as const) {
+    const error = t.throws(
+      () =>
+        nftables.batch([
+          nft.chains.add({family: 'inet', table: 'filter', name: 'new'}),
+          nft.rules.replace({...where, handle: kept as bigint, statements: [mangle(4)]}),
+          missing,
+          nft.rules.add({...where, statements: [mangle(5)]}),
+        ]),
+      {instanceOf: RefusedBatch},
+    )
+    t.like(error, {index: 2, indexes: [2], code: 'ENOENT', attribute})
+    t.is(inspect(namespace, '-a list ruleset'), before)
+  }
+  t.is(nftables.batch([nft.rules.delete({...where, handle: kept as bigint})]).length, 1)
+  t.is(inspect(namespace, 'list ruleset'), ruleset)
 })
 
 /** A socket whose buffers stay at the least that there is. */

@@ -1,11 +1,20 @@
 // Tables, chains and rules in nft(8)'s words on the real kernel: nft shows what we made, and we read what nft made.
 
-import {connectNetfilterSync} from '../../src/netfilter/index.js'
+import {spawnSync} from 'node:child_process'
+import {toHex} from '../../protocol/bytes.js'
+import {NETLINK} from '../../protocol/constants.js'
+import type {NftExpression} from '../../protocol/netfilter/nftables/expression.js'
+import {nftFormats} from '../../protocol/netfilter/nftables/messages.js'
+import {connectNetfilterSync, nft as operations} from '../../src/netfilter/index.js'
+import {messageType} from '../../src/netfilter/nftables/message.js'
 import type {Statement} from '../../src/netfilter/nftables/statements/types.js'
 import {fresh, live as test} from '../support/live.js'
 import {load, nft} from '../support/nft.js'
+import {NFT} from '../support/nft-path.js'
 import {rulesIn} from '../support/nftables-state.js'
 import {fillWithRules} from '../support/nftables-zoo.js'
+import {rawDump} from '../support/raw-dump.js'
+import {roundTrip} from '../support/round-trip.js'
 
 /** A rule in our words, and as nft(8) prints it. */
 const inet: readonly (readonly [Statement[], string])[] = [
@@ -203,3 +212,44 @@ test('what is listed and added again has the same bytes, with words or without',
   t.true(listed.length > 160)
   t.true(rest.length <= 115)
 })
+
+test('an expression without words is in rules what it is in the kernel: tunnel', t => {
+  const namespace = fresh(t)
+  using netfilter = connectNetfilterSync({namespace})
+  const where = {family: 'netdev', table: 't', chain: 'c'} as const
+  const of = (data: object): NftExpression => ({name: 'tunnel', data})
+  const modes = [of({key: 'path', dreg: 4, mode: 'rx'}), of({key: 'id', dreg: 2, mode: 'tx'})]
+  netfilter.nftables.batch([
+    operations.tables.add({family: 'netdev', name: 't'}),
+    operations.chains.add({family: 'netdev', table: 't', name: 'c'}),
+    operations.rules.add({...where, statements: [of({key: 'id', dreg: 1}), ...modes]}),
+  ])
+  const [rule] = netfilter.nftables.rules.list(where)
+  t.deepEqual(rule?.statements, [of({key: 'id', dreg: 1, mode: 'none'}), ...modes])
+
+  const [dumped = new Uint8Array()] = namespace.enter(() =>
+    rawDump(messageType('GETRULE'), nftFormats.GETRULE, {}, NETLINK.NETFILTER),
+  )
+  // <linux/netfilter/nf_tables.h>: name, then key 1 or 0, register, mode.
+  const word = (type: number, value: number) => `0800${hex(type)}00000000${hex(value)}`
+  const bytes = (key: number, dreg: number, mode: number) =>
+    `0b00010074756e6e656c00001c000200${word(1, key)}${word(2, dreg)}${word(3, mode)}`
+  t.deepEqual(toHex(dumped).match(/0b00010074756e6e656c0000.{56}/g), [
+    bytes(1, 1, 0),
+    bytes(0, 4, 1),
+    bytes(1, 2, 2),
+  ])
+  t.true(roundTrip(nftFormats.NEWRULE, dumped).identical)
+
+  // The texts of nft(8) have no word for it; it shows what its library reads, and may then crash.
+  const {stdout} = namespace.enter(() =>
+    spawnSync(NFT, ['--debug=netlink', 'list', 'ruleset'], {encoding: 'utf8'}),
+  )
+  t.deepEqual(stdout.match(/\[ tunnel load .*? \]/g), [
+    '[ tunnel load id => reg 1 ]',
+    '[ tunnel load path => reg 4 ]',
+    '[ tunnel load id => reg 2 ]',
+  ])
+})
+
+const hex = (number: number): string => number.toString(16).padStart(2, '0')

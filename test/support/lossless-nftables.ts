@@ -1,6 +1,6 @@
 /**
  * Fills the namespace it runs in with rules, dumps all of nf_tables, and prints one line of JSON: how many messages
- * survived decode → encode. `--hex` prints the messages instead, one a line.
+ * survived decode → encode, and which expressions were in them. `--hex` prints the messages instead, one a line.
  */
 import {toHex} from '../../protocol/bytes.js'
 import {NETLINK} from '../../protocol/constants.js'
@@ -35,16 +35,18 @@ const messages = {
   flowtable: dump('GETFLOWTABLE'),
 }
 
-/** Expressions whose data stayed bytes have no format. */
-function* shapeless(value: unknown): Generator<string> {
+/** All expressions and objects in a value: a name and data, or a name alone. */
+function* named(value: unknown): Generator<{name: string; data?: unknown}> {
   if (typeof value !== 'object' || value === null) return
-  const {name, data} = value as {name?: unknown; data?: unknown}
-  if (typeof name === 'string' && data instanceof Uint8Array) yield name
-  for (const inner of Object.values(value)) yield* shapeless(inner)
+  const {name, data, ...others} = value as {name?: unknown; data?: unknown}
+  if (typeof name === 'string' && (data !== undefined || Object.keys(others).length === 0)) yield {name, data}
+  for (const inner of Object.values(value)) yield* named(inner)
 }
-const names = (bytes: Uint8Array, format: AnyMessage) => [
-  ...shapeless(format.decode(new DataView(bytes.buffer, 16), 0, bytes.length - 16, {})),
-]
+const namedIn = (messages: readonly Uint8Array[], format: AnyMessage) =>
+  messages.flatMap(bytes => [
+    ...named(format.decode(new DataView(bytes.buffer, 16), 0, bytes.length - 16, {})),
+  ])
+const namesOf = (list: readonly {name: string}[]) => [...new Set(list.map(({name}) => name))].sort()
 
 if (process.argv.includes('--hex')) {
   for (const message of Object.values(messages).flat()) console.log(toHex(message))
@@ -52,10 +54,12 @@ if (process.argv.includes('--hex')) {
   const counts = Object.fromEntries(
     Object.entries(messages).map(([name, all]) => [name, count(name, all, netfilterFormatOf)]),
   )
+  const expressions = namedIn(messages.rule, nftFormats.NEWRULE)
+  // Without a format, data stay bytes.
   const unread = [
-    ...messages.rule.flatMap(bytes => names(bytes, nftFormats.NEWRULE)),
-    ...messages.elements.flatMap(bytes => names(bytes, nftElements as AnyMessage)),
-    ...messages.object.flatMap(bytes => names(bytes, nftFormats.NEWOBJ as AnyMessage)),
-  ]
-  console.log(JSON.stringify({counts, refused, unread: [...new Set(unread)]}))
+    ...expressions,
+    ...namedIn(messages.elements, nftElements as AnyMessage),
+    ...namedIn(messages.object, nftFormats.NEWOBJ as AnyMessage),
+  ].filter(({data}) => data instanceof Uint8Array)
+  console.log(JSON.stringify({counts, refused, unread: namesOf(unread), expressions: namesOf(expressions)}))
 }
