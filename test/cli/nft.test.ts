@@ -186,6 +186,38 @@ table ip four {
 }
 `
 
+/** Neighbouring fields, which nft(8) has the kernel compare at once, and protocols that it says or leaves out. */
+const merged = `table inet t {
+ chain c {
+  icmp type echo-request icmp code 0
+  icmp type echo-request icmp code 0 icmp checksum 5 icmp id 5 icmp sequence 8
+  icmpv6 type 128 icmpv6 code 0 icmpv6 checksum 5 icmpv6 id 6
+  ip protocol icmp ip checksum 0
+  ip protocol tcp ip checksum 9 tcp dport 22
+  ip checksum 5 ip saddr 192.0.2.1 ip daddr 192.0.2.2
+  ip6 nexthdr tcp ip6 hoplimit 1
+  ip6 saddr ::1 ip6 daddr ::2 accept
+  ether saddr 00:11:22:33:44:55 ether type ip
+  tcp sport 1 tcp dport 5 tcp sequence 7 tcp ackseq 9
+  tcp sport != 5 tcp dport != 7
+  tcp dport 22 tcp sport 4
+  udp length 5 udp checksum 6
+  th sport 5 th dport 8
+  ct l3proto ipv4 ct protocol tcp
+  ct l3proto ipv4 ct protocol != tcp
+  meta nfproto ipv4 ct state new
+  meta nfproto ipv4 igmp type 17
+  ip saddr 192.0.2.1 igmp type != 17
+  ether type 8021q vlan type ip
+  ether type 8021q vlan type { ip, ip6 }
+  ether type 8021q vlan id 5
+ }
+}
+table ip u { chain c { ip ttl 5 ip protocol icmp; igmp type 17; ct protocol tcp; }; }
+table ip6 v { chain c { ip6 length 5 ip6 nexthdr tcp ip6 hoplimit 1; }; }
+table bridge b { chain c { ip6 nexthdr tcp ip6 hoplimit 1; ether daddr 00:11:22:33:44:55 ether saddr 00:11:22:33:44:56; }; }
+`
+
 /** The text of every kind of list. */
 const lists = ['ruleset', 'tables', 'chains', 'sets', 'maps', 'counters', 'quotas', 'limits']
 const forms = lists.flatMap(list => ['', '-a ', '-s '].map(option => `${option}list ${list}`))
@@ -226,6 +258,7 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
     ],
   },
   lookups: {ruleset: lookups, commands: ['list ruleset', '-s -a list ruleset', '-j list ruleset']},
+  merged: {ruleset: merged, commands: ['list ruleset', '-j list ruleset']},
   complaints: {
     ruleset: 'table ip t { chain c { }; set s { type mark; }; }',
     commands: [

@@ -3,7 +3,9 @@ import type {NftChain} from '../../netfilter/nftables/chain.js'
 import type {NftRule} from '../../netfilter/nftables/rule.js'
 import {isMatch} from '../../netfilter/nftables/statements/match.js'
 import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
+import {splitLoads} from '../../netfilter/nftables/statements/split.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
+import {familyNumber} from '../../netfilter/nftables/words.js'
 import {handleText, type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
 
@@ -92,9 +94,8 @@ export const ruleJson = (rule: NftRule, manner: Manner) => {
 
 /** A rule in a table of a family. */
 export function ruleShown({statements, comment}: InOwnChain, family: string, manner: Manner): Shown {
-  const all = statements
-    .filter((statement, i) => !isImplied(statement, statements[i + 1]))
-    .map(statement => statementOf(statement, family, manner))
+  const said = statements.filter((statement, i) => !isImplied(statement, statements[i + 1]))
+  const all = splitLoads(familyNumber(family), said).map(statement => statementOf(statement, family, manner))
   const words = all.map(({text}) => text)
   if (comment !== undefined) words.push(`comment ${quoted(comment)}`)
   return shown(
@@ -103,10 +104,12 @@ export function ruleShown({statements, comment}: InOwnChain, family: string, man
   )
 }
 
-/** `ip protocol tcp` before a match of TCP, which says it by itself. */
+/** Protocols before a match that says them by itself: `ip protocol` before one of TCP, `ct l3proto` before `ct protocol`. */
 function isImplied(statement: Statement, next: Statement | undefined): boolean {
   if (typeof statement !== 'object' || !isMatch(statement)) return false
   if (typeof next !== 'object' || !isMatch(next)) return false
   const {match, is} = statement
+  if (match === 'ct l3proto' || match === 'meta nfproto')
+    return is !== undefined && next.match === 'ct protocol' && next.is !== undefined
   return (match === 'ip protocol' || match === 'ip6 nexthdr') && next.match.startsWith(`${is} `)
 }

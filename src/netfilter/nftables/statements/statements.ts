@@ -3,31 +3,20 @@ import type {NftExpression} from '../../../../protocol/netfilter/nftables/expres
 import {checkArray, typeError} from '../../../words/options.js'
 import * as actions from './actions.js'
 import {readChange, writeChange} from './change.js'
-import {
-  type Context,
-  context,
-  dataOf,
-  type Found,
-  type Known,
-  learn,
-  missing,
-  nothingKnown,
-} from './context.js'
+import {type Context, context, dataOf, type Found, type Known, nothingKnown} from './context.js'
 import {readElementChange, writeElementChange} from './dynset.js'
-import type {Need} from './field.js'
-import {fieldNamed} from './find-field.js'
 import * as gates from './gates.js'
+import {withoutImplied} from './implied.js'
 import * as maps from './maps.js'
 import {isMatch, writeMatch} from './match.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './nat.js'
 import {readNatByMap, writeNatByMap} from './nat-map.js'
-import {needsOf} from './needs.js'
 import {type OwnChain, readOwnChain, writeOwnChain} from './own-chain.js'
 import {type OwnSet, sameSet} from './own-set.js'
 import {readMatch} from './read-match.js'
 import {readReject, writeReject} from './reject.js'
 import {same} from './same.js'
-import type {Match, Statement} from './types.js'
+import type {Statement} from './types.js'
 import {readVerdict, writeVerdict} from './verdict.js'
 import {referenceOf, withOwnSet, writeWithOwnSet} from './with-own-set.js'
 
@@ -156,65 +145,6 @@ function inWords(family: number, expressions: readonly NftExpression[], known: K
     i += found?.used ?? 1
   }
   return statements
-}
-
-/** Leaves out what the next match says anyway. */
-function withoutImplied(family: number, statements: readonly Statement[]): Statement[] {
-  const at = context(family)
-  return statements.filter((statement, i) => {
-    const match = typeof statement === 'object' && isMatch(statement) ? statement : undefined
-    if (match && isImplied(at, match, statements.slice(i + 1))) return false
-    for (const need of needsOf(statement)) has(at, need)
-    if (match) learn(at, match, undefined)
-    return true
-  })
-}
-
-/** Remembers that packets have what is needed. */
-function has(at: Context, {l3, l4, ether, vlan, icmp}: Need): void {
-  if (l3) at.l3 = l3
-  if (l4) at.l4 = l4
-  if (ether) at.ether = true
-  if (vlan) at.vlan = true
-  if (icmp) at.icmp = icmp
-}
-
-const protocolMatches = new Set<string>([
-  'meta nfproto',
-  'meta l4proto',
-  'meta protocol',
-  'meta iiftype',
-  'ether type',
-  'vlan type',
-  'icmp type',
-  'icmpv6 type',
-])
-
-/** Whether what comes next needs a match, and so says it. */
-function isImplied(at: Context, match: Match, rest: readonly Statement[]): boolean {
-  if (match.is === undefined || !protocolMatches.has(match.match)) return false
-  for (const next of rest) {
-    if (typeof next === 'object' && 'reject' in next) return true
-    if (needsOf(next).some(need => missingHere(at, need).some(needed => sameMatch(needed, match))))
-      return true
-    if (typeof next !== 'object' || !isMatch(next) || !protocolMatches.has(next.match)) return false
-  }
-  return false
-}
-
-/** What has to be matched, if that is possible here. */
-function missingHere(at: Context, need: Need): Match[] {
-  try {
-    return missing(at, need)
-  } catch {
-    return []
-  }
-}
-
-function sameMatch(a: Match, b: Match): boolean {
-  if (a.match !== b.match || a.is === undefined || Array.isArray(b.is)) return false
-  const {type} = fieldNamed('match', a.match)
-  return same(type.write('is', a.is), type.write('is', b.is))
 }
 
 /** Whether statements give these expressions. */
