@@ -186,6 +186,14 @@ table ip four {
 }
 `
 
+/** What sets and chains rarely say. */
+const rare = `table netdev n {
+ chain c { type filter hook ingress devices = { zoo1, lo, zoo0 } priority 0; }
+ chain d { type filter hook ingress device lo priority 5; }
+ set p { type ether_addr; policy memory; flags interval; size 5; timeout 5s; gc-interval 10s; comment "d"; }
+}
+`
+
 /** Neighbouring fields, which nft(8) has the kernel compare at once, and protocols that it says or leaves out. */
 const merged = `table inet t {
  chain c {
@@ -258,6 +266,7 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
     ],
   },
   lookups: {ruleset: lookups, commands: ['list ruleset', '-s -a list ruleset', '-j list ruleset']},
+  rare: {ruleset: rare, commands: ['list ruleset', '-j list ruleset']},
   merged: {ruleset: merged, commands: ['list ruleset', '-j list ruleset']},
   complaints: {
     ruleset: 'table ip t { chain c { }; set s { type mark; }; }',
@@ -308,6 +317,7 @@ function outcome(namespace: Namespace, [command, ...args]: readonly string[]) {
 for (const [title, {ruleset, commands}] of Object.entries(cases)) {
   test(`nft: ${title}`, t => {
     const namespace = fresh(t)
+    namespace.enter(() => spawnSync('ip', ['link', 'add', 'zoo0', 'type', 'veth', 'peer', 'name', 'zoo1']))
     load(namespace, ruleset)
     for (const command of commands) {
       const words = command.split(' ').filter(Boolean)

@@ -6,7 +6,7 @@ import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
 import {splitLoads} from '../../netfilter/nftables/statements/split.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {familyNumber} from '../../netfilter/nftables/words.js'
-import {handleText, type Manner, oneOrMany, quoted, type Shown, shown} from './shown.js'
+import {handleText, type Manner, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
 
 /** Names of priorities, and the hooks where they mean something. */
@@ -40,7 +40,7 @@ function devicesText(devices: readonly string[] | undefined): string {
   if (!devices?.length) return ''
   return devices.length === 1
     ? ` device ${quoted(devices[0] as string)}`
-    : ` devices = { ${devices.map(quoted).join(', ')} }`
+    : ` devices = { ${[...devices].sort().join(', ')} }`
 }
 
 /** Lines of a chain within its table. */
@@ -60,17 +60,7 @@ export function chainLines(chain: NftChain, rules: readonly NftRule[], manner: M
   ]
 }
 
-export const chainJson = ({
-  family,
-  table,
-  name,
-  handle,
-  type,
-  hook,
-  priority,
-  devices,
-  policy,
-}: NftChain) => ({
+export const chainJson = ({family, table, name, handle, type, hook, priority, policy}: NftChain) => ({
   chain: {
     family,
     table,
@@ -80,7 +70,6 @@ export const chainJson = ({
       type,
       hook,
       prio: priority ?? 0,
-      ...(devices && devices.length > 1 && {dev: oneOrMany(devices)}),
       policy: policy ?? 'accept',
     }),
   },

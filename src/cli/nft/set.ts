@@ -62,13 +62,14 @@ function elementLines({set, elements}: FilledSet, manner: Manner): string[] {
 
 export function setLines(filled: FilledSet, manner: Manner): string[] {
   const {set} = filled
-  const {name, handle, key, timeout, gcInterval, userdata, comment} = set
+  const {name, handle, key, timeout, gcInterval, userdata, comment, policy} = set
   const map = isMap(set)
   const flags = flagWords(set)
   const size = sizeOf(set)
   const stateful = statefulOf(set, manner)
   const lines = [
     `type ${typeNames(key).join(' . ')}${map ? ` : ${dataTypeName(set)}` : ''}`,
+    ...(policy === 'memory' ? ['policy memory'] : []),
     ...(size === undefined ? [] : [`size ${size}`]),
     ...(flags.length === 0 ? [] : [`flags ${flags.join(',')}`]),
     ...(stateful.length === 0 ? [] : [stateful.map(({text}) => text).join(' ')]),
@@ -95,7 +96,7 @@ const merges = (userdata: Uint8Array | undefined): boolean =>
   false
 
 export function setJson({set, elements}: FilledSet, manner: Manner): object {
-  const {family, name, table, handle, key, timeout, gcInterval, comment} = set
+  const {family, name, table, handle, key, timeout, gcInterval, comment, policy} = set
   const map = isMap(set)
   const flags = (set.flags ?? []).filter(flag => flag !== 'dynamic')
   const size = sizeOf(set)
@@ -110,6 +111,7 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
       handle,
       ...(comment !== undefined && {comment}),
       ...(map && {map: dataTypeName(set)}),
+      ...(policy === 'memory' && {policy}),
       ...(size !== undefined && {size}),
       ...(flags.length > 0 && {flags}),
       ...(timeout !== undefined && {timeout: Math.floor(timeout / 1000)}),
