@@ -153,9 +153,10 @@ export class Changes {
   }
 
   delete(table: string, chain: string, known: SetRule[], index: number): void {
-    const [{handle, ...rest}] = known.splice(index, 1) as [SetRule]
+    const [old] = known.splice(index, 1) as [SetRule]
+    const {handle} = old
     if (handle === undefined) {
-      const {change} = rest as NewRule
+      const {change} = old as NewRule
       this.#changes = this.#changes.filter(one => one !== change)
     } else this.#add('RULE_DELETE', `rule in chain ${chain}`, 'DELRULE', {table, chain, handle}, 0)
   }

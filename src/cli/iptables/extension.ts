@@ -48,6 +48,8 @@ export interface Definition<T> {
   /** The name of a target in lists, if it is none of these. */
   readonly listed?: string
   readonly revision: number
+  /** No more is known than the name: rules with it can be shown, but not be made. */
+  readonly unsupported?: true
   readonly info: Codec<T>
   /** What `-h` says about it. */
   readonly help: string

@@ -1,6 +1,7 @@
 /** The commands that change something. */
 import type {Changes} from './change.js'
 import type {Command} from './command.js'
+import type {Expression} from './expressions.js'
 import {Refusal, wrong} from './problem.js'
 import type {Rule} from './rule.js'
 import type {RuleSet, SetRule} from './rule-set.js'
@@ -165,10 +166,15 @@ function zero({table, chain, number, verbose, alsoZero}: Command, {set, changes,
     if (verbose > 0) say(`Zeroing chain \`${one.name}'\n`)
     if (one.policy) changes.zero(table, one)
     for (const rule of set.rules(table, one.name)) {
-      const {packets, bytes} = rule.rule
-      if (packets !== 0n || bytes !== 0n) changes.zeroRule(table, one.name, rule)
+      if (rule.expressions.some(isCounting)) changes.zeroRule(table, one.name, rule)
     }
   }
+}
+
+/** Whether it is a counter that has counted something. */
+function isCounting({name, data}: Expression): boolean {
+  const {packets = 0n, bytes = 0n} = (name === 'counter' && data ? data : {}) as Partial<Rule>
+  return packets !== 0n || bytes !== 0n
 }
 
 function newChain({table, chain}: Command & {chain: string}, {set, changes}: Work): void {

@@ -12,6 +12,7 @@ import {periodOf} from './matches/limit.js'
 import {type Loaded, portMatch, readPortComparison} from './read-ports.js'
 import {fromKernel, matchNamed} from './registry.js'
 import type {Addresses, Interface, Rule, Target} from './rule.js'
+import {unsupported} from './unsupported.js'
 
 /** The rule has something in it that iptables does not write. */
 export class Incompatible extends Failure {
@@ -48,6 +49,8 @@ class Reader {
   #loaded: Loaded | undefined
   /** What comparisons of the transport header add to. A match that the rule asks for by name stands beside it. */
   #portMatch: Use | undefined
+  /** Whether there is a constant that nothing has used. */
+  #constant = false
   /** Whether there was something else. */
   #foreign = false
 
@@ -57,7 +60,7 @@ class Reader {
 
   read(expressions: readonly Expression[]): Rule {
     for (const expression of expressions) this.#step(expression)
-    if (this.#foreign) throw new Incompatible()
+    if (this.#foreign || this.#constant) throw new Incompatible()
     return this.#rule
   }
 
@@ -72,8 +75,13 @@ class Reader {
   }
 
   readonly #steps = {
-    meta: ({key}: {key?: string}) => {
-      if (key === undefined) throw new Incompatible()
+    meta: ({key, sreg}: {key?: string; sreg?: number}) => {
+      if (sreg !== undefined && key === 'nftrace' && this.#constant) {
+        this.#constant = false
+        this.#rule.target = {use: this.#use('targets', {name: 'TRACE'})}
+        return
+      }
+      if (key === undefined || sreg !== undefined) throw new Incompatible()
       this.#loaded = {meta: key}
     },
     payload: ({base, offset = 0, len = 0}: {base?: string; offset?: number; len?: number}) => {
@@ -101,8 +109,11 @@ class Reader {
       this.#match('limit', {avg: periodOf(Number(rate), Number(unit)), burst})
     },
     immediate: ({data}: {data?: {verdict?: {code?: number; chain?: string}}}) => {
-      if (!data?.verdict) throw new Incompatible()
-      this.#rule.target = verdictTarget(data.verdict)
+      if (data?.verdict) this.#rule.target = verdictTarget(data.verdict)
+      else this.#constant = true
+    },
+    log: () => {
+      this.#rule.target = {use: this.#use('targets', {name: 'NFLOG'})}
     },
     match: (given: Info) => {
       this.#rule.matches.push(this.#use('matches', given))
@@ -118,7 +129,7 @@ class Reader {
       const value = fromBytes(extension.info, info)
       if (value !== undefined && (extension.shows?.(value) ?? true)) return {extension, value}
     }
-    throw new Incompatible()
+    return {extension: unsupported(kind, name, rev), value: info}
   }
 
   #match(name: string, value: unknown): void {

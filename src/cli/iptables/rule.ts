@@ -38,6 +38,12 @@ export interface Rule {
   readonly bytes: bigint
 }
 
+/** Whether all that is in a rule is known. */
+export function isSupported({matches, target}: Rule): boolean {
+  const uses = target && 'use' in target ? [...matches, target.use] : matches
+  return uses.every(({extension}) => !extension.unsupported)
+}
+
 /** The name of a target, as lists have it: what it is to the kernel. */
 export function targetName(target: Target | undefined): string {
   if (!target) return ''

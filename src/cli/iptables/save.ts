@@ -8,7 +8,8 @@ import {writeError, writeOutput} from '../common/write.js'
 import {complain} from './complain.js'
 import {type Family, ipv4, ipv6} from './family.js'
 import {foreignWarning, readable} from './list.js'
-import {RuleSet} from './rule-set.js'
+import {isSupported} from './rule.js'
+import {type Chain, RuleSet} from './rule-set.js'
 import {builtIns} from './tables.js'
 import {ruleOptions} from './text.js'
 import {VERSION} from './usage.js'
@@ -84,11 +85,26 @@ function save(family: Family, only: string | undefined, counters: boolean, write
       return FAILURE
     }
     const names = only === undefined ? ORDER.filter(name => set.tables().has(name)) : [only]
-    for (const name of names) write(tableText(set, name, counters))
-    return 0
+    let code = 0
+    for (const name of names) {
+      write(tableText(set, name, counters))
+      if (isWhole(set, name)) continue
+      writeError(
+        `${family.program}-save: table \`${name}' has rules that cannot be restored, use 'nft' tool.\n`,
+      )
+      code = FAILURE
+    }
+    return code
   } finally {
     set.close()
   }
+}
+
+/** Whether all rules of a table are known well enough to make them again. */
+function isWhole(set: RuleSet, table: string): boolean {
+  const chains = set.shown(table)
+  const supported = ({name}: Chain) => set.rules(table, name).every(({rule}) => isSupported(rule))
+  return !readable(set, table, chains) || chains.every(supported)
 }
 
 function tableText(set: RuleSet, table: string, counters: boolean): string {
