@@ -4,7 +4,7 @@ import type {ExecutionContext} from 'ava'
 import type {Namespace} from '../../src/namespace/index.js'
 import {connectNetfilter, connectNetfilterSync, type PublishedPort} from '../../src/netfilter/index.js'
 import {serve, visit} from '../../src/tour/tcp.js'
-import {fresh, ip, pathOf, run, live as test} from '../support/live.js'
+import {carrying, fresh, ip, pathOf, run, live as test} from '../support/live.js'
 import {load, nft} from '../support/nft.js'
 
 interface World {
@@ -44,16 +44,54 @@ function world(t: ExecutionContext): World {
   ip(host, 'link set eth0 up')
   ip(host, 'address add 203.0.113.1/24 dev eth0')
   ip(host, 'address add 2001:db8:2::1/64 dev eth0 nodad')
+  // Nobody repeats a datagram that is lost.
+  for (const [namespace, dev] of [
+    [host, 'br0'],
+    [host, 'eth0'],
+    [net1, 'eth0'],
+    [net2, 'eth0'],
+    [outside, 'isp0'],
+  ] as const)
+    carrying(namespace, dev)
   return {host, net1, net2, outside}
 }
 
 const inside = ({fd}: Namespace) => ({namespace: {fd}})
 const ruleset = (namespace: Namespace): string => nft(namespace, 'list ruleset')
 const web = {owner: 'web', protocol: 'tcp', port: 8080, toPort: 80} as const
+const dns = {owner: 'dns', protocol: 'udp', port: 53, toPort: 5353} as const
 
-for (const [family, subnet, to, own, far, seen] of [
-  [4, '10.68.0.0/24', '10.68.0.101', '203.0.113.1', '203.0.113.8', '10.68.0.1'],
-  [6, '2001:db8:1::/64', '2001:db8:1::101', '2001:db8:2::1', '2001:db8:2::8', '2001:db8:1::1'],
+/** Answers datagrams at port 5353 by telling whom it sees. */
+async function answerDatagrams(t: ExecutionContext, namespace: Namespace, family: 4 | 6): Promise<void> {
+  const script = `
+    const socket = require('dgram').createSocket('udp${family}', (_, {port, address}) =>
+      socket.send('hello ' + address + '\\n', port, address))
+    socket.bind(5353, () => console.log())`
+  const server = namespace.spawn(process.execPath, ['-e', script], {stdio: ['ignore', 'pipe', 'inherit']})
+  t.teardown(() => server.kill())
+  await once(server.stdout as NodeJS.EventEmitter, 'data')
+}
+
+/** What comes back for a datagram to port 53: an answer, or word that nobody listens. */
+const ask = (namespace: Namespace, address: string): string =>
+  run(
+    namespace,
+    'bash',
+    '-c',
+    `exec 3<>/dev/udp/${address}/53; echo -n one >&3; timeout 5 head -n 1 <&3 2>&1 || true`,
+  ).trim()
+
+for (const [family, subnet, to, near, own, far, seen] of [
+  [4, '10.68.0.0/24', '10.68.0.101', '10.68.0.102', '203.0.113.1', '203.0.113.8', '10.68.0.1'],
+  [
+    6,
+    '2001:db8:1::/64',
+    '2001:db8:1::101',
+    '2001:db8:1::102',
+    '2001:db8:2::1',
+    '2001:db8:2::8',
+    '2001:db8:1::1',
+  ],
 ] as const) {
   test(`IPv${family}: a subnet gets out, and a published port is reached from everywhere`, async t => {
     const {host, net1, net2, outside} = world(t)
@@ -86,6 +124,34 @@ for (const [family, subnet, to, own, far, seen] of [
     t.is(await netfilter.masquerades.flush(), 1)
     t.is(ruleset(host), '')
   })
+
+  test(`IPv${family}: a published port for UDP is reached from everywhere`, async t => {
+    const {host, net1, net2, outside} = world(t)
+    await using netfilter = await connectNetfilter(inside(host))
+    await answerDatagrams(t, net1, family)
+    await netfilter.masquerades.add({owner: 'dns', subnet, bridge: 'br0'})
+    t.regex(ask(outside, own), /refused/)
+
+    await netfilter.publishedPorts.add({...dns, to})
+    t.is(ask(outside, own), `hello ${far}`)
+    t.is(ask(host, own), `hello ${own}`)
+    t.is(ask(net2, own), `hello ${seen}`)
+    t.is(ask(net1, own), `hello ${seen}`)
+    const connections = await netfilter.conntrack.list({family, dnat: true})
+    const sources = connections.map(({protocol, original: {src, dport}, dnat}) => [
+      ...[src, protocol, dport],
+      ...[dnat?.address, dnat?.port],
+    ])
+    t.deepEqual(
+      sources.map(String).sort(),
+      [far, own, near, to].map(src => String([src, 'udp', 53, to, 5353])).sort(),
+    )
+
+    t.is(await netfilter.publishedPorts.flush({owner: 'dns'}), 1)
+    await netfilter.conntrack.flush()
+    t.regex(ask(outside, own), /refused/)
+    t.regex(ask(host, own), /refused/)
+  })
 }
 
 test('127.0.0.1 leads to the container if that is wanted, and the bridge lets it', async t => {
@@ -105,23 +171,10 @@ test('UDP, at one address of the machine only', async t => {
   const {host, net1, outside} = world(t)
   ip(host, 'address add 203.0.113.2/24 dev eth0')
   await using netfilter = await connectNetfilter(inside(host))
-  const port = {owner: 'dns', protocol: 'udp', port: 53, toPort: 5353} as const
-  await netfilter.publishedPorts.add({...port, address: '203.0.113.2', to: '10.68.0.101'})
-  const echo =
-    "const s = require('dgram').createSocket('udp4', (m, {port, address}) => s.send('echo ' + m, port, address));" +
-    's.bind(5353, () => console.log())'
-  const listener = net1.spawn(process.execPath, ['-e', echo], {stdio: ['ignore', 'pipe', 'inherit']})
-  t.teardown(() => listener.kill())
-  await once(listener.stdout as NodeJS.EventEmitter, 'data')
-  const ask = (address: string) =>
-    run(
-      outside,
-      'bash',
-      '-c',
-      `exec 3<>/dev/udp/${address}/53; echo -n one >&3; timeout 5 head -c 8 <&3 2>&1 || true`,
-    )
-  t.is(ask('203.0.113.2'), 'echo one')
-  t.regex(ask('203.0.113.1'), /refused/, 'there, nobody listens')
+  await netfilter.publishedPorts.add({...dns, address: '203.0.113.2', to: '10.68.0.101'})
+  await answerDatagrams(t, net1, 4)
+  t.is(ask(outside, '203.0.113.2'), 'hello 203.0.113.8')
+  t.regex(ask(outside, '203.0.113.1'), /refused/, 'there, nobody listens')
 })
 
 /** What one would write for nft(8). */
