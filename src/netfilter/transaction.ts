@@ -33,8 +33,8 @@ export interface TransactionOptions {
   /** Generation of the rule set that the messages rely on. If it is another one by then: `ERESTART`. */
   readonly generation?: number | undefined
   /**
-   * `false`: the kernel does not tell what it made of the messages, and new rules have the handle 0. That saves a fifth
-   * of the time of large transactions.
+   * `false`: the kernel does not tell what it made of the messages, and the handle of a new rule is `undefined`. That
+   * saves a fifth of the time of large transactions.
    */
   readonly echo?: boolean | undefined
 }

@@ -21,6 +21,9 @@ import {type NftTraceEvent, nftTraces} from './trace.js'
 export const nft = {tables, chains, rules, sets, elements, objects, flowtables}
 type Objects = typeof nft
 
+/** With them, the kernel tells what it made. */
+type EchoOptions = TransactionOptions & {readonly echo?: true | undefined}
+
 /** nf_tables by promises. */
 export interface Nftables extends PromisedMap {
   /**
@@ -35,8 +38,13 @@ export interface Nftables extends PromisedMap {
    */
   batch<S extends Step>(
     steps: Iterable<S> | (() => Iterable<S>),
-    options?: TransactionOptions & Control,
+    options?: EchoOptions & Control,
   ): Promise<StepResult<S>[]>
+  /** Where the kernel may not tell anything of new rules, their handles are `undefined`. */
+  batch<S extends Step>(
+    steps: Iterable<S> | (() => Iterable<S>),
+    options: TransactionOptions & Control,
+  ): Promise<(StepResult<S> | undefined)[]>
   /** The rule set's generation. */
   generation(control?: Control): Promise<Generation>
   /**
@@ -51,10 +59,12 @@ export interface Nftables extends PromisedMap {
 /** nf_tables by plain values. */
 export interface SyncNftables extends PlainMap {
   /** See {@link Nftables.batch}. */
+  batch<S extends Step>(steps: Iterable<S> | (() => Iterable<S>), options?: EchoOptions): StepResult<S>[]
+  /** See {@link Nftables.batch}. */
   batch<S extends Step>(
     steps: Iterable<S> | (() => Iterable<S>),
-    options?: TransactionOptions,
-  ): StepResult<S>[]
+    options: TransactionOptions,
+  ): (StepResult<S> | undefined)[]
   /** The rule set's generation. */
   generation(): Generation
 }

@@ -77,7 +77,10 @@ export const rules = {
       .filter(rule => rule.chain === chain || !isOwnChain(rule.chain))
   },
 
-  /** Adds a rule at the end of its chain, or behind `position`. Returns its handle. */
+  /**
+   * Adds a rule at the end of its chain, or behind `position`. Returns its handle, which is `undefined` in a transaction
+   * with `{echo: false}`.
+   */
   add(rule: NftRule): Operation<bigint> {
     return change(rule, NLM_F.CREATE | NLM_F.APPEND)
   },
@@ -124,8 +127,8 @@ function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigin
   const messages = messagesOf(rule, flags, handle).reverse()
   while (messages.length > 1) yield partly(messages.pop() as Request)
   const echoed = (yield messages.pop() as Request) as bigint[]
-  // The kernel echoes the rule that a new one replaces, too.
-  return echoed.reduce((a, b) => (a > b ? a : b), 0n)
+  // The kernel echoes the rule that a new one replaces, too. Of nothing comes nothing: see the types of `batch`.
+  return echoed.reduce<bigint | undefined>((a, b) => (a !== undefined && a > b ? a : b), undefined) as bigint
 }
 
 /** The rule, and before it the sets and chains that go with it. */
