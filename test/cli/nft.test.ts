@@ -194,6 +194,24 @@ const rare = `table netdev n {
 }
 `
 
+const objects = `table inet t {
+ ct timeout a { protocol tcp; l3proto ip; policy = { established : 432000, close : 10 }; }
+ ct timeout a1 { protocol udp; policy = { unreplied : 30, replied: 180 }; }
+ ct timeout a2 { protocol udp; l3proto ip6; policy = { replied: 120 }; }
+ ct timeout b { protocol tcp; l3proto ip; policy = { syn_sent : 1, syn_recv : 2, established : 3, fin_wait : 4, close_wait : 5, last_ack : 6, time_wait : 7, close : 8, syn_sent2 : 9, retrans : 10, unack : 11 }; }
+ ct expectation e { protocol udp; dport 80; timeout 1m500ms; size 5; l3proto ip; }
+ synproxy s { mss 1460; wscale 7; timestamp; }
+ synproxy s2 { mss 1460; wscale 7; sack-perm; }
+ synproxy s3 { mss 1460; wscale 7; timestamp sack-perm; comment "c"; }
+ ct timeout g { protocol tcp; comment "c"; policy = { close : 3 }; }
+ map im { type ipv4_addr : interval ipv4_addr . inet_service; flags interval; elements = { 10.0.0.0/8 : 198.51.100.0-198.51.100.15 . 80-90, 11.0.0.1 : 1.1.1.0-1.1.1.3 . 5 }; }
+ map iv { type ipv4_addr : interval ipv4_addr; flags interval; elements = { 10.0.0.0/8 : 198.51.100.0-198.51.100.14 }; }
+ set cc { type ipv4_addr; flags dynamic; ct count over 5; size 99; }
+ set qq { type ipv4_addr; flags dynamic; quota 5 mbytes; elements = { 192.0.2.1 }; }
+ chain c { tcp dport { 22, 80 } accept; }
+}
+`
+
 /** Neighbouring fields, which nft(8) has the kernel compare at once, and protocols that it says or leaves out. */
 const merged = `table inet t {
  chain c {
@@ -267,6 +285,16 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
   },
   lookups: {ruleset: lookups, commands: ['list ruleset', '-s -a list ruleset', '-j list ruleset']},
   rare: {ruleset: rare, commands: ['list ruleset', '-j list ruleset']},
+  objects: {
+    ruleset: objects,
+    commands: [
+      'list ruleset',
+      '-j list ruleset',
+      '-s -a list ruleset',
+      '-t list ruleset',
+      '-j --terse list sets',
+    ],
+  },
   merged: {ruleset: merged, commands: ['list ruleset', '-j list ruleset']},
   complaints: {
     ruleset: 'table ip t { chain c { }; set s { type mark; }; }',
@@ -336,4 +364,10 @@ test('nft: what has no words yet is told, and is no rule that could be loaded', 
   t.is(status, 0)
   t.regex(stdout, /\[ payload .*\].* accept$/m)
   t.throws(() => load(fresh(t), stdout))
+})
+
+test('nft: an option that would print other words is refused by its name', t => {
+  const {stdout, stderr, status} = outcome(fresh(t), [...program, 'nft', '--numeric', 'list', 'ruleset'])
+  t.deepEqual([stdout, status], ['', 1])
+  t.regex(stderr, /^nft: option -n is not supported/)
 })

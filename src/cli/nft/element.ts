@@ -1,5 +1,10 @@
 /** Elements of sets and maps. */
-import type {ElementTypes, NftElement, NftElementValue} from '../../netfilter/nftables/element-values.js'
+import {
+  type ElementTypes,
+  type NftElement,
+  type NftElementValue,
+  readValue,
+} from '../../netfilter/nftables/element-values.js'
 import type {TypeShape} from '../../netfilter/nftables/set-types.js'
 import type {MatchValue, Verdict} from '../../netfilter/nftables/statements/types.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
@@ -55,5 +60,6 @@ function dataShown(
   if (object !== undefined) return shown(quoted(object), object)
   if (data === undefined || type === undefined) return undefined
   if (type === 'verdict') return statementOf(data as Verdict, family, manner)
-  return typedValue(type, data as NftElementValue, manner)
+  const value = type.ranges && data instanceof Uint8Array ? readValue(type, data, data) : data
+  return typedValue(type, value as NftElementValue, manner)
 }

@@ -16,7 +16,18 @@ const long = [
   {name: 'json', means: 'j'},
   {name: 'handle', means: 'a'},
   {name: 'stateless', means: 's'},
+  {name: 'terse', means: 't'},
+  {name: 'numeric', means: 'n'},
+  {name: 'service', means: 'S'},
+  {name: 'reversedns', means: 'N'},
+  {name: 'guid', means: 'u'},
+  {name: 'numeric-priority', means: 'y'},
+  {name: 'numeric-protocol', means: 'p'},
+  {name: 'numeric-time', means: 'T'},
 ]
+
+/** Other ways to print, which are not here. */
+const absent = ['n', 'S', 'N', 'u', 'y', 'p', 'T']
 
 const usage = `Usage: nft [ options ] list ...
 Options:
@@ -25,6 +36,7 @@ Options:
   -j, --json                      Format output in JSON
   -a, --handle                    Output rule handle.
   -s, --stateless                 Omit stateful information of ruleset.
+  -t, --terse                     Omit contents of sets.
 Lists: ruleset, tables, table, chains, chain, sets, set, maps, map, counters, counter, quotas, quota, limits, limit
 `
 
@@ -33,14 +45,22 @@ export function run(args: string[]): number {
   const words = first < 0 ? [] : args.slice(first)
   const late = words.findIndex(word => word.startsWith('-'))
   if (late >= 0) return tooLate(args, first + late)
-  const {found} = getopt('nft', first < 0 ? args : args.slice(0, first), 'hvjas', long)
+  const {found} = getopt('nft', first < 0 ? args : args.slice(0, first), 'hvjastnSNuypT', long)
   const complaint = found.find(option => 'complaint' in option)
   if (complaint && 'complaint' in complaint) return fail(complaint.complaint)
   const given = new Set(found.map(({name}) => name))
   if (given.has('h')) return say(usage)
   if (given.has('v')) return say('nftables v1.0.6 (Lester Gooch #5)\n')
+  const other = absent.find(name => given.has(name))
+  if (other !== undefined)
+    return fail(`nft: option -${other} is not supported here: lists have no other words or numbers\n`)
   if (words.length === 0) return fail('nft: no command specified\n')
-  return show(words, {json: given.has('j'), handles: given.has('a'), stateless: given.has('s')})
+  return show(words, {
+    json: given.has('j'),
+    handles: given.has('a'),
+    stateless: given.has('s'),
+    terse: given.has('t'),
+  })
 }
 
 /** Options come first. Where they do not, nft(8) points at them on standard output. */

@@ -1,9 +1,9 @@
-/** Named objects: counters, quotas, limits, helpers of connection tracking. */
+/** Named objects: counters, quotas, limits, those of connection tracking. */
 import type {NftObject} from '../../netfilter/nftables/object.js'
 import {readLimit} from '../../netfilter/nftables/statements/actions.js'
-import {l4protos} from '../../netfilter/nftables/statements/values.js'
 import {families} from '../../netfilter/nftables/words.js'
 import {bytesIn} from './bytes.js'
+import {expectationInside, protocolWord, synproxyInside, timeoutInside} from './ct-object.js'
 import {handleText, type Manner, quoted} from './shown.js'
 import {limitOf} from './statement.js'
 
@@ -12,7 +12,7 @@ export const kindText = (type: string): string =>
   type === 'ct_expect' ? 'ct expectation' : type.replace('_', ' ')
 
 /** What an object does: its lines, and its members in JSON. */
-interface Inside {
+export interface Inside {
   readonly lines: readonly string[]
   readonly json: object
 }
@@ -41,13 +41,19 @@ function inside(object: NftObject, {stateless}: Manner): Inside {
       return limitInside(object)
     case 'ct_helper': {
       const {name = '', l3proto = 0, l4proto = 0} = object.data
-      const protocol = Object.entries(l4protos).find(([, number]) => number === l4proto)?.[0] ?? l4proto
+      const protocol = protocolWord(l4proto)
       const family = families.word(l3proto)
       return {
         lines: [`type ${quoted(name)} protocol ${protocol}`, `l3proto ${family}`],
         json: {type: name, protocol, l3proto: family},
       }
     }
+    case 'ct_timeout':
+      return timeoutInside(object.data)
+    case 'ct_expect':
+      return expectationInside(object.data)
+    case 'synproxy':
+      return synproxyInside(object.data)
     default:
       return unknown(object)
   }

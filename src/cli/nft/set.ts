@@ -1,9 +1,9 @@
 /** Sets and maps with their elements. */
 import {type NftElement, typesOf} from '../../netfilter/nftables/element-values.js'
 import type {NftSet} from '../../netfilter/nftables/set.js'
-import type {NftTypes} from '../../netfilter/nftables/set-types.js'
+import {type NftTypes, namesOf, shapeOf} from '../../netfilter/nftables/set-types.js'
 import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
-import {elementShown} from './element.js'
+import {type Contents, elementShown} from './element.js'
 import {kindText} from './object.js'
 import {handleText, type Manner, oneOrMany, quoted, type Shown} from './shown.js'
 import {statementOf} from './statement.js'
@@ -22,8 +22,27 @@ function typeNames(types: NftTypes): readonly string[] {
   return 'type' in types ? [`[ ${types.type} ]`] : types
 }
 
-function dataTypeName({data, objects}: NftSet): string {
+/** The type of which a map of ranges has both ends, if its data are of no type but twice as long as one. */
+function rangedType({data}: NftSet): NftTypes | undefined {
+  if (typeof data !== 'object' || !('type' in data)) return undefined
+  const found = namesOf(data.type, data.size / 2)
+  return typeof found === 'object' && 'type' in found ? undefined : found
+}
+
+/** What is in a set; ranges in place of bytes. */
+function contentsOf(set: NftSet): Contents {
+  const ranged = rangedType(set)
+  const types = typesOf(set)
+  if (!ranged) return types
+  const shape = shapeOf('data', ranged)
+  return {...types, data: {...shape, size: 2 * shape.size, ranges: true}}
+}
+
+function dataTypeName(set: NftSet): string {
+  const {data, objects} = set
   if (objects !== undefined) return kindText(String(objects))
+  const ranged = rangedType(set)
+  if (ranged) return typeNames(ranged).join(' . ')
   return data === undefined ? '' : typeNames(data as NftTypes).join(' . ')
 }
 
@@ -49,9 +68,9 @@ function perLine(types: NftTypes): number {
 const INDENT = '\t\t\t     '
 
 function elementLines({set, elements}: FilledSet, manner: Manner): string[] {
-  if (elements.length === 0) return []
+  if (elements.length === 0 || manner.terse) return []
   const count = perLine(set.key)
-  const types = typesOf(set)
+  const types = contentsOf(set)
   let text = 'elements = { '
   elements.forEach((element, i) => {
     if (i > 0) text += i % count === 0 ? `,\n${INDENT}` : ', '
@@ -68,7 +87,7 @@ export function setLines(filled: FilledSet, manner: Manner): string[] {
   const size = sizeOf(set)
   const stateful = statefulOf(set, manner)
   const lines = [
-    `type ${typeNames(key).join(' . ')}${map ? ` : ${dataTypeName(set)}` : ''}`,
+    `type ${typeNames(key).join(' . ')}${map ? ` : ${rangedType(set) ? 'interval ' : ''}${dataTypeName(set)}` : ''}`,
     ...(policy === 'memory' ? ['policy memory'] : []),
     ...(size === undefined ? [] : [`size ${size}`]),
     ...(flags.length === 0 ? [] : [`flags ${flags.join(',')}`]),
@@ -101,7 +120,7 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
   const flags = (set.flags ?? []).filter(flag => flag !== 'dynamic')
   const size = sizeOf(set)
   const stateful = statefulOf(set, manner)
-  const types = typesOf(set)
+  const types = contentsOf(set)
   return {
     [map ? 'map' : 'set']: {
       family,
@@ -116,9 +135,10 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
       ...(flags.length > 0 && {flags}),
       ...(timeout !== undefined && {timeout: Math.floor(timeout / 1000)}),
       ...(gcInterval !== undefined && {'gc-interval': Math.floor(gcInterval / 1000)}),
-      ...(elements.length > 0 && {
-        elem: elements.map(element => elementShown(types, element, family, manner).json),
-      }),
+      ...(elements.length > 0 &&
+        !manner.terse && {
+          elem: elements.map(element => elementShown(types, element, family, manner).json),
+        }),
       ...(stateful.length > 0 && {stmt: stateful.map(({json}) => json)}),
     },
   }

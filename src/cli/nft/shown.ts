@@ -13,6 +13,8 @@ export interface Manner {
   readonly handles: boolean
   /** `-s`: nothing that packets change. */
   readonly stateless: boolean
+  /** `-t`: no elements of sets with a name. */
+  readonly terse: boolean
   /** Name of an interface by its index. */
   interfaceName(index: number): string | undefined
 }

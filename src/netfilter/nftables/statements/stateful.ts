@@ -1,14 +1,20 @@
-/** What sets keep beside each element: counters and limits. */
+/** What sets keep beside each element: counters, limits, quotas, counts of connections. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, rangeError} from '../../../words/options.js'
 import {readCounter, readLimit, writeCounter, writeLimit} from './actions.js'
-import type {Counter, Limit, Statement} from './types.js'
+import {readConnections, readQuota, writeConnections, writeQuota} from './gates.js'
+import type {Connections, Counter, Limit, Quota, Statement} from './types.js'
 
 /** A statement that an element may have; in the kernel's words where there are no others. */
-export type StatefulStatement = Counter | Limit | NftExpression
+export type StatefulStatement = Counter | Limit | Quota | Connections | NftExpression
 
-const writers: readonly ((statement: Statement) => NftExpression[] | undefined)[] = [writeCounter, writeLimit]
-const readers = [readCounter, readLimit]
+const writers: readonly ((statement: Statement) => NftExpression[] | undefined)[] = [
+  writeCounter,
+  writeLimit,
+  writeQuota,
+  writeConnections,
+]
+const readers = [readCounter, readLimit, readQuota, readConnections]
 
 /** One expression, or several, as the attributes of sets, elements and `dynset` keep them. */
 interface Kept {
@@ -24,7 +30,11 @@ export function writeStateful(statements: readonly StatefulStatement[]): Kept {
       const [expression] = write(statement) ?? []
       if (expression) return expression
     }
-    throw rangeError(`statements[${i}]`, 'a counter, a limit or an expression', JSON.stringify(statement))
+    throw rangeError(
+      `statements[${i}]`,
+      'a counter, a limit, a quota, a count of connections or an expression',
+      JSON.stringify(statement),
+    )
   })
   const [first] = expressions
   if (!first) return {}
