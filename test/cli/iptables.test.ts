@@ -137,6 +137,8 @@ script(
       '-A INPUT -p tcp -m tcp -m tcp --dport 4 -j ACCEPT',
       '-A INPUT -p tcp -m tcp --tcp-option 4 -m tcp --dport 4 -j ACCEPT',
       '-A INPUT -p tcp -m tcp --sport 5 -m tcp -m multiport --dports 4 -j ACCEPT',
+      '-A INPUT -p tcp -m tcp --sport 5 -m tcp --dport 4',
+      '-D INPUT -p tcp -m tcp --sport 5 -m tcp --dport 4',
       '-A INPUT -p udp -m udp -m udp --dport 4',
       '-S',
       '-nL',

@@ -3,10 +3,12 @@ import type {Changes} from './change.js'
 import type {Command} from './command.js'
 import type {Expression} from './expressions.js'
 import {Refusal, wrong} from './problem.js'
+import {readRule} from './read.js'
 import type {Rule} from './rule.js'
 import type {RuleSet, SetRule} from './rule-set.js'
 import {builtIn} from './tables.js'
 import {ruleOptions, ruleSummary} from './text.js'
+import {ruleExpressions} from './write.js'
 
 /** What a command works with. */
 export interface Work {
@@ -97,10 +99,11 @@ function replace(command: Command & {chain: string}, work: Work): void {
   }
 }
 
-/** The place of a rule that is written in the same way. */
+/** The place of a rule that is written in the same way, now or once the kernel has made one match of all ports. */
 function findRule({family}: RuleSet, known: readonly SetRule[], wanted: Rule): number {
-  const text = ruleOptions(family, wanted)
-  return known.findIndex(({rule}) => ruleOptions(family, rule) === text)
+  const asMade = readRule(family, ruleExpressions(family, wanted))
+  const texts = [wanted, asMade].map(rule => ruleOptions(family, rule))
+  return known.findIndex(({rule}) => texts.includes(ruleOptions(family, rule)))
 }
 
 function remove(command: Command & {chain: string}, work: Work): void {
