@@ -77,7 +77,7 @@ interface Pair {
 }
 
 export interface VethKind extends Pair {
-  kind: 'veth'
+  kind: 'veth' | 'vxcan'
 }
 
 /** A pair whose packets pass BPF programs. */

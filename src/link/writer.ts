@@ -116,6 +116,9 @@ function checkAlias(option: string, value: unknown): string {
   return text
 }
 
+/** What `list` says of a netkit that carries no Ethernet; to set it, too, is refused. */
+const noAddress = /^[0:]+$/
+
 /** What messages refer to, found by {@link withReferences}. */
 export interface References {
   /** Opens the namespace that an option names, for the time of the requests. */
@@ -135,6 +138,7 @@ export function writeLink(words: LinkWords, references: References, isNew: boole
     const value = words[option as keyof typeof plain]
     if (value !== undefined) attributes[key] = check(option, value as never)
   }
+  if (isNew && words.kind === 'netkit' && noAddress.test(words.address ?? '')) delete attributes.address
   const refer = (option: 'link' | 'master', device: Device) =>
     references.device(option, device, index => {
       attributes[option] = index

@@ -161,6 +161,21 @@ where('netkit', {})('both ends of a netkit', t => {
   comesBack(t, own, 'x')
 })
 
+where('netkit', {})('a netkit without Ethernet is made again as it was listed', t => {
+  const own = twin(t)
+  own.connection.links.add({name: 'x', kind: 'netkit', peer: {name: 'y'}})
+  t.like(own.connection.links.get('x'), {mode: 'l3', address: '00:00:00:00:00:00'})
+  comesBack(t, own, 'x')
+})
+
+where('vxcan', {})('both ends of a vxcan', t => {
+  const own = twin(t)
+  own.connection.links.add({name: 'x', kind: 'vxcan', mtu: 72, peer: {name: 'y', mtu: 16}})
+  t.like(own.connection.links.get('y'), {kind: 'vxcan', mtu: 16})
+  agree(t, own)
+  comesBack(t, own, 'x')
+})
+
 /** Requests the library would not make itself: what the kernel says to them. */
 const bad: [text: string, data: Uint8Array | {id: number}, extack: string, attribute?: string][] = [
   ['VLAN id 4095', {id: 4095}, '8021q: Invalid VLAN id'],

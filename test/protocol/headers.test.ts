@@ -125,6 +125,17 @@ function missingFrom(folder: string): {enums: number; members: number; missing: 
   }
 }
 
+test('every enum of attributes in if_link.h is used', t => {
+  const enums = ['/usr/include', newer]
+    .map(folder => `${folder}/linux/if_link.h`)
+    .filter(file => existsSync(file))
+    .flatMap(enumsOf)
+    .filter(members => members.some(name => name.startsWith('IFLA_') && !useless(name)))
+  t.true(enums.length > 50)
+  const unused = enums.filter(members => !members.some(name => facts.constants.has(name)))
+  t.deepEqual(unused, [])
+})
+
 test('no member of an enum that is used is missing, by /usr/include/linux', t => {
   const {enums, members, missing} = missingFrom('/usr/include')
   t.log(`${enums} enums with ${members} members`)

@@ -20,6 +20,7 @@ import {macsec} from './macsec.js'
 import {macvlan} from './macvlan.js'
 import {netkit} from './netkit.js'
 import {ovpn} from './ovpn.js'
+import {ppp} from './ppp.js'
 import {rmnet} from './rmnet.js'
 import {tun} from './tun.js'
 import {veth} from './veth.js'
@@ -60,6 +61,7 @@ export const linkKinds = {
   nlmon: plain,
   batadv,
   dsa,
+  ppp,
   rmnet,
   wwan,
   ovpn,
@@ -114,6 +116,7 @@ export {
   macvlan,
   netkit,
   ovpn,
+  ppp,
   rmnet,
   tun,
   veth,

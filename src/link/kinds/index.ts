@@ -30,6 +30,7 @@ const none = {}
 /** Tables of options by kind. */
 export const kinds = {
   veth: none,
+  vxcan: none,
   bridge,
   vlan,
   vxlan,
@@ -70,6 +71,7 @@ export const isKnown = (kind: string | undefined): kind is keyof typeof kinds =>
 /** Kinds that are pairs, with the attribute that describes the other end. */
 export const pairs: ReadonlyMap<string | undefined, string> = new Map([
   ['veth', 'peer'],
+  ['vxcan', 'peer'],
   ['netkit', 'peerInfo'],
 ])
 
