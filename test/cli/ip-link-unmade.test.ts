@@ -1,6 +1,6 @@
 /**
- * Links that no kernel at hand makes, and values that none reports: shown by the real ip(8) from a message of ours, and
- * by us from the same.
+ * Links that need hardware or drivers of it, and values that no kernel at hand reports: shown by the real ip(8) from a
+ * message of ours, and by us from the same.
  */
 import {execFileSync} from 'node:child_process'
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'

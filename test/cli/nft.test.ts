@@ -1,12 +1,9 @@
 /** `nft list` beside nft(8), on rule sets that nft(8) loaded. */
 import {spawnSync} from 'node:child_process'
-import type {Namespace} from '../../src/namespace/index.js'
 import {fresh, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
-import {NFT} from '../support/nft-path.js'
+import {alike, ourList} from '../support/nft-list.js'
 import {base, changes, headers, options} from '../support/nftables-words.js'
-import {record} from '../support/outcomes.js'
-import {program} from './netlink.js'
 
 /** All that the library has words for. */
 const rules = `table inet filter {
@@ -331,43 +328,26 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
   nothing: {ruleset: '', commands: lists.flatMap(list => [`list ${list}`, `-j list ${list}`])},
 }
 
-/** Time passes between both. */
-const masked = (text: string): string =>
-  text.replace(/expires [0-9a-z]+/g, 'expires T').replace(/"expires": \d+/g, '"expires": T')
-
-function outcome(namespace: Namespace, [command, ...args]: readonly string[]) {
-  const {stdout, stderr, status} = namespace.enter(() =>
-    spawnSync(command as string, args, {encoding: 'utf8', timeout: 30_000}),
-  )
-  return {stdout: masked(stdout), stderr: stderr.replace(/^\/usr\/sbin\//gm, ''), status}
-}
-
 for (const [title, {ruleset, commands}] of Object.entries(cases)) {
   test(`nft: ${title}`, t => {
     const namespace = fresh(t)
     namespace.enter(() => spawnSync('ip', ['link', 'add', 'zoo0', 'type', 'veth', 'peer', 'name', 'zoo1']))
     load(namespace, ruleset)
-    for (const command of commands) {
-      const words = command.split(' ').filter(Boolean)
-      const theirs = outcome(namespace, [NFT, ...words])
-      const ours = outcome(namespace, [...program, 'nft', ...words])
-      const passed = t.deepEqual(ours, theirs, `nft ${command}`)
-      record('nft list', passed, `${title}: ${command}`)
-    }
+    alike(t, namespace, title, commands)
   })
 }
 
 test('nft: what has no words yet is told, and is no rule that could be loaded', t => {
   const namespace = fresh(t)
   load(namespace, 'table ip t { chain c { tcp flags { syn, ack } accept; }; }')
-  const {stdout, status} = outcome(namespace, [...program, 'nft', 'list', 'ruleset'])
+  const {stdout, status} = ourList(namespace, ['list', 'ruleset'])
   t.is(status, 0)
   t.regex(stdout, /\[ payload .*\].* accept$/m)
   t.throws(() => load(fresh(t), stdout))
 })
 
 test('nft: an option that would print other words is refused by its name', t => {
-  const {stdout, stderr, status} = outcome(fresh(t), [...program, 'nft', '--numeric', 'list', 'ruleset'])
+  const {stdout, stderr, status} = ourList(fresh(t), ['--numeric', 'list', 'ruleset'])
   t.deepEqual([stdout, status], ['', 1])
   t.regex(stderr, /^nft: option -n is not supported/)
 })

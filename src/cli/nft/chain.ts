@@ -6,6 +6,7 @@ import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
 import {splitLoads} from '../../netfilter/nftables/statements/split.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {familyNumber} from '../../netfilter/nftables/words.js'
+import {nearName} from './priority.js'
 import {handleText, type Manner, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
 
@@ -20,20 +21,13 @@ const priorities: Readonly<Record<string, number>> = {
 }
 const bridgePriorities: Readonly<Record<string, number>> = {dstnat: -300, filter: -200, out: 100, srcnat: 300}
 const onlyAt: Readonly<Record<string, string>> = {dstnat: 'prerouting', srcnat: 'postrouting', out: 'output'}
-/** Farther from a name, a number says more. */
-const NEAR = 10
-
 function priorityText({family, hook, priority = 0}: NftChain): string {
-  const number = Number(priority)
   const names = family === 'bridge' ? bridgePriorities : priorities
   const single = family === 'arp' || family === 'netdev'
-  for (const [name, value] of Object.entries(names)) {
-    if ((single && name !== 'filter') || (onlyAt[name] ?? hook) !== hook) continue
-    const off = number - value
-    if (off === 0) return name
-    if (Math.abs(off) <= NEAR) return `${name} ${off < 0 ? '-' : '+'} ${Math.abs(off)}`
-  }
-  return String(number)
+  const usable = Object.entries(names).filter(
+    ([name]) => (!single || name === 'filter') && (onlyAt[name] ?? hook) === hook,
+  )
+  return nearName(Number(priority), usable)
 }
 
 function devicesText(devices: readonly string[] | undefined): string {

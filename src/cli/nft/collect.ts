@@ -11,6 +11,7 @@ export interface Wanted {
   readonly table?: string
   readonly objects?: boolean
   readonly sets?: boolean
+  readonly flowtables?: boolean
   readonly chains?: boolean
   readonly rules?: boolean
 }
@@ -27,6 +28,7 @@ export function collect({nftables}: SyncNetfilterConnection, wanted: Wanted): Ta
       table,
       objects: wanted.objects ? nftables.objects.list(within) : [],
       sets: sets.map(set => ({set, elements: inOrder(set, nftables.elements.list(set))})),
+      flowtables: wanted.flowtables ? nftables.flowtables.list(within) : [],
       chains: wanted.chains ? nftables.chains.list(within) : [],
       rules: wanted.rules ? nftables.rules.list(within) : [],
     }

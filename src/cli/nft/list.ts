@@ -78,10 +78,14 @@ export function list(netfilter: SyncNetfilterConnection, words: readonly string[
   const plural = plurals[what]
   if (!plural) throw at(words, 1, 'syntax error, unexpected string')
   expect(0)
-  return print(plural(collect(netfilter, {family, objects: true, sets: true})), false, false)
+  return print(
+    plural(collect(netfilter, {family, objects: true, sets: true, flowtables: true})),
+    false,
+    false,
+  )
 }
 
-const none = {objects: [], sets: [], chains: [], rules: []} as const
+const none = {objects: [], sets: [], flowtables: [], chains: [], rules: []} as const
 
 interface Single {
   readonly wanted: Omit<Wanted, 'family' | 'table'>
@@ -116,6 +120,13 @@ const singles: Readonly<Record<string, Single>> = {
   },
   set: setNamed(false),
   map: setNamed(true),
+  flowtable: {
+    wanted: {flowtables: true},
+    narrow: ({table, flowtables}, name) => {
+      const found = flowtables.filter(flowtable => flowtable.name === name)
+      return found.length > 0 ? {...none, table, flowtables: found} : undefined
+    },
+  },
   counter: objectNamed('counter'),
   quota: objectNamed('quota'),
   limit: objectNamed('limit'),
@@ -132,12 +143,13 @@ const objectsAll = (type: NftObjectType) => (views: readonly TableView[]) =>
 const plurals: Readonly<Record<string, (views: readonly TableView[]) => TableView[]>> = {
   sets: setsAll(false),
   maps: setsAll(true),
+  flowtables: views => views.map(({table, flowtables}) => ({...none, table, flowtables})),
   counters: objectsAll('counter'),
   quotas: objectsAll('quota'),
   limits: objectsAll('limit'),
 }
 
-const all = {objects: true, sets: true, chains: true, rules: true} as const
+const all = {objects: true, sets: true, flowtables: true, chains: true, rules: true} as const
 
 const tables = (views: readonly TableView[], manner: Manner): string =>
   manner.json

@@ -1,9 +1,11 @@
 /** What `nft list` shows, in its two ways. */
 import type {NftChain} from '../../netfilter/nftables/chain.js'
+import type {NftFlowtable} from '../../netfilter/nftables/flowtable.js'
 import type {NftObject} from '../../netfilter/nftables/object.js'
 import type {NftRule} from '../../netfilter/nftables/rule.js'
 import type {NftTable} from '../../netfilter/nftables/table.js'
 import {chainJson, chainLines, ruleJson} from './chain.js'
+import {flowtableJson, flowtableLines} from './flowtable.js'
 import {objectJson, objectLines} from './object.js'
 import {type FilledSet, setJson, setLines} from './set.js'
 import {jsonText, type Manner, oneOrMany, quoted} from './shown.js'
@@ -13,6 +15,7 @@ export interface TableView {
   readonly table: NftTable
   readonly objects: readonly NftObject[]
   readonly sets: readonly FilledSet[]
+  readonly flowtables: readonly NftFlowtable[]
   readonly chains: readonly NftChain[]
   readonly rules: readonly NftRule[]
 }
@@ -23,7 +26,7 @@ export function rulesetText(views: readonly TableView[], manner: Manner, apart: 
 }
 
 function tableLines(
-  {table, objects, sets, chains, rules}: TableView,
+  {table, objects, sets, flowtables, chains, rules}: TableView,
   manner: Manner,
   apart: boolean,
 ): string[] {
@@ -31,6 +34,7 @@ function tableLines(
   const blocks = [
     ...objects.map(object => objectLines(object, manner)),
     ...sets.map(set => setLines(set, manner)),
+    ...flowtables.map(flowtable => flowtableLines(flowtable, manner)),
     ...chains.map(chain => chainLines(chain, rulesOf(chain, rules), manner)),
   ]
   const head = apart
@@ -58,10 +62,11 @@ export const tableJson = ({family, name, handle, flags = []}: NftTable) => ({
 
 /** All of it as one line of JSON; the tables themselves only where asked for. */
 export function rulesetJson(views: readonly TableView[], manner: Manner, withTables: boolean): string {
-  const items = views.flatMap(({table, objects, sets, chains, rules}) => [
+  const items = views.flatMap(({table, objects, sets, flowtables, chains, rules}) => [
     ...(withTables ? [tableJson(table)] : []),
     ...objects.map(object => objectJson(object, manner)),
     ...sets.map(set => setJson(set, manner)),
+    ...flowtables.map(flowtableJson),
     ...chains.map(chainJson),
     ...chains.flatMap(chain => rulesOf(chain, rules).map(rule => ruleJson(rule, manner))),
   ])
