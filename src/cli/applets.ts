@@ -84,7 +84,7 @@ export const applets: Readonly<Record<string, Entry>> = {
     load: () => import('./sysctl/index.js'),
   },
   conntrack: {
-    summary: 'tracked connections, as conntrack-tools has it: look at them, delete them',
+    summary: 'tracked connections, as conntrack-tools has it',
     replaces: 'conntrack',
     load: () => import('./conntrack/index.js'),
   },

@@ -1,6 +1,7 @@
 /** IP addresses as arguments and as output, the way iproute2 reads and writes them. */
 import {canonicalIp, ipv4Number, parseIp} from '../../../protocol/address.js'
 import {AF} from '../../../protocol/constants.js'
+import {prefixLength} from '../../../protocol/mask.js'
 import {hostName as nameOf} from '../../system/resolver.js'
 import type {Colored} from './colors.js'
 import type {Context} from './context.js'
@@ -109,11 +110,8 @@ function parseLabels(word: string): string | undefined {
 /** The length that a netmask such as `255.255.255.0` stands for. */
 function maskLength(word: string, family: number): number | undefined {
   if (family !== AF.INET || !word.includes('.')) return undefined
-  const bits = parseDotted(word)
-    ?.split('.')
-    .map(part => Number(part).toString(2).padStart(8, '0'))
-    .join('')
-  return bits && /^1*0*$/.test(bits) ? bits.replaceAll('0', '').length : undefined
+  const mask = parseDotted(word)?.split('.').map(Number)
+  return mask && prefixLength(Uint8Array.from(mask))
 }
 
 /** A word that is no address of the family. */

@@ -2,7 +2,7 @@ import {attr, attributes} from '../../../attributes.js'
 import {be32, bytes} from '../../../scalars.js'
 import {string} from '../../../text.js'
 import {matchInfo} from '../../xtables/index.js'
-import {explained} from './explained.js'
+import {explained} from '../explained.js'
 
 /** `match`: a match of x_tables. */
 export const match = explained(

@@ -2,7 +2,7 @@ import {attr, attributes} from '../../../attributes.js'
 import {be32, bytes} from '../../../scalars.js'
 import {string} from '../../../text.js'
 import {targetInfo} from '../../xtables/index.js'
-import {explained} from './explained.js'
+import {explained} from '../explained.js'
 
 /** `target`: a target of x_tables. */
 export const target = explained(

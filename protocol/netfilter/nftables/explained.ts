@@ -1,6 +1,6 @@
 /** The structs of x_tables by their fields, for those who look at bytes; as values they stay bytes. */
-import type {Codec, Header, Part} from '../../../codec.js'
-import {DecodeError} from '../../../errors.js'
+import type {Codec, Header, Part} from '../../codec.js'
+import {DecodeError} from '../../errors.js'
 
 /** The format of a struct, by name, revision and family; `undefined` where it is not known. */
 type Formats = (name: string, revision: number, family: number) => Codec<unknown> | undefined
