@@ -1,7 +1,7 @@
 /** Requests for addresses, by family. */
 import {AF} from '../../../protocol/constants.js'
 import type {AddressInput} from '../../../protocol/route/address.js'
-import * as ipv4 from './addresses.js'
+import * as ipv4 from './ipv4/addresses.js'
 import * as ipv6 from './ipv6/addresses.js'
 import {E, Refused} from './refused.js'
 import {linkOf, type Space} from './space.js'

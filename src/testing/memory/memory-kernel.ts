@@ -19,10 +19,10 @@ import {ack, done, reply} from '../events.js'
 import {type Player, playedSocket} from '../played-socket.js'
 import {type Given, handlers} from './handlers.js'
 import {newTables} from './ipv6/fib.js'
-import {finish} from './link-events.js'
-import {bearLoopback} from './link-list.js'
+import {finish} from './links/events.js'
+import {bearLoopback} from './links/life.js'
 import {E, Refused} from './refused.js'
-import {newRules} from './rules.js'
+import {newRules} from './rules/rules.js'
 import type {Later, Space} from './space.js'
 
 /** A network namespace of a kernel in memory. */

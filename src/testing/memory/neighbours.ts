@@ -3,8 +3,8 @@ import {AF, NLM_F} from '../../../protocol/constants.js'
 import {NTF, NUD, RTM, RTN, RTNLGRP} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {neighbour as format, type NeighbourInput} from '../../../protocol/route/neighbour.js'
+import {addressType} from './ipv4/fib.js'
 import {E, Refused} from './refused.js'
-import {addressType} from './route-list.js'
 import {linkOf, type MemoryLink, type MemoryNeighbour, type Space} from './space.js'
 
 /** `RTM_NEWNEIGH` */

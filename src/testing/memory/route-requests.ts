@@ -1,9 +1,9 @@
 /** Requests for routes, by family. */
 import {AF} from '../../../protocol/constants.js'
 import type {RouteInput} from '../../../protocol/route/route.js'
+import * as ipv4 from './ipv4/routes.js'
 import * as ipv6 from './ipv6/routes.js'
 import {E, Refused} from './refused.js'
-import * as ipv4 from './routes.js'
 import type {Space} from './space.js'
 
 function of({family}: RouteInput) {

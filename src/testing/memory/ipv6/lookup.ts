@@ -1,9 +1,9 @@
 /** Which IPv6 route a packet takes. */
 import {AF} from '../../../../protocol/constants.js'
 import {RTN} from '../../../../protocol/route/constants.js'
-import {isBlackhole, pathsOf} from '../nexthop.js'
-import {decide, type Packet} from '../policy.js'
+import {isBlackhole, pathsOf} from '../nexthops/nexthop.js'
 import {E, Refused} from '../refused.js'
+import {decide, type Packet} from '../rules/policy.js'
 import type {Space} from '../space.js'
 import type {Node6} from './fib.js'
 import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'

@@ -5,7 +5,7 @@ import type {RouteInput} from '../../../../protocol/route/route.js'
 import {E, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import {addRoute, nodeAt, siblingsOf, useTable} from './fib.js'
-import {complete, type Wanted6} from './nexthop.js'
+import {complete, type Wanted6} from './hop-check.js'
 import {type Route6, tellRoute} from './route.js'
 import {deleteOne, manner} from './routes.js'
 

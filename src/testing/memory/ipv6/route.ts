@@ -3,8 +3,8 @@ import {AF} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
-import {isBlackhole, isGroup, type MemoryNexthop, pathsOf} from '../nexthop.js'
-import type {Hop} from '../route.js'
+import type {Hop} from '../ipv4/route.js'
+import {isBlackhole, isGroup, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
 import {hasCarrier, type MemoryLink, type Space} from '../space.js'
 
 type Attributes = NonNullable<RouteInput['attributes']>

@@ -1,12 +1,12 @@
 /** Which rules let a packet into which table. */
-import {AF} from '../../../protocol/constants.js'
-import {FIB_RULE, FR_ACT} from '../../../protocol/route/constants.js'
-import type {RouteInput} from '../../../protocol/route/route.js'
-import {contains} from './ipv4.js'
-import {contains as contains6} from './ipv6/prefix.js'
-import {E, Refused} from './refused.js'
+import {AF} from '../../../../protocol/constants.js'
+import {FIB_RULE, FR_ACT} from '../../../../protocol/route/constants.js'
+import type {RouteInput} from '../../../../protocol/route/route.js'
+import {contains} from '../ipv4/prefix.js'
+import {contains as contains6} from '../ipv6/prefix.js'
+import {E, Refused} from '../refused.js'
+import type {Space} from '../space.js'
 import {type MemoryRule, newRules, rulesOf} from './rules.js'
-import type {Space} from './space.js'
 
 /** A packet. */
 export interface Packet {

@@ -1,8 +1,8 @@
 /** IPv4 routes: the kernel's order, and what goes away with a link or an address. */
-import {RT_SCOPE, RT_TABLE, RTN} from '../../../protocol/route/constants.js'
-import {contains, numberOf} from './ipv4.js'
+import {RT_SCOPE, RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import {isUp, type MemoryLink, type Space} from '../space.js'
+import {contains, numberOf} from './prefix.js'
 import {type Hop, type MemoryRoute, tellRoute} from './route.js'
-import {isUp, type MemoryLink, type Space} from './space.js'
 
 /** By table, then destination; of one destination the longest prefix, highest tos and lowest metric first. */
 const order = (a: MemoryRoute, b: MemoryRoute): number =>

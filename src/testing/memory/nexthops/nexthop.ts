@@ -1,9 +1,9 @@
 /** Nexthop objects as the kernel keeps and describes them. */
-import {AF} from '../../../protocol/constants.js'
-import {RTM, RTNLGRP} from '../../../protocol/route/constants.js'
-import {nexthop as format, type NexthopInput} from '../../../protocol/route/nexthop.js'
-import type {Hop} from './route.js'
-import type {Space} from './space.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {nexthop as format, type NexthopInput} from '../../../../protocol/route/nexthop.js'
+import type {Hop} from '../ipv4/route.js'
+import type {Space} from '../space.js'
 
 /** A nexthop object. What it does may be replaced, for all that use it. */
 export interface MemoryNexthop {

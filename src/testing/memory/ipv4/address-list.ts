@@ -1,13 +1,13 @@
 /** The IPv4 addresses of a link, and the routes that come and go with them. */
-import {AF} from '../../../protocol/constants.js'
-import {type AddressInput, address as format} from '../../../protocol/route/address.js'
-import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTNLGRP, RTPROT} from '../../../protocol/route/constants.js'
-import {IFF} from '../../../protocol/route/link.js'
-import {maskOf, networkOf, textOf} from './ipv4.js'
-import {forget} from './neighbours.js'
+import {AF} from '../../../../protocol/constants.js'
+import {type AddressInput, address as format} from '../../../../protocol/route/address.js'
+import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTNLGRP, RTPROT} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {forget} from '../neighbours.js'
+import {isUp, type MemoryLink, type Space} from '../space.js'
+import {insert, isEqual, reviveHops, sweep, sweepLink} from './fib.js'
+import {maskOf, networkOf, textOf} from './prefix.js'
 import {type MemoryRoute, tellRoute} from './route.js'
-import {insert, isEqual, reviveHops, sweep, sweepLink} from './route-list.js'
-import {isUp, type MemoryLink, type Space} from './space.js'
 
 /** An address. `address` is the other end's where there is one, else the same as `local`. */
 export interface MemoryAddress {

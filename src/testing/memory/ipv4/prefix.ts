@@ -1,5 +1,5 @@
 /** IPv4 addresses as numbers. */
-import {ipv4Number} from '../../../protocol/address.js'
+import {ipv4Number} from '../../../../protocol/address.js'
 
 export const numberOf = (address: string): number => ipv4Number(address) ?? 0
 

@@ -1,10 +1,10 @@
 /** IPv4 routes as the kernel describes them. */
-import {AF} from '../../../protocol/constants.js'
-import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../protocol/route/constants.js'
-import {route as format, type RouteInput} from '../../../protocol/route/route.js'
-import {isBlackhole, type MemoryNexthop, pathsOf} from './nexthop.js'
-import {E} from './refused.js'
-import {hasCarrier, type Space} from './space.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
+import {isBlackhole, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
+import {E} from '../refused.js'
+import {hasCarrier, type Space} from '../space.js'
 
 /** A way out. Routes that differ in their destination only have the same. */
 export interface Hop {

@@ -1,14 +1,14 @@
 /** `RTM_GETROUTE` of IPv4: where a packet that is sent from here, or comes in, would go. */
-import {AF} from '../../../protocol/constants.js'
-import {RT_SCOPE, RT_TABLE, RTM_F, RTN} from '../../../protocol/route/constants.js'
-import type {RouteInput} from '../../../protocol/route/route.js'
-import {packetOf} from './policy.js'
-import {E, Refused} from './refused.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RT_SCOPE, RT_TABLE, RTM_F, RTN} from '../../../../protocol/route/constants.js'
+import type {RouteInput} from '../../../../protocol/route/route.js'
+import {E, Refused} from '../refused.js'
+import {packetOf} from '../rules/policy.js'
+import {linkOf, type Space} from '../space.js'
+import {comeIn} from './input.js'
+import type {Found, Packet4} from './lookup.js'
+import {goOut} from './output.js'
 import {errors, gatewayOf, routeMessage} from './route.js'
-import {comeIn} from './route-input.js'
-import type {Found, Packet4} from './route-lookup.js'
-import {goOut} from './route-output.js'
-import {linkOf, type Space} from './space.js'
 
 /** `RTM_GETROUTE`: where a packet would go. */
 export function lookUpRoute(space: Space, message: RouteInput): RouteInput {

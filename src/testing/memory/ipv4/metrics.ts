@@ -1,6 +1,6 @@
 /** The metrics of a route as the kernel keeps them. */
-import type {RouteInput} from '../../../protocol/route/route.js'
-import {E, Refused} from './refused.js'
+import type {RouteInput} from '../../../../protocol/route/route.js'
+import {E, Refused} from '../refused.js'
 
 type Metrics = NonNullable<NonNullable<RouteInput['attributes']>['metrics']>
 

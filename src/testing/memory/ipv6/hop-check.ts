@@ -1,8 +1,8 @@
 /** What the kernel checks of the way out of a new IPv6 route. */
 import {IFA_F, RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import {type MemoryNexthop, pathsOf} from '../nexthop.js'
-import {checkFamily6} from '../nexthop-check.js'
+import {checkFamily6} from '../nexthops/check.js'
+import {type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
 import {E, Refused} from '../refused.js'
 import {isUp, type MemoryLink, type Space} from '../space.js'
 import {look, lookInTable} from './lookup.js'

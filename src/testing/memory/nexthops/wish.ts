@@ -1,11 +1,11 @@
 /** What a request for a nexthop object asks for, and what the kernel finds out about it. */
-import {AF} from '../../../protocol/constants.js'
-import {RT_SCOPE, RT_TABLE, RTNH_F} from '../../../protocol/route/constants.js'
-import type {NexthopInput} from '../../../protocol/route/nexthop.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RT_SCOPE, RT_TABLE, RTNH_F} from '../../../../protocol/route/constants.js'
+import type {NexthopInput} from '../../../../protocol/route/nexthop.js'
+import {completeHop, completeHop6} from '../ipv4/hop-check.js'
+import {E, Refused} from '../refused.js'
+import {hasCarrier, isUp, type Space} from '../space.js'
 import {type Group, isGroup, type Member, type MemoryNexthop, type Single} from './nexthop.js'
-import {E, Refused} from './refused.js'
-import {completeHop, completeHop6} from './route-hops.js'
-import {hasCarrier, isUp, type Space} from './space.js'
 
 type Attributes = NonNullable<NexthopInput['attributes']>
 

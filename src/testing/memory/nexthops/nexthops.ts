@@ -1,15 +1,15 @@
 /** Requests for nexthop objects. */
-import {NLM_F} from '../../../protocol/constants.js'
-import type {NexthopInput} from '../../../protocol/route/nexthop.js'
-import {routesInOrder} from './ipv6/fib.js'
-import {tellRoute as tellRoute6} from './ipv6/route.js'
+import {NLM_F} from '../../../../protocol/constants.js'
+import type {NexthopInput} from '../../../../protocol/route/nexthop.js'
+import {tellRoute} from '../ipv4/route.js'
+import {routesInOrder} from '../ipv6/fib.js'
+import {tellRoute as tellRoute6} from '../ipv6/route.js'
+import {E, Refused} from '../refused.js'
+import type {Space} from '../space.js'
+import {checkFamily6, checkScope} from './check.js'
 import {isGroup, type MemoryNexthop, nexthopMessage, tellNexthop} from './nexthop.js'
-import {checkFamily6, checkScope} from './nexthop-check.js'
-import {removeNexthop} from './nexthop-list.js'
-import {checkMessage, completeGroup, completeSingle} from './nexthop-wish.js'
-import {E, Refused} from './refused.js'
-import {tellRoute} from './route.js'
-import type {Space} from './space.js'
+import {removeNexthop} from './removal.js'
+import {checkMessage, completeGroup, completeSingle} from './wish.js'
 
 type Does = MemoryNexthop['does']
 

@@ -1,14 +1,10 @@
 /** Requests for links. */
-import {NLM_F} from '../../../protocol/constants.js'
-import {RTM} from '../../../protocol/route/constants.js'
-import {IFF, type LinkInput} from '../../../protocol/route/link.js'
-import {linkKinds} from '../../../protocol/route/link-kinds/index.js'
-import {tellAddress} from './address-list.js'
-import {checkPorts} from './bridge.js'
-import {addressChanged, changed, mtuChanged, stateChanged, wentDown, wentUp} from './link-events.js'
-import {bear, bury, freeName, setMaster, setUp} from './link-list.js'
-import {move} from './move.js'
-import {E, Refused} from './refused.js'
+import {NLM_F} from '../../../../protocol/constants.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
+import {linkKinds} from '../../../../protocol/route/link-kinds/index.js'
+import {tellAddress} from '../ipv4/address-list.js'
+import {E, Refused} from '../refused.js'
 import {
   type FindSpace,
   findLink,
@@ -19,7 +15,11 @@ import {
   type Space,
   tellLink,
   watch,
-} from './space.js'
+} from '../space.js'
+import {checkPorts} from './bridge.js'
+import {addressChanged, changed, mtuChanged, stateChanged, wentDown, wentUp} from './events.js'
+import {bear, bury, freeName, setMaster, setUp} from './life.js'
+import {move} from './move.js'
 
 type Attributes = NonNullable<LinkInput['attributes']>
 

@@ -1,9 +1,9 @@
 /** Whether routes can use a nexthop object. */
-import {AF} from '../../../protocol/constants.js'
-import {RT_SCOPE, RTNH_F} from '../../../protocol/route/constants.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RT_SCOPE, RTNH_F} from '../../../../protocol/route/constants.js'
+import {E, Refused} from '../refused.js'
+import type {Space} from '../space.js'
 import {hasFamily, isGroup, type MemoryNexthop} from './nexthop.js'
-import {E, Refused} from './refused.js'
-import type {Space} from './space.js'
 
 type Does = MemoryNexthop['does']
 

@@ -1,9 +1,9 @@
 /** What goes with a nexthop object, and with which link it goes. */
-import {RTM} from '../../../protocol/route/constants.js'
-import {removeRoute, routesInOrder} from './ipv6/fib.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {sweep} from '../ipv4/fib.js'
+import {removeRoute, routesInOrder} from '../ipv6/fib.js'
+import type {MemoryLink, Space} from '../space.js'
 import {isGroup, type MemoryNexthop, tellNexthop} from './nexthop.js'
-import {sweep} from './route-list.js'
-import type {MemoryLink, Space} from './space.js'
 
 /** Removes a nexthop, the routes that use it, and it from its groups; a group goes with its last member. */
 export function removeNexthop(space: Space, nexthop: MemoryNexthop, quiet = false): void {

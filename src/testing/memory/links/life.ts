@@ -1,15 +1,15 @@
 /** How links are born, change, and go. */
-import {AF} from '../../../protocol/constants.js'
-import {RTM} from '../../../protocol/route/constants.js'
-import {IFF} from '../../../protocol/route/link.js'
-import {remove} from './addresses.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {remove} from '../ipv4/addresses.js'
+import {sweepLink} from '../ipv4/fib.js'
+import {newInet6, stop} from '../ipv6/device.js'
+import {forget} from '../neighbours.js'
+import {E, Refused} from '../refused.js'
+import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink, watch} from '../space.js'
 import {addPort, dropPorts, removePort, switchPorts} from './bridge.js'
-import {newInet6, stop} from './ipv6/device.js'
-import {wentDown} from './link-events.js'
-import {forget} from './neighbours.js'
-import {E, Refused} from './refused.js'
-import {sweepLink} from './route-list.js'
-import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink, watch} from './space.js'
+import {wentDown} from './events.js'
 
 const LOOPBACK = 772
 const ETHERNET = 1

@@ -1,18 +1,18 @@
 /** Requests for IPv4 routes. */
-import {NLM_F} from '../../../protocol/constants.js'
-import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F} from '../../../protocol/route/constants.js'
-import type {RouteInput} from '../../../protocol/route/route.js'
-import {contains, networkOf, numberOf} from './ipv4.js'
-import type {MemoryNexthop} from './nexthop.js'
-import {checkScope, nexthopOf} from './nexthop-check.js'
-import {E, Refused} from './refused.js'
+import {NLM_F} from '../../../../protocol/constants.js'
+import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F} from '../../../../protocol/route/constants.js'
+import type {RouteInput} from '../../../../protocol/route/route.js'
+import {checkScope, nexthopOf} from '../nexthops/check.js'
+import type {MemoryNexthop} from '../nexthops/nexthop.js'
+import {E, Refused} from '../refused.js'
+import {linkOf, type Space} from '../space.js'
+import {insert, isAlike, isEqual, sameKey, sweep, useTable} from './fib.js'
+import {completeHop} from './hop-check.js'
+import {keptMetrics} from './metrics.js'
+import {contains, networkOf, numberOf} from './prefix.js'
 import {type Hop, hopsOf, isVerdict, type MemoryRoute, routeMessage, tellRoute} from './route.js'
-import {completeHop} from './route-hops.js'
-import {insert, isAlike, isEqual, sameKey, sweep, useTable} from './route-list.js'
-import {keptMetrics} from './route-metrics.js'
-import {linkOf, type Space} from './space.js'
 
-export {lookUpRoute} from './route-answer.js'
+export {lookUpRoute} from './answer.js'
 
 /** `RTM_NEWROUTE` */
 export function newRoute(space: Space, message: RouteInput, flags: number): void {

@@ -1,12 +1,12 @@
 /** What the kernel checks of the ways out of a new IPv4 route. */
-import {RT_SCOPE, RT_TABLE, RTN, RTNH_F} from '../../../protocol/route/constants.js'
-import {complete as complete6} from './ipv6/nexthop.js'
-import {kernelRoute} from './ipv6/route.js'
-import {E, Refused} from './refused.js'
+import {RT_SCOPE, RT_TABLE, RTN, RTNH_F} from '../../../../protocol/route/constants.js'
+import {complete as complete6} from '../ipv6/hop-check.js'
+import {kernelRoute} from '../ipv6/route.js'
+import {E, Refused} from '../refused.js'
+import {isUp, linkOf, type Space} from '../space.js'
+import {addressType} from './fib.js'
+import {type Found, look, lookInTable} from './lookup.js'
 import {type Hop, isIpv6} from './route.js'
-import {addressType} from './route-list.js'
-import {type Found, look, lookInTable} from './route-lookup.js'
-import {isUp, linkOf, type Space} from './space.js'
 
 /** A nexthop with its link, and how near it is. */
 export function completeHop(space: Space, hop: Hop, scope: number, table: number): Hop {

@@ -1,17 +1,17 @@
 /** What the parts of the kernel do when a link changes. */
-import {AF} from '../../../protocol/constants.js'
-import {IFA_F, RT_SCOPE} from '../../../protocol/route/constants.js'
-import {IFF} from '../../../protocol/route/link.js'
-import {addRoutes, type MemoryAddress} from './address-list.js'
-import {put} from './addresses.js'
+import {AF} from '../../../../protocol/constants.js'
+import {IFA_F, RT_SCOPE} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {addRoutes, type MemoryAddress} from '../ipv4/address-list.js'
+import {put} from '../ipv4/addresses.js'
+import {reviveHops, sweepLink} from '../ipv4/fib.js'
+import {detect} from '../ipv6/address-list.js'
+import {follow, followMtu, start, stop} from '../ipv6/device.js'
+import {forget} from '../neighbours.js'
+import {sweepNexthops} from '../nexthops/removal.js'
+import {hasCarrier, isUp, type Later, type MemoryLink, tellLink} from '../space.js'
 import {portAddressChanged, portChanged, portDown, portMtuChanged, portUp} from './bridge.js'
 import {checkCarrier} from './carrier.js'
-import {detect} from './ipv6/address-list.js'
-import {follow, followMtu, start, stop} from './ipv6/device.js'
-import {forget} from './neighbours.js'
-import {sweepNexthops} from './nexthop-list.js'
-import {reviveHops, sweepLink} from './route-list.js'
-import {hasCarrier, isUp, type Later, type MemoryLink, tellLink} from './space.js'
 
 const FOREVER = 0xffffffff
 

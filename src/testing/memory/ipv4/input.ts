@@ -1,11 +1,11 @@
 /** Where a packet that comes in by a link would go: to this host, on to another, or nowhere. */
-import {RT_SCOPE, RTN} from '../../../protocol/route/constants.js'
-import {isEverybody, isLoopback, isMulticast, isThisNetwork} from './ipv4.js'
-import {E, Refused} from './refused.js'
+import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
+import {E, Refused} from '../refused.js'
+import type {MemoryLink, Space} from '../space.js'
+import {type Found, look, type Packet4} from './lookup.js'
+import {isEverybody, isLoopback, isMulticast, isThisNetwork} from './prefix.js'
 import {hopsOf} from './route.js'
-import {type Found, look, type Packet4} from './route-lookup.js'
-import {linkOfAddress, RTCF, type Way} from './route-way.js'
-import type {MemoryLink, Space} from './space.js'
+import {linkOfAddress, RTCF, type Way} from './way.js'
 
 const LOOPBACK = 1
 const NOBODY = '0.0.0.0'

@@ -1,12 +1,12 @@
 /** Where a packet that is sent from here goes. */
-import {RT_SCOPE, RTN} from '../../../protocol/route/constants.js'
-import {IFF} from '../../../protocol/route/link.js'
-import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './ipv4.js'
-import {E, Refused} from './refused.js'
+import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {E, Refused} from '../refused.js'
+import {isUp, linkOf, type MemoryLink, type Space} from '../space.js'
+import {type Found, look, type Packet4} from './lookup.js'
+import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './prefix.js'
 import {isIpv6} from './route.js'
-import {type Found, look, type Packet4} from './route-lookup.js'
-import {linkWith, RTCF, type Way} from './route-way.js'
-import {isUp, linkOf, type MemoryLink, type Space} from './space.js'
+import {linkWith, RTCF, type Way} from './way.js'
 
 const LOOPBACK = 1
 

@@ -1,8 +1,8 @@
 /** Where an IPv4 packet goes. */
-import {RTN} from '../../../protocol/route/constants.js'
-import {localRoute} from './route-list.js'
-import type {Found} from './route-lookup.js'
-import type {MemoryLink, Space} from './space.js'
+import {RTN} from '../../../../protocol/route/constants.js'
+import type {MemoryLink, Space} from '../space.js'
+import {localRoute} from './fib.js'
+import type {Found} from './lookup.js'
 
 /** `RTCF_*` of linux/in_route.h */
 export const RTCF = {DOREDIRECT: 0x01000000, BROADCAST: 0x10000000, MULTICAST: 0x20000000, LOCAL: 0x80000000}

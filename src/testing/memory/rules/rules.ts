@@ -1,10 +1,10 @@
 /** Requests for rules of the routing policy. */
-import {AF, NLM_F} from '../../../protocol/constants.js'
-import {FIB_RULE, FR_ACT, RT_TABLE, RTM, RTNLGRP, RTPROT} from '../../../protocol/route/constants.js'
-import {rule as format, type RuleInput} from '../../../protocol/route/rule.js'
-import {useTable as useTable6} from './ipv6/fib.js'
-import {E, Refused} from './refused.js'
-import type {Space} from './space.js'
+import {AF, NLM_F} from '../../../../protocol/constants.js'
+import {FIB_RULE, FR_ACT, RT_TABLE, RTM, RTNLGRP, RTPROT} from '../../../../protocol/route/constants.js'
+import {rule as format, type RuleInput} from '../../../../protocol/route/rule.js'
+import {useTable as useTable6} from '../ipv6/fib.js'
+import {E, Refused} from '../refused.js'
+import type {Space} from '../space.js'
 
 type Attributes = NonNullable<RuleInput['attributes']>
 

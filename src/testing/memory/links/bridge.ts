@@ -1,11 +1,11 @@
 /** Bridges without spanning tree, and their ports. */
-import {AF} from '../../../protocol/constants.js'
-import {RTM, RTNLGRP} from '../../../protocol/route/constants.js'
-import {link as format, IFF, type LinkInput} from '../../../protocol/route/link.js'
-import {followMtu} from './ipv6/device.js'
-import {forget} from './neighbours.js'
-import {E, Refused} from './refused.js'
-import {isOperational, isUp, linkMessage, type MemoryLink, tellLink, watch} from './space.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {link as format, IFF, type LinkInput} from '../../../../protocol/route/link.js'
+import {followMtu} from '../ipv6/device.js'
+import {forget} from '../neighbours.js'
+import {E, Refused} from '../refused.js'
+import {isOperational, isUp, linkMessage, type MemoryLink, tellLink, watch} from '../space.js'
 
 const portsOf = ({space, index}: MemoryLink): MemoryLink[] =>
   [...space.links.values()].filter(({master}) => master === index)

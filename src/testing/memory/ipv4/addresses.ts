@@ -1,7 +1,9 @@
 /** Requests for IPv4 addresses. */
-import {NLM_F} from '../../../protocol/constants.js'
-import type {AddressInput} from '../../../protocol/route/address.js'
-import {IFA_F, RTM} from '../../../protocol/route/constants.js'
+import {NLM_F} from '../../../../protocol/constants.js'
+import type {AddressInput} from '../../../../protocol/route/address.js'
+import {IFA_F, RTM} from '../../../../protocol/route/constants.js'
+import {E, Refused} from '../refused.js'
+import {linkOf, type MemoryLink, type Space} from '../space.js'
 import {
   addRoutes,
   addressMessage,
@@ -11,9 +13,7 @@ import {
   samePrefix,
   tellAddress,
 } from './address-list.js'
-import {networkOf} from './ipv4.js'
-import {E, Refused} from './refused.js'
-import {linkOf, type MemoryLink, type Space} from './space.js'
+import {networkOf} from './prefix.js'
 
 const FOREVER = 0xffffffff
 

@@ -1,12 +1,12 @@
 /** Which IPv4 route a packet takes. */
-import {AF} from '../../../protocol/constants.js'
-import {RT_TABLE, RTN} from '../../../protocol/route/constants.js'
-import {contains} from './ipv4.js'
-import {isBlackhole} from './nexthop.js'
-import {decide, type Packet} from './policy.js'
-import {E, Refused} from './refused.js'
+import {AF} from '../../../../protocol/constants.js'
+import {RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import {isBlackhole} from '../nexthops/nexthop.js'
+import {E, Refused} from '../refused.js'
+import {decide, type Packet} from '../rules/policy.js'
+import type {Space} from '../space.js'
+import {contains} from './prefix.js'
 import {errors, type Hop, hopsOf, isVerdict, type MemoryRoute} from './route.js'
-import type {Space} from './space.js'
 
 /** A packet, and the least scope that its route must have. */
 export interface Packet4 extends Packet {

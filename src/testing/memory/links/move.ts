@@ -1,10 +1,10 @@
 /** A link goes to another namespace. */
-import {RTM} from '../../../protocol/route/constants.js'
-import {IFF} from '../../../protocol/route/link.js'
-import {bear, freeIndex, leave, shut} from './link-list.js'
-import {idOf} from './namespace-ids.js'
-import {E, Refused} from './refused.js'
-import {linkNamed, type MemoryLink, type Space, tellLink, watch} from './space.js'
+import {RTM} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
+import {idOf} from '../namespace-ids.js'
+import {E, Refused} from '../refused.js'
+import {linkNamed, type MemoryLink, type Space, tellLink, watch} from '../space.js'
+import {bear, freeIndex, leave, shut} from './life.js'
 
 /**
  * A link that moves leaves everything behind but its names, and keeps its index if nobody has it there. Where its name
