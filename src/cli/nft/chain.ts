@@ -1,9 +1,9 @@
 /** Chains with their rules. */
 import type {NftChain} from '../../netfilter/nftables/chain.js'
 import type {NftRule} from '../../netfilter/nftables/rule.js'
-import {isMatch} from '../../netfilter/nftables/statements/match.js'
-import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
-import {splitLoads} from '../../netfilter/nftables/statements/split.js'
+import {isMatch} from '../../netfilter/nftables/statements/matches/match.js'
+import {splitLoads} from '../../netfilter/nftables/statements/matches/split-loads.js'
+import type {InOwnChain} from '../../netfilter/nftables/statements/own/own-chain.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {familyNumber} from '../../netfilter/nftables/words.js'
 import {nearName} from './priority.js'

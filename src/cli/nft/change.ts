@@ -1,9 +1,10 @@
 /** Changes of packets and connections: `ip ttl set 64`, `meta mark set ct mark & 0x000000ff`. */
-import {shapeOfOne} from '../../netfilter/nftables/set-types.js'
-import {fieldNamed} from '../../netfilter/nftables/statements/find-field.js'
-import type {SetByMap} from '../../netfilter/nftables/statements/map-types.js'
+
+import {fieldNamed} from '../../netfilter/nftables/statements/fields/find-field.js'
+import type {SetByMap} from '../../netfilter/nftables/statements/lookups/types.js'
 import type {Bits, Change, FieldValue, MatchValue} from '../../netfilter/nftables/statements/types.js'
-import type {Value} from '../../netfilter/nftables/statements/values.js'
+import {shapeOfOne} from '../../netfilter/nftables/values/shape.js'
+import type {Value} from '../../netfilter/nftables/values/types.js'
 import {mapValueOf} from './lookup.js'
 import {valueOfField} from './match.js'
 import {propertyShown} from './property.js'

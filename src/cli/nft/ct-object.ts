@@ -1,6 +1,6 @@
 /** Named objects of connection tracking: timeouts, expectations; and the proxy of SYN packets. */
 import type {NftObject} from '../../netfilter/nftables/object.js'
-import {l4protos} from '../../netfilter/nftables/statements/values.js'
+import {l4protos} from '../../netfilter/nftables/values/types.js'
 import {families} from '../../netfilter/nftables/words.js'
 import type {Inside} from './object.js'
 import {timeText} from './time.js'

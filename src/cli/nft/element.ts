@@ -5,8 +5,8 @@ import {
   type NftElementValue,
   readValue,
 } from '../../netfilter/nftables/element-values.js'
-import type {TypeShape} from '../../netfilter/nftables/set-types.js'
 import type {MatchValue, Verdict} from '../../netfilter/nftables/statements/types.js'
+import type {TypeShape} from '../../netfilter/nftables/values/shape.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
 import {timeText} from './time.js'

@@ -1,12 +1,7 @@
 /** Where rules look something up: keys, sets, maps, and elements that they change. */
-import {
-  concatenation,
-  shapeOfOne,
-  shapeOf as shapeOfTypes,
-  type TypeShape,
-} from '../../netfilter/nftables/set-types.js'
-import type {FieldName} from '../../netfilter/nftables/statements/fields.js'
-import {fieldNamed} from '../../netfilter/nftables/statements/find-field.js'
+
+import type {FieldName} from '../../netfilter/nftables/statements/fields/fields.js'
+import {fieldNamed} from '../../netfilter/nftables/statements/fields/find-field.js'
 import type {
   ConcatenatedMatch,
   ElementChange,
@@ -15,8 +10,14 @@ import type {
   ObjectByMap,
   TypedValue,
   VerdictMap,
-} from '../../netfilter/nftables/statements/map-types.js'
-import {elementsOf} from '../../netfilter/nftables/statements/own-set.js'
+} from '../../netfilter/nftables/statements/lookups/types.js'
+import {elementsOf} from '../../netfilter/nftables/statements/own/own-set.js'
+import {
+  concatenation,
+  shapeOfOne,
+  shapeOf as shapeOfTypes,
+  type TypeShape,
+} from '../../netfilter/nftables/values/shape.js'
 import {type Contents, elementShown, typedValue} from './element.js'
 import {propertyShown} from './property.js'
 import {type Manner, type Shown, shown, withoutJson} from './shown.js'

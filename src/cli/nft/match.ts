@@ -1,16 +1,11 @@
 /** Matches: `ip saddr 192.0.2.0/24`, `tcp dport { 22, 80 }`, `ct state established,related`. */
 import {prefixLength} from '../../../protocol/mask.js'
-import {shapeOfOne} from '../../netfilter/nftables/set-types.js'
-import type {FieldName} from '../../netfilter/nftables/statements/fields.js'
-import {fieldNamed} from '../../netfilter/nftables/statements/find-field.js'
-import {elementsOf} from '../../netfilter/nftables/statements/own-set.js'
+import type {FieldName} from '../../netfilter/nftables/statements/fields/fields.js'
+import {fieldNamed} from '../../netfilter/nftables/statements/fields/find-field.js'
+import {elementsOf} from '../../netfilter/nftables/statements/own/own-set.js'
 import type {Bits, Match, MatchValue} from '../../netfilter/nftables/statements/types.js'
-import {
-  booleanType,
-  markType,
-  type Value,
-  type ValueType,
-} from '../../netfilter/nftables/statements/values.js'
+import {shapeOfOne} from '../../netfilter/nftables/values/shape.js'
+import {booleanType, markType, type Value, type ValueType} from '../../netfilter/nftables/values/types.js'
 import {elementShown} from './element.js'
 import {propertyShown} from './property.js'
 import {type Manner, oneOrMany, type Shown, shown} from './shown.js'

@@ -1,9 +1,10 @@
 /** Other addresses and ports: snat, dnat, masquerade, redirect. */
-import {concatenation, rangesOf, shapeOfOne} from '../../netfilter/nftables/set-types.js'
-import type {MapValue, NatByMap} from '../../netfilter/nftables/statements/map-types.js'
-import {isMapValue} from '../../netfilter/nftables/statements/maps.js'
+
+import {isMapValue} from '../../netfilter/nftables/statements/lookups/maps.js'
+import type {MapValue, NatByMap} from '../../netfilter/nftables/statements/lookups/types.js'
 import type {NatFlag, NatTarget, PortRange} from '../../netfilter/nftables/statements/types.js'
-import {ipv4Type, ipv6Type, portType} from '../../netfilter/nftables/statements/values.js'
+import {concatenation, rangesOf, shapeOfOne} from '../../netfilter/nftables/values/shape.js'
+import {ipv4Type, ipv6Type, portType} from '../../netfilter/nftables/values/types.js'
 import {mapValueOf} from './lookup.js'
 import {type Manner, oneOrMany, type Shown, shown} from './shown.js'
 

@@ -1,7 +1,7 @@
 import {type NftElement, typesOf, writeElement} from '../../netfilter/nftables/element-values.js'
 import type {NftSet} from '../../netfilter/nftables/set.js'
-import {padded, type TypeShape} from '../../netfilter/nftables/set-types.js'
-import {compare, compareValues} from '../../netfilter/nftables/statements/ranges.js'
+import {compare, compareValues} from '../../netfilter/nftables/values/ranges.js'
+import {padded, type TypeShape} from '../../netfilter/nftables/values/shape.js'
 
 /** Elements in nft(8)'s order: by keys as numbers, and ranges as they are. */
 export function inOrder(set: NftSet, elements: readonly NftElement[]): readonly NftElement[] {

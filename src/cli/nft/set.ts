@@ -1,8 +1,8 @@
 /** Sets and maps with their elements. */
 import {type NftElement, typesOf} from '../../netfilter/nftables/element-values.js'
 import type {NftSet} from '../../netfilter/nftables/set.js'
-import {type NftTypes, namesOf, shapeOf} from '../../netfilter/nftables/set-types.js'
 import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
+import {type NftTypes, namesOf, shapeOf} from '../../netfilter/nftables/values/shape.js'
 import {type Contents, elementShown} from './element.js'
 import {kindText} from './object.js'
 import {handleText, type Manner, oneOrMany, quoted, type Shown} from './shown.js'

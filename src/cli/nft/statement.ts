@@ -1,6 +1,6 @@
 /** The statements of rules. */
-import {isMatch} from '../../netfilter/nftables/statements/match.js'
-import type {InOwnChain} from '../../netfilter/nftables/statements/own-chain.js'
+import {isMatch} from '../../netfilter/nftables/statements/matches/match.js'
+import type {InOwnChain} from '../../netfilter/nftables/statements/own/own-chain.js'
 import type {LogOptions, Statement} from '../../netfilter/nftables/statements/types.js'
 import {bytesIn} from './bytes.js'
 import {ruleShown} from './chain.js'

@@ -1,6 +1,7 @@
 /** Values of packets and of sets: addresses, ports, marks, names. */
-import {durationType, hourType, instantType} from '../../netfilter/nftables/statements/odd-values.js'
+
 import type {MatchValue} from '../../netfilter/nftables/statements/types.js'
+import {durationType, hourType, instantType} from '../../netfilter/nftables/values/times.js'
 import {
   arpOperationType,
   booleanType,
@@ -19,7 +20,7 @@ import {
   stringType,
   type Value,
   type ValueType,
-} from '../../netfilter/nftables/statements/values.js'
+} from '../../netfilter/nftables/values/types.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {timeText} from './time.js'
 

@@ -5,12 +5,12 @@ import type {NftElement as Data} from '../../../protocol/netfilter/nftables/elem
 import {checkArray, checkInteger, checkKeys, rangeError} from '../../words/options.js'
 import {checkName, defined} from './options.js'
 import type {NftSet} from './set.js'
-import {padded, shapeOf, type TypeShape} from './set-types.js'
-import {boundaries, compare, type Ends, empty, ends, intervalsOf, rangeValue} from './statements/ranges.js'
-import {readStateful, type StatefulStatement, writeStateful} from './statements/stateful.js'
+import {verdictData, verdictOf} from './statements/actions/verdict.js'
+import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
 import type {MatchValue, Verdict} from './statements/types.js'
-import {verdictData, verdictOf} from './statements/verdict.js'
 import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
+import {boundaries, compare, type Ends, empty, ends, intervalsOf, rangeValue} from './values/ranges.js'
+import {padded, shapeOf, type TypeShape} from './values/shape.js'
 
 /** A key or data: a value, one for each part of a concatenation, or bytes of a type that has no name here. */
 export type NftElementValue = MatchValue | readonly MatchValue[] | Uint8Array

@@ -8,10 +8,10 @@ import {NetlinkError} from '../../exchange/netlink-error.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {nftDump} from './message.js'
 import {dataOf, type Known} from './statements/context.js'
-import type {InOwnChain} from './statements/own-chain.js'
-import type {KnownSet} from './statements/own-set.js'
+import type {InOwnChain} from './statements/own/own-chain.js'
+import type {KnownSet} from './statements/own/own-set.js'
+import {setNamedBy} from './statements/own/with-own-set.js'
 import {readStatements} from './statements/statements.js'
-import {setNamedBy} from './statements/with-own-set.js'
 import {fromUserdata} from './userdata.js'
 
 /** What the rules of a table refer to. */

@@ -8,8 +8,7 @@ import {checkInteger, checkKeys, rangeError} from '../../words/options.js'
 import {nftDump, nftMessage} from './message.js'
 import {nextId} from './next-id.js'
 import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
-import {type NftTypes, namesOf, shapeOf, type TypeShape} from './set-types.js'
-import {readStateful, type StatefulStatement, writeStateful} from './statements/stateful.js'
+import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
 import {
   BYTE_ORDER,
   COMMENT,
@@ -20,6 +19,7 @@ import {
   readUserdata,
   writeUserdata,
 } from './userdata.js'
+import {type NftTypes, namesOf, shapeOf, type TypeShape} from './values/shape.js'
 import {families, type NftFamily} from './words.js'
 
 const setFlags = bitWords({

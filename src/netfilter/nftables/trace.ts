@@ -7,8 +7,8 @@ import {nftTrace} from '../../../protocol/netfilter/nftables/trace.js'
 import type {Lines} from '../../exchange/lines.js'
 import {type SubscriptionOptions, subscribe} from '../subscription.js'
 import {defined} from './options.js'
+import {verdictOf} from './statements/actions/verdict.js'
 import type {Verdict} from './statements/types.js'
-import {verdictOf} from './statements/verdict.js'
 import {families, type NftFamily} from './words.js'
 
 /** A packet met a rule that matched, the end of a chain, or the policy of one. */

@@ -5,11 +5,11 @@ import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {nftExpressionFormats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
 import {rangeError} from '../../../words/options.js'
-import type {Need} from './field.js'
-import type {InOwnChain, OwnChain} from './own-chain.js'
-import type {KnownSet, OwnSet} from './own-set.js'
+import {icmpType, icmpv6Type} from '../values/types.js'
+import type {Need} from './fields/field.js'
+import type {InOwnChain, OwnChain} from './own/own-chain.js'
+import type {KnownSet, OwnSet} from './own/own-set.js'
 import type {Match} from './types.js'
-import {icmpType, icmpv6Type} from './values.js'
 
 export interface Context {
   /** `NFPROTO_*` */

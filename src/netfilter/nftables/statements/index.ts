@@ -1,5 +1,6 @@
 /** The statements of rules. */
-export type {FieldName as NftField} from './fields.js'
+export type {FieldName as NftField} from './fields/fields.js'
+export type {StatefulStatement as NftStatefulStatement} from './lookups/stateful.js'
 export type {
   ConcatenatedMatch as NftConcatenatedMatch,
   ElementChange as NftElementChange,
@@ -13,9 +14,9 @@ export type {
   SetByMap as NftSetByMap,
   SetStatement as NftSetStatement,
   VerdictMap as NftVerdictMap,
-} from './map-types.js'
-export type {InOwnChain as NftInOwnChain} from './own-chain.js'
-export type {StatefulStatement as NftStatefulStatement} from './stateful.js'
+} from './lookups/types.js'
+export type {InOwnChain as NftInOwnChain} from './own/own-chain.js'
+export type {WithOwnSet as NftWithOwnSet} from './own/with-own-set.js'
 export type {
   Change as NftChange,
   Connections as NftConnections,
@@ -36,4 +37,3 @@ export type {
   UseObject as NftUseObject,
   Verdict as NftVerdictStatement,
 } from './types.js'
-export type {WithOwnSet as NftWithOwnSet} from './with-own-set.js'

@@ -1,0 +1,95 @@
+/** Properties of packets in registers, one after the other, to be looked up together. */
+import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
+import {rangeError} from '../../../../words/options.js'
+import {concatenation, padded, shapeOfOne, type TypeShape} from '../../values/shape.js'
+import type {ValueType} from '../../values/types.js'
+import type {Context} from '../context.js'
+import {bitwise} from '../expressions.js'
+import type {FieldName} from '../fields/fields.js'
+import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
+import {needed} from '../matches/match.js'
+import type {Key} from './types.js'
+
+/** Bytes of a register, of the small kind; four of them are one of the large kind. */
+const WORD = 4
+const LARGE = 4
+const FIRST_SMALL = 8
+/** Bytes that a set's key may have: `NFT_DATA_VALUE_MAXLEN` (linux/netfilter/nf_tables.h). */
+const MAX = 64
+
+/** The register that begins at a word, by the number that the kernel tells of it. */
+export const register = (word: number): number => (word % LARGE === 0 ? 1 + word / LARGE : FIRST_SMALL + word)
+
+/** The word at which a register begins. */
+export const wordOf = (number: number): number =>
+  number >= FIRST_SMALL ? number - FIRST_SMALL : (number - 1) * LARGE
+
+/** The first register of the large kind behind a value. */
+export const nextLarge = (word: number, size: number): number =>
+  Math.ceil((word + padded(size) / WORD) / LARGE) * LARGE
+
+/** An expression that works on another register. */
+const into = (expression: NftExpression, dreg: number): NftExpression =>
+  ({
+    ...expression,
+    data: {...expression.data, ...(expression.name === 'bitwise' && {sreg: dreg}), dreg},
+  }) as NftExpression
+
+const nothing: NftExpression = {name: 'notrack'}
+
+/** The expression as if it worked on the first register; if it works on another than is wanted, one that loads nothing. */
+const onlyIn = (expression: NftExpression, dreg: number): NftExpression =>
+  (expression.data as {dreg?: number} | undefined)?.dreg === dreg ? into(expression, 1) : nothing
+
+/** Loads a key into the registers from a word on. */
+export function writeKey(option: string, key: Key, at: Context, first = 0) {
+  const names: readonly FieldName[] = typeof key === 'string' ? [key] : key
+  if (!Array.isArray(names) || names.length === 0)
+    throw rangeError(option, 'at least one property of packets', key)
+  const found = names.map(name => fieldNamed(option, name))
+  const before = found.flatMap(({need}) => needed(need, at))
+  let word = first
+  const loads = found.flatMap(({before: first = [], load, mask, type}) => {
+    if (first.length > 0 && found.length > 1)
+      throw rangeError(option, 'no hash beside other properties', names.join(' . '))
+    const dreg = register(word)
+    word += padded(type.size) / WORD
+    return [...first, into(load, dreg), ...(mask ? [into(bitwise(mask), dreg)] : [])]
+  })
+  const shape = shapeOf(found.map(({type}) => type))
+  if (shape.size > MAX) throw rangeError(option, `at most ${MAX} bytes in all`, names.join(' . '))
+  return {expressions: [...before, ...loads], shape}
+}
+
+const shapeOf = (types: readonly ValueType[]): TypeShape =>
+  types.length === 1 ? shapeOfOne(types[0] as ValueType) : concatenation(types)
+
+/** A key that was read from expressions. */
+export interface ReadKey {
+  readonly key: Key
+  readonly shape: TypeShape
+  readonly used: number
+}
+
+/** Reads the longest key that is loaded into the registers from a word on. */
+export function readKey(expressions: readonly NftExpression[], at: Context, first = 0): ReadKey | undefined {
+  const names: FieldName[] = []
+  const types: ValueType[] = []
+  let word = first
+  let used = 0
+  while (used < expressions.length) {
+    const dreg = register(word)
+    const found = fieldLoaded(
+      expressions.slice(used, used + 2).map(expression => onlyIn(expression, dreg)),
+      at,
+    )
+    if (!found || found.length !== undefined) break
+    names.push(found.name)
+    types.push(found.field.type)
+    word += padded(found.field.type.size) / WORD
+    used += found.used
+  }
+  if (names.length === 0) return undefined
+  const key = names.length === 1 ? (names[0] as FieldName) : names
+  return {key, shape: shapeOf(types), used}
+}
