@@ -87,7 +87,12 @@ export const linkKinds = {
 }
 
 /** Formats of `IFLA_INFO_SLAVE_DATA` by `IFLA_INFO_SLAVE_KIND`: what a link is to its master. */
-export const slaveKinds = {bridge: bridgePort, bond: bondSlave, vrf: vrfPort, team: plain}
+export const slaveKinds = {
+  bridge: bridgePort,
+  bond: bondSlave,
+  vrf: vrfPort,
+  team: plain,
+}
 
 export {
   amt,

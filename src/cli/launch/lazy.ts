@@ -23,7 +23,10 @@ export const lazyObjects = rewriting('lazy-objects', /\/objects\.js$/, text =>
   ),
 )
 
-/** Kinds in tables by name become getters: a command sees one or two of fifty. */
+/**
+ * Kinds in tables by name become getters: a command sees one or two of fifty. Tables have a row a line; a kind that
+ * stands elsewhere is a mistake, since its import is gone.
+ */
 export const lazyKinds = rewriting(
   'lazy-kinds',
   /\/(ip\/link\/kinds|route\/link-kinds)\/index\.js$/,
@@ -39,10 +42,14 @@ export const lazyKinds = rewriting(
         return ''
       })
       .replace(/^export \{[^}]*\};\n/gm, '')
-    return withoutImports.replace(/^ {4}(\w+)(?:: (\w+))?,$/gm, (row, key: string, name = key) => {
+    const unused = new Set(sources.keys())
+    const contents = withoutImports.replace(/^ {4}(\w+)(?:: (\w+))?,$/gm, (row, key: string, name = key) => {
+      unused.delete(name)
       const source = sources.get(name)
       return source === undefined ? row : `    get ${key}() { return ${source}; },`
     })
+    if (unused.size > 0) throw new Error(`not in a row of their own: ${[...unused].join(' ')}`)
+    return contents
   },
 )
 
