@@ -9,6 +9,7 @@ import {connectSync, type SyncConnection} from '../../src/connection.js'
 import type {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {createNamespace} from '../../src/namespace/index.js'
 import {live} from '../support/live.js'
+import {onlyIf} from '../support/only-if.js'
 import {rawDump} from '../support/raw-dump.js'
 import {plain, roundTrip, unknownIn} from '../support/round-trip.js'
 import {type Twin, twin} from '../support/twins.js'
@@ -33,7 +34,7 @@ function request(connection: SyncConnection, spec: object): void {
   connection.request(RTM.SETLINK, link, {family: AF.BRIDGE, index: 20, attributes})
 }
 
-const test = known() ? live : (live.skip as typeof live)
+const test = onlyIf(known(), 'rings of bridges', live)
 
 /** `br0` (index 20) with the ports `v1` (11) and `w1` (12), and a function that sends a request about one of them. */
 function bridge(t: ExecutionContext): Twin & {send(spec: object): void} {

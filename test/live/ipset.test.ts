@@ -14,6 +14,7 @@ import {
   type IpSetEntry,
 } from '../../src/netfilter/index.js'
 import {fresh, live, run} from '../support/live.js'
+import {onlyIf} from '../support/only-if.js'
 import {rawDump} from '../support/raw-dump.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
 
@@ -76,7 +77,7 @@ function hasSets(): boolean {
     return false
   }
 }
-const test = hasSets() ? live : (live.skip as typeof live)
+const test = onlyIf(hasSets(), 'sets of IP addresses', live)
 
 /** The namespace filled with the sets that this kernel has types for, and how many commands did it. */
 function filled(t: Parameters<typeof fresh>[0]): {namespace: Namespace; done: string[]} {

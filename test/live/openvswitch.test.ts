@@ -9,6 +9,7 @@ import {string} from '../../protocol/text.js'
 import {connectGeneric, connectGenericSync} from '../../src/generic/connection.js'
 import {createNamespace} from '../../src/namespace/index.js'
 import {fresh, ip, live} from '../support/live.js'
+import {onlyIf} from '../support/only-if.js'
 import {compareSpec} from '../support/spec/compare.js'
 import {readSpec} from '../support/spec/read.js'
 import {folder, inFamily} from '../support/spec/specs.js'
@@ -70,7 +71,7 @@ function known(): boolean {
     return false
   }
 }
-const test = known() ? live : (live.skip as typeof live)
+const test = onlyIf(known(), 'openvswitch', live)
 
 test('datapaths of openvswitch', async t => {
   if (existsSync(folder)) {

@@ -1,14 +1,13 @@
 // Encapsulations of routes, under a kernel that has all of them.
 import {execFileSync} from 'node:child_process'
-import {release} from 'node:os'
-import ava from 'ava'
 import {connectSync} from '../../src/connection.js'
 import type {Namespace} from '../../src/namespace/index.js'
 import {fresh, live} from '../support/live.js'
+import {onLinux} from '../support/only-if.js'
 import {fillWithRoutes} from '../support/route-zoo.js'
 
 // Never on this machine's kernel: options of tunnels bring Linux 6.18 to its knees.
-const test = release().startsWith('7.') ? live : (ava.skip as typeof live)
+const test = onLinux('7.', live)
 
 /** What ip(8) says of all routes with encapsulations. */
 const shown = (box: Namespace): string[] =>

@@ -5,6 +5,7 @@ import test from 'ava'
 import {type CapturedDatagram, pcapHeader, pcapRecord, readCapture} from '../../protocol/capture/index.js'
 import {DecodeError} from '../../protocol/errors.js'
 import {dissector, explainDatagram} from '../../protocol/explain/index.js'
+import {onlyIf} from '../support/only-if.js'
 
 // ip link add v0 type veth peer name v1; … type vlan id 4095; ip addr add 192.0.2.1/24 dev v0; ip route show
 const nlmon = readFileSync('test/fixtures/nlmon-7.3.pcap')
@@ -83,7 +84,7 @@ const forms: Readonly<Record<string, Buffer>> = {
   'pcapng, big endian, in nanoseconds': pcapng(false, true),
 }
 
-const tcpdump = spawnSync('tcpdump', ['--version']).status === 0 ? test : test.skip
+const tcpdump = onlyIf(spawnSync('tcpdump', ['--version']).status === 0, 'tcpdump')
 
 for (const [title, bytes] of Object.entries(forms)) {
   test(title, t => t.deepEqual([...readCapture(bytes)], datagrams))

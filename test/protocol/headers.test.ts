@@ -6,11 +6,12 @@ import {existsSync} from 'node:fs'
 import test from 'ava'
 import {type Claim, claimsOf, compare} from '../support/c-compare.js'
 import {enumsOf} from '../support/c-enums.js'
+import {onlyIf} from '../support/only-if.js'
 import {factsOf} from '../support/schema-facts.js'
 import {roots, tables} from '../support/schema-roots.js'
 
 const newer = '../shared/kernel-7.3/uapi'
-const withNewer = existsSync(newer) ? test : test.skip
+const withNewer = onlyIf(existsSync(newer), 'the headers of Linux 7.3')
 
 const facts = factsOf(roots, tables)
 const claims = claimsOf(facts)

@@ -9,12 +9,13 @@ import {message} from '../../protocol/message.js'
 import {u8, u32} from '../../protocol/scalars.js'
 import {struct} from '../../protocol/struct.js'
 import {string} from '../../protocol/text.js'
+import {onlyIf} from '../support/only-if.js'
 import {compareSpec} from '../support/spec/compare.js'
 import {explained, explainedSpecs} from '../support/spec/explained.js'
 import {readSpec} from '../support/spec/read.js'
 import {exampleSpecs, folder, specs} from '../support/spec/specs.js'
 
-const withSpecs = existsSync(folder) ? test : test.skip
+const withSpecs = onlyIf(existsSync(folder), 'the kernel’s specifications')
 
 for (const [name, {find, ...options}] of specs) {
   withSpecs(`our rows are what ${name}.yaml says, or it is explained`, t => {

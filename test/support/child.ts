@@ -2,6 +2,7 @@
 import {execFile, type SpawnSyncReturns, spawnSync} from 'node:child_process'
 import {promisify} from 'node:util'
 import {live} from './live.js'
+import {onlyIf} from './only-if.js'
 
 /** Our modules by the name under which the script finds them. */
 const modules = {
@@ -63,4 +64,4 @@ export const userNamespace = [
 
 /** Tests that need such a start. Skipped where it fails: no user namespaces, or others may not read this code. */
 export const where = (through: readonly string[]): typeof live =>
-  child('namespaces.validName("x")', through).status === 0 ? live : (live.skip as typeof live)
+  onlyIf(child('namespaces.validName("x")', through).status === 0, through.join(' '), live)

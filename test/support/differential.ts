@@ -10,8 +10,8 @@
  * exit code, byte for byte. Commands are shell lines, in which `ip`, `bridge` … are the tool's turn. Namespaces are
  * unnamed, with their own processes, mounts, `/sys` and `/run/netns`: nothing outlives a case.
  */
-import {release} from 'node:os'
 import test from 'ava'
+import {onLinux} from './only-if.js'
 import {record} from './outcomes.js'
 import {type Outcome, type Stage, stage, type Who} from './stage.js'
 
@@ -68,7 +68,7 @@ const BRIDGE_ID = /\b([0-9a-f]{4})\.([0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}|[0-9a-f]
 
 /** Cases about one object, which the table of outcomes counts together. */
 export function differential(object: string, {kernel}: Needs = {}) {
-  const declare = !kernel || release().startsWith(kernel) ? test.serial : test.serial.skip
+  const declare = (kernel ? onLinux(kernel) : test).serial
 
   const declareCase = (title: string, look: () => Promise<{real: string; ours: string}>) =>
     declare(`${object}: ${title}`, async t => {

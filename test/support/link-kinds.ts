@@ -3,6 +3,7 @@ import {connectSync} from '../../src/connection.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import {createNamespace} from '../../src/namespace/index.js'
 import {live} from './live.js'
+import {onlyIf} from './only-if.js'
 
 function makes(kind: string, words: object): boolean {
   const namespace = createNamespace()
@@ -26,7 +27,7 @@ export function where(kind: string, words: object = {data: new Uint8Array()}): t
   try {
     const key = JSON.stringify([kind, words])
     if (!known.has(key)) known.set(key, makes(kind, words))
-    return known.get(key) ? live : (live.skip as typeof live)
+    return onlyIf(known.get(key) === true, `a link like ${key}`, live)
   } catch {
     // Nothing can be made without privilege, and `live` skips then.
     return live

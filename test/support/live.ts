@@ -1,7 +1,8 @@
 /** Tests on the real kernel: in fresh namespaces, which go away with the test, also when it fails. */
 import {execFileSync} from 'node:child_process'
-import ava, {type ExecutionContext} from 'ava'
+import type {ExecutionContext} from 'ava'
 import {createNamespace, deleteNamespace, type Namespace} from '../../src/namespace/index.js'
+import {onlyIf} from './only-if.js'
 
 function allowed(): boolean {
   try {
@@ -13,7 +14,7 @@ function allowed(): boolean {
 }
 
 /** `ava`, skipping tests where namespaces cannot be created. */
-export const live = (allowed() ? ava : ava.skip) as typeof ava
+export const live = onlyIf(allowed(), 'the right to create namespaces')
 
 /** A namespace without a name. */
 export function fresh(t: ExecutionContext): Namespace {

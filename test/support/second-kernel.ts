@@ -2,14 +2,14 @@
 import {execFile} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import test from 'ava'
+import {onlyIf} from './only-if.js'
 
 /** Runs a command under another kernel. */
 export const vm = '../shared/vm/run-in-vm.sh'
 const ava = fileURLToPath(import.meta.resolve('ava').replace(/\/ava\/.*/, '/ava/entrypoints/cli.mjs'))
 
 /** `ava`, skipping tests where there is no second kernel. */
-export const onSecondKernel = (existsSync(vm) ? test : test.skip) as typeof test
+export const onSecondKernel = onlyIf(existsSync(vm), 'the second kernel')
 
 /** What TAP says of each test. */
 export interface Outcomes {

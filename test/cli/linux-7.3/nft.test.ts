@@ -1,8 +1,8 @@
 /** `nft list` of flowtables, beside nft(8). */
-import {release} from 'node:os'
 import {fresh, ip, live} from '../../support/live.js'
 import {load} from '../../support/nft.js'
 import {alike} from '../../support/nft-list.js'
+import {onLinux} from '../../support/only-if.js'
 
 const ruleset = `table inet t {
   counter c { }
@@ -40,9 +40,7 @@ const wrong = [
   'flowtables inet t',
 ]
 
-const here = release().startsWith('7.3') ? live : live.skip
-
-here('nft: flowtables', t => {
+onLinux('7.3', live)('nft: flowtables', t => {
   const namespace = fresh(t)
   ip(namespace, 'link add v0 type veth peer name v1')
   load(namespace, ruleset)

@@ -2,17 +2,16 @@
  * What ip(8) and bridge(8) ask the kernel to change, and what ours asks for the same commands: byte for byte, as
  * strace sees them. The differences that remain are here by name.
  */
-import {release} from 'node:os'
-import test from 'ava'
 import {RTM} from '../../../protocol/route/constants.js'
 import {changeCommands} from '../../support/change-zoo.js'
 import {linkCommands} from '../../support/link-zoo.js'
 import {objectCommands} from '../../support/object-zoo.js'
+import {onLinux} from '../../support/only-if.js'
 import {type Attribute, eachList, type Request, requestTree, told} from '../../support/request-tree.js'
 import {type Requests, requestsOf} from '../../support/requests.js'
 import {encapsulations, routeCommands} from '../../support/route-zoo.js'
 
-const here = release().startsWith('7.3') ? test.serial : test.serial.skip
+const here = onLinux('7.3').serial
 
 /** A change to the requests of both that makes them alike where they differ in this alone. */
 interface Difference {
