@@ -22,7 +22,7 @@ import {newTables} from './ipv6/fib.js'
 import {finish} from './links/events.js'
 import {bearLoopback} from './links/life.js'
 import {E, Refused} from './refused.js'
-import {newRules} from './rules/rules.js'
+import {newRules} from './rules/rule.js'
 import type {Later, Space} from './space.js'
 
 /** A network namespace of a kernel in memory. */

@@ -4,8 +4,11 @@ import {NTF, NUD, RTM, RTN, RTNLGRP} from '../../../protocol/route/constants.js'
 import {IFF} from '../../../protocol/route/link.js'
 import {neighbour as format, type NeighbourInput} from '../../../protocol/route/neighbour.js'
 import {addressType} from './ipv4/fib.js'
+import type {MemoryLink} from './links/link.js'
 import {E, Refused} from './refused.js'
-import {linkOf, type MemoryLink, type MemoryNeighbour, type Space} from './space.js'
+import {linkOf, type Space} from './space.js'
+
+export type MemoryNeighbour = Required<NeighbourInput>
 
 /** `RTM_NEWNEIGH` */
 export function newNeighbour(space: Space, message: NeighbourInput, flags: number): void {

@@ -1,10 +1,15 @@
 /** Requests for routes, by family. */
 import {AF} from '../../../protocol/constants.js'
 import type {RouteInput} from '../../../protocol/route/route.js'
-import * as ipv4 from './ipv4/routes.js'
-import * as ipv6 from './ipv6/routes.js'
+import {lookUpRoute as lookUpRoute4} from './ipv4/answer.js'
+import * as routes4 from './ipv4/routes.js'
+import {lookUpRoute as lookUpRoute6} from './ipv6/answer.js'
+import * as routes6 from './ipv6/routes.js'
 import {E, Refused} from './refused.js'
 import type {Space} from './space.js'
+
+const ipv4 = {...routes4, lookUpRoute: lookUpRoute4}
+const ipv6 = {...routes6, lookUpRoute: lookUpRoute6}
 
 function of({family}: RouteInput) {
   if (family === AF.INET) return ipv4

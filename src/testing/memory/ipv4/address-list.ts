@@ -1,59 +1,15 @@
 /** The IPv4 addresses of a link, and the routes that come and go with them. */
 import {AF} from '../../../../protocol/constants.js'
-import {type AddressInput, address as format} from '../../../../protocol/route/address.js'
-import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTNLGRP, RTPROT} from '../../../../protocol/route/constants.js'
+import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTPROT} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {isUp, type MemoryLink} from '../links/link.js'
 import {forget} from '../neighbours.js'
-import {isUp, type MemoryLink, type Space} from '../space.js'
-import {insert, isEqual, reviveHops, sweep, sweepLink} from './fib.js'
+import type {Space} from '../space.js'
+import {type MemoryAddress, samePrefix} from './address.js'
+import {insert, isEqual, sweep} from './fib.js'
+import {reviveHops, sweepLink} from './link-routes.js'
 import {maskOf, networkOf, textOf} from './prefix.js'
 import {type MemoryRoute, tellRoute} from './route.js'
-
-/** An address. `address` is the other end's where there is one, else the same as `local`. */
-export interface MemoryAddress {
-  readonly local: string
-  readonly address: string
-  readonly length: number
-  readonly scope: number
-  readonly broadcast: string | undefined
-  label: string
-  secondary: boolean
-  flags: number
-  metric: number
-  protocol: number
-  valid: number
-  preferred: number
-}
-
-/** An address as the kernel describes it. */
-export function addressMessage(link: MemoryLink, one: MemoryAddress): AddressInput {
-  const flags = one.flags | (one.secondary ? IFA_F.SECONDARY : 0)
-  return {
-    family: AF.INET,
-    prefixlen: one.length,
-    flags: flags & 0xff,
-    scope: one.scope,
-    index: link.index,
-    attributes: {
-      address: one.address,
-      local: one.local,
-      ...(one.broadcast && {broadcast: one.broadcast}),
-      label: one.label,
-      ...(one.protocol && {proto: one.protocol}),
-      flags,
-      ...(one.metric && {rtPriority: one.metric}),
-      cacheinfo: {ifa_prefered: one.preferred, ifa_valid: one.valid, cstamp: 0, tstamp: 0},
-    },
-  }
-}
-
-export function tellAddress(link: MemoryLink, one: MemoryAddress, type: number = RTM.NEWADDR): void {
-  link.space.tell(RTNLGRP.IPV4_IFADDR, type, format, addressMessage(link, one))
-}
-
-/** Whether two addresses have one prefix. */
-export const samePrefix = (a: MemoryAddress, b: MemoryAddress): boolean =>
-  a.length === b.length && networkOf(a.address, a.length) === networkOf(b.address, b.length)
 
 /** The primary address of the prefix, whose routes the secondary ones share. */
 const primaryOf = (link: MemoryLink, one: MemoryAddress): MemoryAddress =>

@@ -2,17 +2,11 @@
 import {NLM_F} from '../../../../protocol/constants.js'
 import type {AddressInput} from '../../../../protocol/route/address.js'
 import {IFA_F, RTM} from '../../../../protocol/route/constants.js'
+import type {MemoryLink} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import {linkOf, type MemoryLink, type Space} from '../space.js'
-import {
-  addRoutes,
-  addressMessage,
-  type MemoryAddress,
-  movePrefixRoute,
-  removeRoutes,
-  samePrefix,
-  tellAddress,
-} from './address-list.js'
+import {linkOf, type Space} from '../space.js'
+import {addressMessage, type MemoryAddress, samePrefix, tellAddress} from './address.js'
+import {addRoutes, movePrefixRoute, removeRoutes} from './address-list.js'
 import {networkOf} from './prefix.js'
 
 const FOREVER = 0xffffffff

@@ -1,6 +1,6 @@
-/** IPv4 routes: the kernel's order, and what goes away with a link or an address. */
-import {RT_SCOPE, RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
-import {isUp, type MemoryLink, type Space} from '../space.js'
+/** The table of IPv4 routes: the kernel's order, and which routes are the same. */
+import {RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import type {Space} from '../space.js'
 import {contains, numberOf} from './prefix.js'
 import {type Hop, type MemoryRoute, tellRoute} from './route.js'
 
@@ -71,23 +71,4 @@ const sameHop = (a: Hop, b: Hop): boolean =>
 export function sweep(space: Space, goes: (route: MemoryRoute) => boolean): void {
   const kept = space.routes.filter(route => !goes(route))
   space.routes.splice(0, space.routes.length, ...kept)
-}
-
-/** What ends the use of a link: it goes down, loses its last address, or goes away. */
-type End = 'down' | 'unaddressed' | 'gone'
-
-/** Nexthops over the link die, and routes that have no other; with the link itself, all that have one over it. */
-export function sweepLink({space, index}: MemoryLink, end: End): void {
-  const dies = ({oif, scope}: Hop) => oif === index && (end !== 'down' || scope !== RT_SCOPE.NOWHERE)
-  sweep(space, ({hops}) => {
-    const dying = hops.filter(dies)
-    for (const hop of dying) hop.dead = true
-    return dying.length > 0 && (end === 'gone' || hops.every(({dead}) => dead))
-  })
-}
-
-/** Nexthops over a link that is up and has an address work again. */
-export function reviveHops(link: MemoryLink): void {
-  if (!isUp(link)) return
-  for (const {hops} of link.space.routes) for (const hop of hops) if (hop.oif === link.index) hop.dead = false
 }

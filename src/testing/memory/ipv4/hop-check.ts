@@ -1,9 +1,10 @@
 /** What the kernel checks of the ways out of a new IPv4 route. */
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F} from '../../../../protocol/route/constants.js'
-import {complete as complete6} from '../ipv6/hop-check.js'
 import {kernelRoute} from '../ipv6/route.js'
+import {complete as complete6} from '../ipv6/route-check.js'
+import {isUp} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import {isUp, linkOf, type Space} from '../space.js'
+import {linkOf, type Space} from '../space.js'
 import {addressType} from './fib.js'
 import {type Found, look, lookInTable} from './lookup.js'
 import {type Hop, isIpv6} from './route.js'

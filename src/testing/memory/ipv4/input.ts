@@ -1,7 +1,8 @@
 /** Where a packet that comes in by a link would go: to this host, on to another, or nowhere. */
 import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
+import type {MemoryLink} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import type {MemoryLink, Space} from '../space.js'
+import type {Space} from '../space.js'
 import {type Found, look, type Packet4} from './lookup.js'
 import {isEverybody, isLoopback, isMulticast, isThisNetwork} from './prefix.js'
 import {hopsOf} from './route.js'

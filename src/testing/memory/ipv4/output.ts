@@ -1,8 +1,9 @@
 /** Where a packet that is sent from here goes. */
 import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {isUp, type MemoryLink} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import {isUp, linkOf, type MemoryLink, type Space} from '../space.js'
+import {linkOf, type Space} from '../space.js'
 import {type Found, look, type Packet4} from './lookup.js'
 import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './prefix.js'
 import {isIpv6} from './route.js'

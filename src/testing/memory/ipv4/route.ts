@@ -2,9 +2,10 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
+import {hasCarrier} from '../links/link.js'
 import {isBlackhole, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
 import {E} from '../refused.js'
-import {hasCarrier, type Space} from '../space.js'
+import type {Space} from '../space.js'
 
 /** A way out. Routes that differ in their destination only have the same. */
 export interface Hop {

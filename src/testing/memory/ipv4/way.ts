@@ -1,6 +1,7 @@
 /** Where an IPv4 packet goes. */
 import {RTN} from '../../../../protocol/route/constants.js'
-import type {MemoryLink, Space} from '../space.js'
+import type {MemoryLink} from '../links/link.js'
+import type {Space} from '../space.js'
 import {localRoute} from './fib.js'
 import type {Found} from './lookup.js'
 

@@ -1,7 +1,8 @@
 /** The IPv6 addresses of a link, and the routes that come and go with them. */
 import {IFA_F, RT_TABLE, RTM, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import {isUp, type MemoryLink, type Space} from '../space.js'
+import {isUp, type MemoryLink} from '../links/link.js'
+import type {Space} from '../space.js'
 import {type Address6, FOREVER, isTentative, tellAddress} from './address.js'
 import type {Inet6} from './device.js'
 import {addRoute, ensureRoute, nodeAt, removeRoute, routesInOrder} from './fib.js'

@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {type AddressInput, address as format} from '../../../../protocol/route/address.js'
 import {IFA_F, RT_SCOPE, RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
-import type {MemoryLink} from '../space.js'
+import type {MemoryLink} from '../links/link.js'
 import {SCOPE, scopeOf} from './prefix.js'
 import type {Route6} from './route.js'
 

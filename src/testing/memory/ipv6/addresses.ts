@@ -3,8 +3,9 @@ import {NLM_F} from '../../../../protocol/constants.js'
 import type {AddressInput} from '../../../../protocol/route/address.js'
 import {IFA_F} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import type {MemoryLink} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import type {MemoryLink, Space} from '../space.js'
+import type {Space} from '../space.js'
 import {type Address6, addressMessage, FOREVER, isTentative, tellAddress} from './address.js'
 import {
   ADDRCONF,

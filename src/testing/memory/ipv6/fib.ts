@@ -1,7 +1,9 @@
 /** The tables of IPv6 routes: where a route goes, what it replaces, and the order in which all are listed. */
+import {NLM_F} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTM} from '../../../../protocol/route/constants.js'
+import {hasCarrier} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import {hasCarrier, type Space} from '../space.js'
+import type {Space} from '../space.js'
 import {commonBits, numberOf} from './prefix.js'
 import {isLocal, isShared, type Route6, tellRoute} from './route.js'
 
@@ -43,6 +45,13 @@ export interface Manner {
   /** Someone else tells of it. */
   readonly quiet?: boolean
 }
+
+/** What the flags of a request allow. */
+export const mannerOf = (flags: number): Manner => ({
+  create: (flags & NLM_F.CREATE) !== 0,
+  replace: (flags & NLM_F.REPLACE) !== 0,
+  exclusive: (flags & NLM_F.EXCL) !== 0,
+})
 
 const ofTheKernel: Manner = {create: true, replace: false, exclusive: false}
 
@@ -107,6 +116,12 @@ export function removeRoute(space: Space, route: Route6, quiet = false): void {
   node.routes.splice(at, 1)
   if (node.routes.length === 0) space.tables6.get(route.table)?.delete(keyOf(route))
   if (!quiet) tellRoute(space, [route], RTM.DELROUTE)
+}
+
+/** All nexthops of a route go, and are told of as one. */
+export function removeSiblings(space: Space, siblings: readonly Route6[]): void {
+  tellRoute(space, siblings, RTM.DELROUTE)
+  for (const one of siblings) removeRoute(space, one, true)
 }
 
 /** Tables by the kernel's hash of their number, the newest of one place first. */

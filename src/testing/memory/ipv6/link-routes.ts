@@ -1,8 +1,7 @@
 /** What becomes of IPv6 routes when a link comes or goes. */
-import {RTM} from '../../../../protocol/route/constants.js'
-import type {MemoryLink} from '../space.js'
+import type {MemoryLink} from '../links/link.js'
 import {nodes, removeRoute, routesInOrder, siblingsOf} from './fib.js'
-import {isLocal, type Route6, tellRoute} from './route.js'
+import {isLocal, type Route6} from './route.js'
 
 /** Nexthops over the link work again. */
 export function linkUp(link: MemoryLink): void {
@@ -25,12 +24,9 @@ export function linkDown({space, index}: MemoryLink): void {
       if (route.oif !== index || !node.routes.includes(route)) continue
       const siblings = siblingsOf(node, route)
       if (siblings.length > 1) route.dead = true
-      if (siblings.length === 1 || siblings.every(one => one.dead)) removeAll(siblings)
+      if (siblings.length > 1 && !siblings.every(one => one.dead)) continue
+      for (const one of siblings) removeRoute(space, one)
     }
-  }
-
-  function removeAll(siblings: readonly Route6[]): void {
-    for (const one of siblings) removeRoute(space, one)
   }
 }
 
@@ -38,10 +34,4 @@ export function linkDown({space, index}: MemoryLink): void {
 export function linkGone({space, index}: MemoryLink): void {
   for (const {routes} of nodes(space))
     for (const route of [...routes]) if (route.oif === index) removeRoute(space, route)
-}
-
-/** All nexthops of a route go, and are told of as one. */
-export function removeSiblings({space}: Pick<MemoryLink, 'space'>, siblings: readonly Route6[]): void {
-  tellRoute(space, siblings, RTM.DELROUTE)
-  for (const one of siblings) removeRoute(space, one, true)
 }

@@ -1,13 +1,13 @@
 /** IPv6 routes with several nexthops: each is a route of its own, added and deleted one by one. */
-
 import {RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
 import {E, Refused} from '../refused.js'
 import type {Space} from '../space.js'
-import {addRoute, nodeAt, siblingsOf, useTable} from './fib.js'
-import {complete, type Wanted6} from './hop-check.js'
+import {deleteOne} from './deletion.js'
+import {addRoute, mannerOf, nodeAt, siblingsOf, useTable} from './fib.js'
 import {type Route6, tellRoute} from './route.js'
-import {deleteOne, manner} from './routes.js'
+import {complete} from './route-check.js'
+import type {Wanted6} from './wish.js'
 
 type Hops = NonNullable<NonNullable<RouteInput['attributes']>['multipath']>
 
@@ -33,7 +33,7 @@ export function addHops(space: Space, wanted: Wanted6, hops: Hops, flags: number
       throw new Refused(E.EXIST)
     routes.push(route)
   }
-  const first = {...manner(flags), quiet: true}
+  const first = {...mannerOf(flags), quiet: true}
   const added: Route6[] = []
   try {
     for (const route of routes) {

@@ -4,8 +4,9 @@ import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/co
 import {IFF} from '../../../../protocol/route/link.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
 import type {Hop} from '../ipv4/route.js'
+import {hasCarrier, type MemoryLink} from '../links/link.js'
 import {isBlackhole, isGroup, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
-import {hasCarrier, type MemoryLink, type Space} from '../space.js'
+import type {Space} from '../space.js'
 
 type Attributes = NonNullable<RouteInput['attributes']>
 

@@ -1,6 +1,7 @@
 /** The address that a packet is sent from (RFC 6724, section 5). */
 import {IFA_F} from '../../../../protocol/route/constants.js'
-import type {MemoryLink, Space} from '../space.js'
+import type {MemoryLink} from '../links/link.js'
+import type {Space} from '../space.js'
 import {type Address6, isTentative} from './address.js'
 import {commonBits, contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
 

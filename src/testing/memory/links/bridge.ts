@@ -5,7 +5,7 @@ import {link as format, IFF, type LinkInput} from '../../../../protocol/route/li
 import {followMtu} from '../ipv6/device.js'
 import {forget} from '../neighbours.js'
 import {E, Refused} from '../refused.js'
-import {isOperational, isUp, linkMessage, type MemoryLink, tellLink, watch} from '../space.js'
+import {isOperational, isUp, linkMessage, type MemoryLink, tellLink, watch} from './link.js'
 
 const portsOf = ({space, index}: MemoryLink): MemoryLink[] =>
   [...space.links.values()].filter(({master}) => master === index)

@@ -2,16 +2,18 @@
 import {AF} from '../../../../protocol/constants.js'
 import {IFA_F, RT_SCOPE} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import {addRoutes, type MemoryAddress} from '../ipv4/address-list.js'
+import type {MemoryAddress} from '../ipv4/address.js'
+import {addRoutes} from '../ipv4/address-list.js'
 import {put} from '../ipv4/addresses.js'
-import {reviveHops, sweepLink} from '../ipv4/fib.js'
+import {reviveHops, sweepLink} from '../ipv4/link-routes.js'
 import {detect} from '../ipv6/address-list.js'
 import {follow, followMtu, start, stop} from '../ipv6/device.js'
 import {forget} from '../neighbours.js'
 import {sweepNexthops} from '../nexthops/removal.js'
-import {hasCarrier, isUp, type Later, type MemoryLink, tellLink} from '../space.js'
+import type {Later} from '../space.js'
 import {portAddressChanged, portChanged, portDown, portMtuChanged, portUp} from './bridge.js'
 import {checkCarrier} from './carrier.js'
+import {hasCarrier, isUp, type MemoryLink, tellLink} from './link.js'
 
 const FOREVER = 0xffffffff
 

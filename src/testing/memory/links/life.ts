@@ -3,17 +3,17 @@ import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {remove} from '../ipv4/addresses.js'
-import {sweepLink} from '../ipv4/fib.js'
+import {sweepLink} from '../ipv4/link-routes.js'
 import {newInet6, stop} from '../ipv6/device.js'
 import {forget} from '../neighbours.js'
 import {E, Refused} from '../refused.js'
-import {hasCarrier, isUp, linkNamed, type MemoryLink, type Space, tellLink, watch} from '../space.js'
+import {linkNamed, type Space} from '../space.js'
 import {addPort, dropPorts, removePort, switchPorts} from './bridge.js'
 import {wentDown} from './events.js'
+import {ALL, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
 
 const LOOPBACK = 772
 const ETHERNET = 1
-const FOREVER = 0xffffffff
 
 /** A number that no other link has, in every byte of a locally administered address that is free. */
 let born = 0
@@ -97,7 +97,7 @@ export function bury(link: MemoryLink): void {
   for (const one of both) {
     one.registered = false
     leave(one)
-    tellLink(one, RTM.DELLINK, FOREVER)
+    tellLink(one, RTM.DELLINK, ALL)
   }
 }
 

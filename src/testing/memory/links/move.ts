@@ -1,10 +1,11 @@
 /** A link goes to another namespace. */
 import {RTM} from '../../../../protocol/route/constants.js'
-import {IFF} from '../../../../protocol/route/link.js'
+import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
 import {idOf} from '../namespace-ids.js'
 import {E, Refused} from '../refused.js'
-import {linkNamed, type MemoryLink, type Space, tellLink, watch} from '../space.js'
+import {type FindSpace, linkNamed, type Space} from '../space.js'
 import {bear, freeIndex, leave, shut} from './life.js'
+import {ALL, type MemoryLink, tellLink, watch} from './link.js'
 
 /**
  * A link that moves leaves everything behind but its names, and keeps its index if nobody has it there. Where its name
@@ -23,13 +24,23 @@ export function move(link: MemoryLink, home: Space, wanted: string | undefined):
   shut([link])
   leave(link)
   const index = home.links.has(link.index) ? freeIndex(home) : link.index
-  tellLink(link, RTM.DELLINK, 0xffffffff, {newNetnsid: idOf(link.space, home), newIfindex: index})
+  tellLink(link, RTM.DELLINK, ALL, {newNetnsid: idOf(link.space, home), newIfindex: index})
   const moved = bear(home, {name, kind, data, index})
   const {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, altnames, alias, operstate} = link
   const kept = {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, alias, altnames, operstate, peer}
   Object.assign(moved, kept)
   if (peer) peer.peer = moved
   if (link.space.later.watched.delete(link)) watch(moved)
-  tellLink(moved, RTM.NEWLINK, 0xffffffff)
+  tellLink(moved, RTM.NEWLINK, ALL)
   return moved
+}
+
+/** The namespace that a message names, else the one where it is. */
+export const target = (
+  space: Space,
+  {attributes: {netNsFd, netNsPid} = {}}: LinkInput,
+  find: FindSpace,
+): Space => {
+  const number = netNsFd ?? netNsPid
+  return number === undefined ? space : find(number)
 }

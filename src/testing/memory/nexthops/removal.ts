@@ -2,7 +2,8 @@
 import {RTM} from '../../../../protocol/route/constants.js'
 import {sweep} from '../ipv4/fib.js'
 import {removeRoute, routesInOrder} from '../ipv6/fib.js'
-import type {MemoryLink, Space} from '../space.js'
+import type {MemoryLink} from '../links/link.js'
+import type {Space} from '../space.js'
 import {isGroup, type MemoryNexthop, tellNexthop} from './nexthop.js'
 
 /** Removes a nexthop, the routes that use it, and it from its groups; a group goes with its last member. */

@@ -3,8 +3,9 @@ import {AF} from '../../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTNH_F} from '../../../../protocol/route/constants.js'
 import type {NexthopInput} from '../../../../protocol/route/nexthop.js'
 import {completeHop, completeHop6} from '../ipv4/hop-check.js'
+import {hasCarrier, isUp} from '../links/link.js'
 import {E, Refused} from '../refused.js'
-import {hasCarrier, isUp, type Space} from '../space.js'
+import type {Space} from '../space.js'
 import {type Group, isGroup, type Member, type MemoryNexthop, type Single} from './nexthop.js'
 
 type Attributes = NonNullable<NexthopInput['attributes']>

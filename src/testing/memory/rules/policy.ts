@@ -6,7 +6,7 @@ import {contains} from '../ipv4/prefix.js'
 import {contains as contains6} from '../ipv6/prefix.js'
 import {E, Refused} from '../refused.js'
 import type {Space} from '../space.js'
-import {type MemoryRule, newRules, rulesOf} from './rules.js'
+import {type MemoryRule, newRules, rulesOf} from './rule.js'
 
 /** A packet. */
 export interface Packet {

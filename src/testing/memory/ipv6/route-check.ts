@@ -1,16 +1,15 @@
 /** What the kernel checks of the way out of a new IPv6 route. */
 import {IFA_F, RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {isUp, type MemoryLink} from '../links/link.js'
 import {checkFamily6} from '../nexthops/check.js'
 import {type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
 import {E, Refused} from '../refused.js'
-import {isUp, type MemoryLink, type Space} from '../space.js'
+import type {Space} from '../space.js'
 import {look, lookInTable} from './lookup.js'
 import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
 import {loops, type Route6} from './route.js'
-
-/** A route as it is asked for: which link it leaves by is still to be found. */
-export type Wanted6 = Omit<Route6, 'oif' | 'rejects' | 'nexthop'> & {readonly oif: number | undefined}
+import type {Wanted6} from './wish.js'
 
 const verdicts: readonly number[] = [RTN.BLACKHOLE, RTN.UNREACHABLE, RTN.PROHIBIT, RTN.THROW]
 

@@ -1,0 +1,18 @@
+/** The MTUs that links may have. */
+import type {LinkInput} from '../../../../protocol/route/link.js'
+import {E, Refused} from '../refused.js'
+import type {MemoryLink} from './link.js'
+
+/** What the driver of pairs checks before anything else, without a word. */
+export function checkVeth({attributes}: LinkInput): void {
+  const mtu = attributes?.mtu ?? 68
+  if (mtu < 68 || mtu > 65535) throw new Refused(E.INVAL)
+}
+
+/** Least and largest MTU of a kind; 0 for no limit. */
+export function checkMtu({kind}: Pick<MemoryLink, 'kind'>, mtu: number | undefined): void {
+  if (mtu === undefined) return
+  const [least, most] = kind === 'veth' || kind === 'bridge' ? [68, 65535] : [0, 0]
+  if (mtu < least) throw new Refused(E.INVAL, 'mtu less than device minimum')
+  if (most && mtu > most) throw new Refused(E.INVAL, 'mtu greater than device maximum')
+}
