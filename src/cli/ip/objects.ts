@@ -1,6 +1,6 @@
 /**
  * The objects of ip, in the order in which shortened names are tried. In the bundle, each is loaded when it is asked for:
- * see ../launch/bundle.ts.
+ * see ../launch/lazy.ts.
  */
 import type {Command} from '../common/context.js'
 import {Misuse} from '../common/failure.js'

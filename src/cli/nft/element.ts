@@ -9,7 +9,7 @@ import type {MatchValue, Verdict} from '../../netfilter/nftables/statements/type
 import type {TypeShape} from '../../netfilter/nftables/values/shape.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
-import {timeText} from './time.js'
+import {timeText, wholeSeconds} from './time.js'
 import {valueShown} from './value.js'
 
 /** What is in a set. */
@@ -28,8 +28,8 @@ export function elementShown(contents: Contents, element: NftElement, family: st
     ...(comment === undefined ? [] : [`comment ${quoted(comment)}`]),
   ].join(' ')
   const more = {
-    ...(timeout !== undefined && {timeout: seconds(timeout)}),
-    ...(expires !== undefined && {expires: seconds(expires)}),
+    ...(timeout !== undefined && {timeout: wholeSeconds(timeout)}),
+    ...(expires !== undefined && {expires: wholeSeconds(expires)}),
     ...(comment !== undefined && {comment}),
     // Of several statements, JSON has the first.
     ...(statements[0]?.json as object | undefined),
@@ -38,8 +38,6 @@ export function elementShown(contents: Contents, element: NftElement, family: st
   const data = dataShown(contents.data, element, family, manner)
   return data ? shown(`${text} : ${data.text}`, [json, data.json]) : shown(text, json)
 }
-
-const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
 
 /** A key or data, of as many parts as its type has. */
 export function typedValue({parts, concatenated}: TypeShape, value: NftElementValue, manner: Manner): Shown {

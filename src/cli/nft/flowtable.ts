@@ -1,14 +1,14 @@
 /** Flowtables. */
 import type {NftFlowtable} from '../../netfilter/nftables/flowtable.js'
-import {nearName} from './priority.js'
-import {handleText, type Manner, oneOrMany} from './shown.js'
+import {flowtablePriority} from './priority.js'
+import {devicesText, handleText, type Manner, oneOrMany} from './shown.js'
 
 export function flowtableLines(flowtable: NftFlowtable, manner: Manner): string[] {
-  const {name, handle, priority = 0, devices, flags = []} = flowtable
+  const {name, handle, devices, flags = []} = flowtable
   return [
     `\tflowtable ${name} {${handleText(handle, manner)}`,
-    `\t\thook ingress priority ${nearName(Number(priority), [['filter', 0]])}`,
-    ...(devices.length > 0 ? [`\t\tdevices = { ${[...devices].sort().join(', ')} }`] : []),
+    `\t\thook ingress priority ${flowtablePriority(flowtable)}`,
+    ...(devices.length > 0 ? [`\t\t${devicesText(devices)}`] : []),
     ...(flags.includes('offload') ? ['\t\tflags offload'] : []),
     ...(flags.includes('counter') ? ['\t\tcounter'] : []),
     '\t}',

@@ -19,10 +19,11 @@ import {
   type TypeShape,
 } from '../../netfilter/nftables/values/shape.js'
 import {type Contents, elementShown, typedValue} from './element.js'
+import {kindText, useText} from './object-kind.js'
 import {propertyShown} from './property.js'
 import {type Manner, type Shown, shown, withoutJson} from './shown.js'
 import {statementOf} from './statement.js'
-import {timeText} from './time.js'
+import {timeText, wholeSeconds} from './time.js'
 
 const namesOf = (key: Key): readonly FieldName[] => (typeof key === 'string' ? [key] : key)
 
@@ -80,9 +81,8 @@ export function verdictMapOf({vmap, in: among}: VerdictMap, family: string, mann
 }
 
 export function objectByMapOf({objects, ...value}: ObjectByMap, family: string, manner: Manner): Shown {
-  const kind = objects === 'ct_expect' ? 'ct expectation' : objects.replace('_', ' ')
   const {text, json} = mapValueOf(value, undefined, family, manner)
-  return shown(`${kind} ${objects.startsWith('ct_') ? 'set' : 'name'} ${text}`, {[kind]: json})
+  return shown(`${useText(objects)} ${text}`, {[kindText(objects)]: json})
 }
 
 const operations = ['add', 'update', 'delete'] as const
@@ -109,8 +109,7 @@ export function elementChangeOf(change: ElementChange, family: string, manner: M
     ...(timeout === undefined ? [] : [`timeout ${timeText(timeout)}`]),
     ...(right ? [`: ${right.text}`] : []),
   ].join(' ')
-  const elem =
-    timeout === undefined ? left.json : {elem: {val: left.json, timeout: Math.floor(timeout / 1000)}}
+  const elem = timeout === undefined ? left.json : {elem: {val: left.json, timeout: wholeSeconds(timeout)}}
   const stmt = more.length > 0 ? {stmt: more.map(({json}) => json)} : {}
   const whole = `${op} ${set} { ${text} }`
   // Of a map, JSON has the text.

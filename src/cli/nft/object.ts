@@ -4,12 +4,10 @@ import {readLimit} from '../../netfilter/nftables/statements/actions/actions.js'
 import {families} from '../../netfilter/nftables/words.js'
 import {bytesIn} from './bytes.js'
 import {expectationInside, protocolWord, synproxyInside, timeoutInside} from './ct-object.js'
+import {quotaText} from './gates.js'
+import {limitOf} from './limit.js'
+import {kindText} from './object-kind.js'
 import {handleText, type Manner, quoted} from './shown.js'
-import {limitOf} from './statement.js'
-
-/** What nft(8) calls a kind of objects. */
-export const kindText = (type: string): string =>
-  type === 'ct_expect' ? 'ct expectation' : type.replace('_', ' ')
 
 /** What an object does: its lines, and its members in JSON. */
 export interface Inside {
@@ -22,19 +20,21 @@ const unknown = ({data}: NftObject): Inside => ({
   json: {data},
 })
 
-function inside(object: NftObject, {stateless}: Manner): Inside {
+/** `NFT_QUOTA_F_INV` */
+const OVER = 1
+
+function inside(object: NftObject, manner: Manner): Inside {
   // Data that did not fit its format stays bytes.
   if (object.data instanceof Uint8Array) return unknown(object)
   switch (object.type) {
     case 'counter': {
       const {packets = 0n, bytes = 0n} = object.data
-      return {lines: stateless ? [] : [`packets ${packets} bytes ${bytes}`], json: {packets, bytes}}
+      return {lines: manner.stateless ? [] : [`packets ${packets} bytes ${bytes}`], json: {packets, bytes}}
     }
     case 'quota': {
       const {bytes = 0n, consumed = 0n, flags = 0} = object.data
-      const inv = (flags & 1) !== 0
-      const used = consumed > 0n && !stateless ? ` used ${bytesIn(consumed).join(' ')}` : ''
-      const line = `${inv ? 'over ' : ''}${bytesIn(bytes).join(' ')}${used}`
+      const inv = (flags & OVER) !== 0
+      const line = quotaText({bytes, over: inv, used: consumed}, manner)
       return {lines: [line], json: {bytes, used: consumed, inv}}
     }
     case 'limit':

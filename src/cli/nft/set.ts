@@ -4,10 +4,10 @@ import type {NftSet} from '../../netfilter/nftables/set.js'
 import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
 import {type NftTypes, namesOf, shapeOf} from '../../netfilter/nftables/values/shape.js'
 import {type Contents, elementShown} from './element.js'
-import {kindText} from './object.js'
+import {kindText} from './object-kind.js'
 import {handleText, type Manner, oneOrMany, quoted, type Shown} from './shown.js'
 import {statementOf} from './statement.js'
-import {timeText} from './time.js'
+import {timeText, wholeSeconds} from './time.js'
 
 /** A set with its elements. */
 export interface FilledSet {
@@ -133,8 +133,8 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
       ...(policy === 'memory' && {policy}),
       ...(size !== undefined && {size}),
       ...(flags.length > 0 && {flags}),
-      ...(timeout !== undefined && {timeout: Math.floor(timeout / 1000)}),
-      ...(gcInterval !== undefined && {'gc-interval': Math.floor(gcInterval / 1000)}),
+      ...(timeout !== undefined && {timeout: wholeSeconds(timeout)}),
+      ...(gcInterval !== undefined && {'gc-interval': wholeSeconds(gcInterval)}),
       ...(elements.length > 0 &&
         !manner.terse && {
           elem: elements.map(element => elementShown(types, element, family, manner).json),

@@ -47,6 +47,10 @@ const asciiJson = (value: unknown): string =>
     character => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`,
   )
 
+/** `devices = { eth0, eth1 }` */
+export const devicesText = (devices: readonly string[]): string =>
+  `devices = { ${[...devices].sort().join(', ')} }`
+
 /** `# handle 5`, if it is wanted. */
 export const handleText = (handle: bigint | undefined, {handles}: Manner): string =>
   handles && handle !== undefined ? ` # handle ${handle}` : ''

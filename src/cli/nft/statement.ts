@@ -1,15 +1,16 @@
 /** The statements of rules. */
 import {isMatch} from '../../netfilter/nftables/statements/matches/match.js'
 import type {InOwnChain} from '../../netfilter/nftables/statements/own/own-chain.js'
-import type {LogOptions, Statement} from '../../netfilter/nftables/statements/types.js'
-import {bytesIn} from './bytes.js'
-import {ruleShown} from './chain.js'
+import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {changeOf} from './change.js'
 import {connectionsOf, quotaOf, useOf} from './gates.js'
+import {limitOf} from './limit.js'
+import {logOf} from './log.js'
 import {concatenatedOf, elementChangeOf, isElementChange, objectByMapOf, verdictMapOf} from './lookup.js'
 import {matchOf} from './match.js'
 import {portsOnly, translation} from './nat.js'
-import {type Manner, oneOrMany, quoted, type Shown, shown, withoutJson} from './shown.js'
+import {ruleShown} from './rule.js'
+import {type Manner, type Shown, shown, withoutJson} from './shown.js'
 
 /** Families whose default answer to rejected packets is of ICMP in particular. */
 const defaultRejects: Readonly<Record<string, string>> = {ip: 'icmp', ip6: 'icmpv6'}
@@ -25,7 +26,7 @@ export function statementOf(statement: Statement, family: string, manner: Manner
   if ('jump' in statement) return leading('jump', statement.jump, family, manner)
   if ('goto' in statement) return leading('goto', statement.goto, family, manner)
   if ('counter' in statement) return counterOf(statement.counter, manner)
-  if ('log' in statement) return log(statement.log)
+  if ('log' in statement) return logOf(statement.log)
   if ('limit' in statement) return limitOf(statement.limit)
   if ('reject' in statement) return reject(statement.reject, family)
   if ('masquerade' in statement) return portsOnly('masquerade', statement.masquerade, family, manner)
@@ -66,60 +67,6 @@ export function counterOf({packets, bytes}: {packets: bigint; bytes: bigint}, {s
   return stateless
     ? shown('counter', {counter: null})
     : shown(`counter packets ${packets} bytes ${bytes}`, {counter: {packets, bytes}})
-}
-
-const allLogFlags = 5
-
-function log({prefix, level, flags = [], group, snaplen, queueThreshold}: LogOptions): Shown {
-  const tcp = flags.filter(flag => flag.startsWith('tcp ')).map(flag => flag.slice(4))
-  const others = flags.filter(flag => !flag.startsWith('tcp '))
-  const flagWords =
-    flags.length === allLogFlags
-      ? ['flags all']
-      : [...(tcp.length > 0 ? [`flags tcp ${tcp.join(',')}`] : []), ...others.map(flag => `flags ${flag}`)]
-  // A level that is the default, and the group that says the same, stay unsaid.
-  const said = level === 'warn' ? undefined : level
-  const text = [
-    'log',
-    ...(prefix === undefined ? [] : [`prefix ${quoted(prefix)}`]),
-    ...(said === undefined ? [] : [`level ${said}`]),
-    ...(group === undefined ? [] : [`group ${group}`]),
-    ...(snaplen === undefined ? [] : [`snaplen ${snaplen}`]),
-    ...(queueThreshold === undefined ? [] : [`queue-threshold ${queueThreshold}`]),
-    ...flagWords,
-  ].join(' ')
-  const json = {
-    ...(prefix !== undefined && {prefix}),
-    ...(group !== undefined && {group}),
-    ...(snaplen !== undefined && {snaplen}),
-    ...(queueThreshold !== undefined && {'queue-threshold': queueThreshold}),
-    ...(said !== undefined && {level: said}),
-    ...(flags.length > 0 && {flags: flags.length === allLogFlags ? 'all' : oneOrMany(flags)}),
-  }
-  return shown(text, {log: text === 'log' ? null : json})
-}
-
-interface Rate {
-  readonly rate: number | bigint
-  readonly per: string
-  readonly unit?: 'packets' | 'bytes'
-  readonly burst?: number
-  readonly over?: boolean
-}
-
-export function limitOf({rate, per, unit, burst = 5, over}: Rate): Shown {
-  const sign = over ? 'over ' : ''
-  const inv = over ? {inv: true} : {}
-  if (unit !== 'bytes') {
-    const text = `limit rate ${sign}${rate}/${per}${burst === 5 ? '' : ` burst ${burst} packets`}`
-    return shown(text, {limit: {rate, burst, per, ...inv}})
-  }
-  const [amount, rateUnit] = bytesIn(BigInt(rate))
-  const [burstAmount, burstUnit] = bytesIn(BigInt(burst))
-  const text = `limit rate ${sign}${amount} ${rateUnit}/${per}${burst === 0 ? '' : ` burst ${burstAmount} ${burstUnit}`}`
-  return shown(text, {
-    limit: {rate: amount, burst: burstAmount, per, ...inv, rate_unit: rateUnit, burst_unit: burstUnit},
-  })
 }
 
 function reject(how: string, family: string): Shown {

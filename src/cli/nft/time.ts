@@ -6,6 +6,9 @@ const units = [
   [1, 'ms'],
 ] as const
 
+/** Whole seconds, as JSON has them. */
+export const wholeSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000)
+
 /** `1d2h3m4s5ms` */
 export function timeText(milliseconds: number): string {
   let rest = milliseconds

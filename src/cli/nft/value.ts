@@ -22,7 +22,7 @@ import {
   type ValueType,
 } from '../../netfilter/nftables/values/types.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
-import {timeText} from './time.js'
+import {timeText, wholeSeconds} from './time.js'
 
 export const hex = (value: Value, digits = 1): string =>
   `0x${BigInt(value).toString(16).padStart(digits, '0')}`
@@ -80,7 +80,7 @@ const prints = new Map<ValueType, Print>([
   [
     durationType,
     (value, _, inRange) => {
-      const seconds = Math.floor(Number(value) / 1000)
+      const seconds = wholeSeconds(Number(value))
       return shown(inRange ? `${seconds}s` : timeText(Number(value)), seconds)
     },
   ],

@@ -1,7 +1,7 @@
 /** Redirects: a router tells of a shorter way. Only raw sockets of IPv4 hear of them. */
 import {formatIpv4} from '../../../protocol/address.js'
 import {littleEndian} from '../../../protocol/bytes.js'
-import {skipIpv4Header} from '../../icmp/packet.js'
+import {decodeEcho, ECHO, skipIpv4Header} from '../../icmp/packet.js'
 import {encodeSockaddr} from '../../icmp/sockaddr.js'
 import {hostText} from './destination.js'
 
@@ -17,7 +17,6 @@ export interface Redirect {
 
 /** The type of RFC 792. */
 export const REDIRECT = 5
-const ECHO_REQUEST = 8
 /** What stands before the packet that it is about. */
 const HEAD = 8
 
@@ -30,11 +29,11 @@ export function decodeRedirect(
   if (message.byteLength < HEAD || message.getUint8(0) !== REDIRECT) return undefined
   const packet = new DataView(message.buffer, message.byteOffset + HEAD, message.byteLength - HEAD)
   const request = skipIpv4Header(packet)
-  if (!request || request.byteLength < 8 || request.getUint8(0) !== ECHO_REQUEST) return undefined
-  if (request.getUint16(4) !== identifier) return undefined
+  const echo = request && decodeEcho(request, ECHO[4].request)
+  if (!request || echo?.id !== identifier) return undefined
   // The buffer is used again.
   const header = new DataView(packet.buffer.slice(packet.byteOffset, request.byteOffset))
-  return {seq: request.getUint16(6), from, code: message.getUint8(1), gateway: formatIpv4(message, 4), header}
+  return {seq: echo.seq, from, code: message.getUint8(1), gateway: formatIpv4(message, 4), header}
 }
 
 const kinds = ['Network', 'Host', 'Type of Service and Network', 'Type of Service and Host']

@@ -38,9 +38,13 @@ export const hooksOf = (family: number) =>
 const priorities = {raw: -300, mangle: -150, dstnat: -100, filter: 0, security: 50, srcnat: 100}
 const bridgePriorities = {dstnat: -300, filter: -200, out: 100, srcnat: 300}
 
+/** nft(8)'s names for priorities in a family. */
+export const priorityNames = (family: number): Readonly<Record<string, number>> =>
+  family === NFPROTO.BRIDGE ? bridgePriorities : priorities
+
 /** A priority by number, or by one of nft(8)'s names. */
 export function priorityNumber(family: number, priority: number | string): number {
-  const names: Readonly<Record<string, number>> = family === NFPROTO.BRIDGE ? bridgePriorities : priorities
+  const names = priorityNames(family)
   if (typeof priority === 'number') {
     if (!Number.isInteger(priority) || Math.abs(priority) > 0x7fffffff)
       throw rangeError('priority', 'an integer of 32 bits', priority)

@@ -1,4 +1,4 @@
-/** The kinds of links by name. In the bundle, each is loaded when it is asked for: see ../../../launch/bundle.ts. */
+/** The kinds of links by name. In the bundle, each is loaded when it is asked for: see ../../../launch/lazy.ts. */
 import {amt} from './amt.js'
 import {bond} from './bond.js'
 import {bondSlave} from './bond-slave.js'
