@@ -2,10 +2,11 @@
 import {NLM_F} from '../../../protocol/constants.js'
 import {RTM} from '../../../protocol/route/constants.js'
 import {IFF, type LinkMessage, link} from '../../../protocol/route/link.js'
+import {ERRNO} from '../common/errno.js'
 import type {Failure} from '../common/failure.js'
 import type {Kernel} from '../common/kernel.js'
 import {Devices, isBridge} from './bridges.js'
-import {attempt, because, ERRNO, refused} from './refusal.js'
+import {attempt, because, refused} from './refusal.js'
 
 /** Longest name of a link; the interface that brctl uses cuts off what is beyond. */
 const NAME_LENGTH = 15

@@ -3,17 +3,6 @@ import {NetlinkError} from '../../exchange/netlink-error.js'
 import {strerror} from '../../system/libc.js'
 import {Failure} from '../common/failure.js'
 
-/** Errors that the kernel's older interfaces give to brctl, and that are found here before netlink is asked. */
-export const ERRNO = {
-  EPERM: 1,
-  ENOENT: 2,
-  EEXIST: 17,
-  ENODEV: 19,
-  EINVAL: 22,
-  ERANGE: 34,
-  EOPNOTSUPP: 95,
-} as const
-
 export const refused = (message: string): Failure => new Failure(1, message)
 
 /** `WHAT: SENTENCE`, of an error number. */

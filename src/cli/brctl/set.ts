@@ -2,9 +2,10 @@
 import {RTM} from '../../../protocol/route/constants.js'
 import {type LinkMessage, link} from '../../../protocol/route/link.js'
 import {leadingDouble, leadingInt} from '../common/c-numbers.js'
+import {ERRNO} from '../common/errno.js'
 import type {Kernel} from '../common/kernel.js'
 import {type BridgeSettings, Devices, isBridge, isPort, type PortSettings} from './bridges.js'
-import {attempt, because, ERRNO, refused} from './refusal.js'
+import {attempt, because, refused} from './refusal.js'
 
 type Command = (kernel: Kernel, words: readonly string[]) => void
 

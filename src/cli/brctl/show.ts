@@ -3,9 +3,10 @@ import {AF} from '../../../protocol/constants.js'
 import {NUD, RTM} from '../../../protocol/route/constants.js'
 import type {LinkMessage} from '../../../protocol/route/link.js'
 import {neighbour} from '../../../protocol/route/neighbour.js'
+import {ERRNO} from '../common/errno.js'
 import type {Kernel} from '../common/kernel.js'
 import {bridgeSettings, Devices, isBridge, nameOf, portSettings} from './bridges.js'
-import {because, ERRNO, refused} from './refusal.js'
+import {because, refused} from './refusal.js'
 
 /** What a command prints. */
 export interface Told {

@@ -19,31 +19,25 @@ export const badFrom = (words: readonly string[], i: number): Failure =>
 
 export const failed = (text: string): Failure => new Failure(FAILED, `${PROGRAM}: ${text}`)
 
-const EPERM = 1
-const ENOENT = 2
-const EEXIST = 17
-const EINVAL = 22
-const EOPNOTSUPP = 95
-
 const PRIVILEGE = 'sorry, you must be root or get CAP_NET_ADMIN capability to do this'
 
-const ofConnections = new Map<number, string>([
-  [EPERM, PRIVILEGE],
-  [ENOENT, "such conntrack doesn't exist"],
-  [EEXIST, 'Such conntrack exists, try -U to update'],
-  [EINVAL, 'invalid parameters'],
-  [EOPNOTSUPP, 'not supported by the kernel'],
-])
+/** Sentences by the names of errors, where they are others than the C library's. */
+type Sentences = Readonly<Record<string, string>>
 
-const ofMaking = new Map<number, string>([
-  [EPERM, PRIVILEGE],
-  [ENOENT, 'master conntrack not found'],
-])
+const ofConnections: Sentences = {
+  EPERM: PRIVILEGE,
+  ENOENT: "such conntrack doesn't exist",
+  EEXIST: 'Such conntrack exists, try -U to update',
+  EINVAL: 'invalid parameters',
+  EOPNOTSUPP: 'not supported by the kernel',
+}
 
-const ofExpectations = new Map<number, string>([[EPERM, PRIVILEGE]])
+const ofMaking: Sentences = {EPERM: PRIVILEGE, ENOENT: 'master conntrack not found'}
+
+const ofExpectations: Sentences = {EPERM: PRIVILEGE}
 
 /** What it says of a refusal. */
-export function refused({errno}: NetlinkError, command: string | undefined, table: string): Failure {
+export function refused({code, errno}: NetlinkError, command: string | undefined, table: string): Failure {
   const sentences = table !== 'expect' ? ofConnections : command === 'I' ? ofMaking : ofExpectations
-  return failed(`Operation failed: ${sentences.get(-errno) ?? strerror(-errno)}`)
+  return failed(`Operation failed: ${sentences[code] ?? strerror(-errno)}`)
 }

@@ -8,6 +8,7 @@ import {
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
 import {strerror} from '../../system/libc.js'
+import {ERRNO} from '../common/errno.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {type Values, valuesOf} from './entry.js'
 import {formatOf} from './format.js'
@@ -18,10 +19,7 @@ import {openQuestions} from './questions.js'
 import {selectionOf, stateOf} from './selection.js'
 import type {Words} from './words.js'
 
-const ENOENT = 2
-const EINVAL = 22
-
-const said = (errno: number): string => (errno === EINVAL ? 'invalid parameters' : strerror(errno))
+const said = (errno: number): string => (errno === ERRNO.EINVAL ? 'invalid parameters' : strerror(errno))
 
 /** What the words say of a change selects nothing. */
 const changes = ['mark', 'timeout', 'status', 'label-add', 'label-del']
@@ -51,7 +49,7 @@ export function update(netfilter: SyncNetfilterConnection, words: Words): number
       if (answer.errno !== 0) writeError(`Operation failed: ${said(answer.errno)}\n`)
       const after = questions.ask(number(IPCTNL_MSG_CT.GET), NLM_F.ACK, value)
       if (after.message) writeOutput(shown(after.message, format))
-      if (after.errno === ENOENT) continue
+      if (after.errno === ERRNO.ENOENT) continue
       if (after.errno !== 0) throw failed(`Operation failed: ${said(after.errno)}`)
       count++
     }

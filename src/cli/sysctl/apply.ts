@@ -1,6 +1,7 @@
 /** Changing keys. */
 import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {strerror} from '../../system/libc.js'
+import {ERRNO} from '../common/errno.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {isInside, ROOT} from './keys.js'
 import type {Options} from './options.js'
@@ -8,7 +9,6 @@ import {look} from './read.js'
 import type {Setting} from './setting.js'
 
 const WRITABLE = 0o200
-const [EACCES, EINVAL] = [13, 22]
 
 /** Whether it succeeded, or its failure does not matter. */
 export function apply({key, path, value = '', optional}: Setting, options: Options): boolean {
@@ -19,7 +19,7 @@ export function apply({key, path, value = '', optional}: Setting, options: Optio
   const found = look(path, options)
   if (!found) return options.ignore
   if (found.isDirectory() || !(found.mode & WRITABLE)) {
-    writeError(`sysctl: setting key "${key}": ${strerror(EINVAL)}\n`)
+    writeError(`sysctl: setting key "${key}": ${strerror(ERRNO.EINVAL)}\n`)
     return true
   }
   const {errno, syscall} = options.dryRun ? {} : (failureOf(`${ROOT}${path}`, value) ?? {})
@@ -27,7 +27,7 @@ export function apply({key, path, value = '', optional}: Setting, options: Optio
     const ignored = syscall === 'open' && optional
     const more = ignored ? ', ignoring' : ''
     writeError(
-      -errno === EACCES
+      -errno === ERRNO.EACCES
         ? `sysctl: permission denied on key "${key}"${more}\n`
         : `sysctl: setting key "${key}"${more}: ${strerror(-errno)}\n`,
     )

@@ -2,6 +2,7 @@
 import type {Context} from '../../common/context.js'
 import type {Cursor, OptionTable} from '../../common/cursor.js'
 import {groups} from '../../common/databases.js'
+import {ERRNO} from '../../common/errno.js'
 import {duplicate, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {mayBeName} from '../../common/link-names.js'
@@ -25,7 +26,6 @@ import {usage} from './usage.js'
 /** -1 as the kernel gets it. */
 const UNSET = 0xffffffff
 /** What some complaints about switches end with. */
-const EINVAL = 22
 /** `IFALIASZ` less the end of the string. */
 const LONGEST_ALIAS = 255
 
@@ -99,7 +99,7 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
     ...flag('trailers', 'NOTRAILERS', true),
     ...flag('arp', 'NOARP', true),
     carrier: () => {
-      attributes.carrier = Number(shortOnOff('carrier', args.next(), EINVAL))
+      attributes.carrier = Number(shortOnOff('carrier', args.next(), ERRNO.EINVAL))
     },
     'master~': () => {
       attributes.master = masterIndex(context, args.next())
@@ -150,7 +150,7 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
       )
     },
     protodown: () => {
-      attributes.protoDown = Number(shortOnOff('protodown', args.next(), EINVAL))
+      attributes.protoDown = Number(shortOnOff('protodown', args.next(), ERRNO.EINVAL))
     },
     protodown_reason: () => {
       const why = 'invalid protodown reason\n'

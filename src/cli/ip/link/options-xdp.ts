@@ -4,6 +4,7 @@ import {XDP_FLAGS} from '../../../../protocol/route/link-xdp.js'
 import {strerror} from '../../../system/libc.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
+import {ERRNO} from '../../common/errno.js'
 import {Misuse} from '../../common/failure.js'
 import type {LinkRequest} from './request.js'
 
@@ -30,14 +31,11 @@ export function readXdp(mode: string, args: Cursor, {settings}: Context, {attrib
   throw new Misuse(source(args.next()))
 }
 
-const ENOENT = 2
-const EOPNOTSUPP = 95
-
 /** What is said of a file that a program is to come from. */
 const sources: Readonly<Record<string, (file: string) => string>> = {
   'object~': () => 'Cannot initialize ELF context!',
   'pinned~|fd~': file => {
-    const reason = strerror(existsSync(file) ? EOPNOTSUPP : ENOENT)
+    const reason = strerror(existsSync(file) ? ERRNO.EOPNOTSUPP : ERRNO.ENOENT)
     return `Couldn't retrieve pinned program '${file}': ${reason}`
   },
 }

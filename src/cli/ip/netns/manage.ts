@@ -4,12 +4,11 @@ import {attachNamespace, createNamespace, deleteNamespace} from '../../../namesp
 import {DIRECTORY} from '../../../namespace/names.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
+import {ERRNO} from '../../common/errno.js'
 import {Failure} from '../../common/failure.js'
 import {writeAll} from '../../common/streams.js'
 import {checkedName, nextName} from './name.js'
 import {namesInOrder} from './names.js'
-
-const [EPERM, EACCES] = [1, 13]
 
 /** What failed, by the call that did. */
 function refused(error: unknown, name: string, mounted: string): Failure {
@@ -21,8 +20,8 @@ function refused(error: unknown, name: string, mounted: string): Failure {
     return new Failure(1, `Cannot create namespace file "${file}": ${why}`)
   if (syscall === 'mkdir') return new Failure(1, `mkdir ${DIRECTORY} failed: ${why}`)
   // Who may not even write there was not asked to mount.
-  if (syscall === 'access' && -errno === EACCES)
-    return new Failure(1, `mount --make-shared ${DIRECTORY} failed: ${strerror(EPERM)}`)
+  if (syscall === 'access' && -errno === ERRNO.EACCES)
+    return new Failure(1, `mount --make-shared ${DIRECTORY} failed: ${strerror(ERRNO.EPERM)}`)
   if (syscall === 'mount' && path === DIRECTORY)
     return new Failure(1, `mount --make-shared ${DIRECTORY} failed: ${why}`)
   if (syscall === 'unshare')

@@ -8,6 +8,7 @@ import type {Command, Context} from '../../common/context.js'
 import type {Cursor, DraftTable} from '../../common/cursor.js'
 import {groups, protocols, tables} from '../../common/databases.js'
 import {changeShown} from '../../common/echo.js'
+import {ERRNO} from '../../common/errno.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {unsigned} from '../../common/numbers.js'
@@ -64,13 +65,12 @@ function readRule(args: Cursor, {settings}: Context): Draft {
   }
   args.read(options, draft, readType)
   if (draft.attributes.l3mdev && draft.hasTable)
-    throw new Failure(EINVAL, 'table can not be specified for l3mdev rules')
+    throw new Failure(ERRNO.EINVAL, 'table can not be specified for l3mdev rules')
   draft.head.family ||= AF.INET
   return draft
 }
 
 /** What a rule with a table and l3mdev exits with. */
-const EINVAL = 22
 
 const options: DraftTable<Draft> = {
   not: ({head}) => {

@@ -2,6 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
+import {ERRNO} from '../../common/errno.js'
 import {Failure, Misuse} from '../../common/failure.js'
 import {domain as row} from '../link/kinds/tunnels/rapid-deployment.js'
 import type {Tunnel} from '../link/kinds/tunnels/tunnel.js'
@@ -11,7 +12,6 @@ import {find} from './tunnels.js'
 /** Requests of the driver that iproute2 names in its complaints (linux/if_tunnel.h). */
 const ADD_6RD = '89f9'
 const DELETE_6RD = '89fa'
-const EINVAL = 22
 
 export const domain: Command = (args, context) => {
   const data: Tunnel = {}
@@ -28,7 +28,7 @@ export const domain: Command = (args, context) => {
   if (device === undefined) throw new Misuse('Must specify device')
   const existing = find(context, device, AF.INET)
   if (typeof existing === 'string' || existing.kind !== 'sit') {
-    const why = typeof existing === 'string' ? existing : strerror(EINVAL)
+    const why = typeof existing === 'string' ? existing : strerror(ERRNO.EINVAL)
     throw new Failure(1, `${device}: ioctl ${request} failed: ${why}`)
   }
   const {kind} = existing

@@ -9,6 +9,7 @@ import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {strerror} from '../../../system/libc.js'
 import {naming} from '../../../words/device.js'
 import type {Context} from '../../common/context.js'
+import {ERRNO} from '../../common/errno.js'
 import {Failure} from '../../common/failure.js'
 import type {Tunnel} from '../link/kinds/tunnels/tunnel.js'
 
@@ -40,9 +41,8 @@ function tunnelOf(message: LinkMessage, family: TunnelFamily): Found | undefined
 export function find({kernel}: Context, name: string, family: TunnelFamily): Found | string {
   const message = ask(() => kernel.get(RTM.GETLINK, link, {attributes: naming(name)}))
   if (typeof message === 'string') return message
-  return tunnelOf(message, family) ?? strerror(EOPNOTSUPP)
+  return tunnelOf(message, family) ?? strerror(ERRNO.EOPNOTSUPP)
 }
-const EOPNOTSUPP = 95
 
 /** The same. Throws `Failure` if there is none. */
 export function get(context: Context, name: string, family: TunnelFamily): Found {
