@@ -8,7 +8,7 @@ import {nftSet} from '../../protocol/netfilter/nftables/set.js'
 import {Writer} from '../../protocol/writer.js'
 import type {Namespace} from '../../src/namespace/index.js'
 import {messageType} from '../../src/netfilter/nftables/message.js'
-import {dataOf} from '../../src/netfilter/nftables/statements/context.js'
+import {dataOf} from '../../src/netfilter/nftables/statements/expressions.js'
 import {rawDump} from './raw-dump.js'
 
 /** A rule. */

@@ -2,9 +2,9 @@
 
 import {fieldNamed} from '../../netfilter/nftables/statements/fields/find-field.js'
 import type {SetByMap} from '../../netfilter/nftables/statements/lookups/types.js'
-import type {Bits, Change, FieldValue, MatchValue} from '../../netfilter/nftables/statements/types.js'
+import type {Change, FieldValue} from '../../netfilter/nftables/statements/types.js'
 import {shapeOfOne} from '../../netfilter/nftables/values/shape.js'
-import type {Value} from '../../netfilter/nftables/values/types.js'
+import type {Bits, MatchValue, Value} from '../../netfilter/nftables/values/value-type.js'
 import {mapValueOf} from './lookup.js'
 import {valueOfField} from './match.js'
 import {propertyShown} from './property.js'

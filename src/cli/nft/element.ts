@@ -5,8 +5,9 @@ import {
   type NftElementValue,
   readValue,
 } from '../../netfilter/nftables/element-values.js'
-import type {MatchValue, Verdict} from '../../netfilter/nftables/statements/types.js'
+import type {Verdict} from '../../netfilter/nftables/statements/types.js'
 import type {TypeShape} from '../../netfilter/nftables/values/shape.js'
+import type {MatchValue} from '../../netfilter/nftables/values/value-type.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {statementOf} from './statement.js'
 import {timeText, wholeSeconds} from './time.js'

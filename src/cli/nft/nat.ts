@@ -1,6 +1,6 @@
 /** Other addresses and ports: snat, dnat, masquerade, redirect. */
 
-import {isMapValue} from '../../netfilter/nftables/statements/lookups/maps.js'
+import {isMapValue} from '../../netfilter/nftables/statements/lookups/lookup.js'
 import type {MapValue, NatByMap} from '../../netfilter/nftables/statements/lookups/types.js'
 import type {NatFlag, NatTarget, PortRange} from '../../netfilter/nftables/statements/types.js'
 import {concatenation, rangesOf, shapeOfOne} from '../../netfilter/nftables/values/shape.js'

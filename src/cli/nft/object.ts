@@ -1,6 +1,6 @@
 /** Named objects: counters, quotas, limits, those of connection tracking. */
 import type {NftObject} from '../../netfilter/nftables/object.js'
-import {readLimit} from '../../netfilter/nftables/statements/actions/actions.js'
+import {readLimit} from '../../netfilter/nftables/statements/actions/limit.js'
 import {families} from '../../netfilter/nftables/words.js'
 import {bytesIn} from './bytes.js'
 import {expectationInside, protocolWord, synproxyInside, timeoutInside} from './ct-object.js'

@@ -1,7 +1,5 @@
 /** Values of packets and of sets: addresses, ports, marks, names. */
 
-import type {MatchValue} from '../../netfilter/nftables/statements/types.js'
-import {durationType, hourType, instantType} from '../../netfilter/nftables/values/times.js'
 import {
   arpOperationType,
   booleanType,
@@ -10,17 +8,19 @@ import {
   dccpType,
   devgroupType,
   dscpType,
+  durationType,
   ecnType,
   ethertypeType,
+  hourType,
   ifindexType,
   ifnameType,
   iftypeType,
+  instantType,
   markType,
   realmType,
   stringType,
-  type Value,
-  type ValueType,
 } from '../../netfilter/nftables/values/types.js'
+import type {MatchValue, Value, ValueType} from '../../netfilter/nftables/values/value-type.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {timeText, wholeSeconds} from './time.js'
 

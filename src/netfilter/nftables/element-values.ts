@@ -7,10 +7,12 @@ import {checkName, defined} from './options.js'
 import type {NftSet} from './set.js'
 import {verdictData, verdictOf} from './statements/actions/verdict.js'
 import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
-import type {MatchValue, Verdict} from './statements/types.js'
+import type {Verdict} from './statements/types.js'
 import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
-import {boundaries, compare, type Ends, empty, ends, intervalsOf, rangeValue} from './values/ranges.js'
+import {boundaries, intervalsOf} from './values/intervals.js'
+import {compare, type Ends, empty, ends, rangeValue} from './values/ranges.js'
 import {padded, shapeOf, type TypeShape} from './values/shape.js'
+import type {MatchValue} from './values/value-type.js'
 
 /** A key or data: a value, one for each part of a concatenation, or bytes of a type that has no name here. */
 export type NftElementValue = MatchValue | readonly MatchValue[] | Uint8Array

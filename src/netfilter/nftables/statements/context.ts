@@ -1,9 +1,5 @@
 /** What is known of a packet at a place in a rule, and what a rule brings along. */
-
-import type {Infer} from '../../../../protocol/codec.js'
 import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
-import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
-import type {nftExpressionFormats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
 import {rangeError} from '../../../words/options.js'
 import {icmpType, icmpv6Type} from '../values/types.js'
 import type {Need} from './fields/field.js'
@@ -141,22 +137,4 @@ export function learn(at: Context, statement: Match, number: number | undefined)
   if (match === 'ether type' && (is === '8021q' || is === 'vlan')) at.vlan = true
   if (match === 'meta iiftype' && is === 'ether') at.ether = true
   if (number !== undefined) at.l4 = number
-}
-
-type Formats = typeof nftExpressionFormats
-
-/** The data of an expression of this name; `undefined` for others. */
-export function dataOf<K extends keyof Formats>(
-  expression: NftExpression | undefined,
-  name: K,
-): Infer<Formats[K]> | undefined {
-  if (expression?.name !== name || expression.unknown || expression.data instanceof Uint8Array)
-    return undefined
-  return (expression.data ?? {}) as Infer<Formats[K]>
-}
-
-/** What a reader found: a statement, and how many expressions it took. */
-export interface Found<T> {
-  readonly statement: T
-  readonly used: number
 }

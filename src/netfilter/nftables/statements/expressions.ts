@@ -1,5 +1,25 @@
-/** Expressions that compare a register with values. */
+/** Expressions: their data by their names, and those that look at the first register or change what is in it. */
+import type {Infer} from '../../../../protocol/codec.js'
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
+import type {nftExpressionFormats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
+
+type Formats = typeof nftExpressionFormats
+
+/** The data of an expression of this name; `undefined` for others. */
+export function dataOf<K extends keyof Formats>(
+  expression: NftExpression | undefined,
+  name: K,
+): Infer<Formats[K]> | undefined {
+  if (expression?.name !== name || expression.unknown || expression.data instanceof Uint8Array)
+    return undefined
+  return (expression.data ?? {}) as Infer<Formats[K]>
+}
+
+/** What a reader found: a statement, and how many expressions it took. */
+export interface Found<T> {
+  readonly statement: T
+  readonly used: number
+}
 
 export type Relation = 'eq' | 'neq' | 'lt' | 'lte' | 'gt' | 'gte'
 

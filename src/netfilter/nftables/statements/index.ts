@@ -1,4 +1,5 @@
 /** The statements of rules. */
+export type {MatchValue as NftMatchValue} from '../values/value-type.js'
 export type {FieldName as NftField} from './fields/fields.js'
 export type {StatefulStatement as NftStatefulStatement} from './lookups/stateful.js'
 export type {
@@ -26,7 +27,6 @@ export type {
   Log as NftLogStatement,
   Masquerade as NftMasquerade,
   Match as NftMatch,
-  MatchValue as NftMatchValue,
   Nat as NftNat,
   NatTarget as NftNatTarget,
   Quota as NftQuotaStatement,

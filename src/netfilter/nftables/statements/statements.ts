@@ -1,15 +1,29 @@
 /** Rules between nft(8)'s words and the kernel's expressions. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
-import * as actions from './actions/actions.js'
-import * as gates from './actions/gates.js'
+import {readConnections, writeConnections} from './actions/connections.js'
+import {readCounter, writeCounter} from './actions/counter.js'
+import {readLimit, writeLimit} from './actions/limit.js'
+import {readLog, writeLog} from './actions/log.js'
+import {readUse, writeUse} from './actions/named-object.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './actions/nat.js'
+import {readNotrack, writeNotrack} from './actions/notrack.js'
+import {readQuota, writeQuota} from './actions/quota.js'
 import {readReject, writeReject} from './actions/reject.js'
 import {readChange, writeChange} from './actions/set-property.js'
 import {readVerdict, writeVerdict} from './actions/verdict.js'
-import {type Context, context, dataOf, type Found, type Known, nothingKnown} from './context.js'
+import {type Context, context, type Known, nothingKnown} from './context.js'
+import {dataOf, type Found} from './expressions.js'
+import {readConcatenated, writeConcatenated} from './lookups/concatenated-match.js'
 import {readElementChange, writeElementChange} from './lookups/element-change.js'
-import * as maps from './lookups/maps.js'
+import {
+  readObjectByMap,
+  readSetByMap,
+  readVerdictMap,
+  writeObjectByMap,
+  writeSetByMap,
+  writeVerdictMap,
+} from './lookups/maps.js'
 import {readNatByMap, writeNatByMap} from './lookups/nat-map.js'
 import {withoutImplied} from './matches/implied-matches.js'
 import {isMatch, writeMatch} from './matches/match.js'
@@ -26,24 +40,23 @@ type Read = (expressions: readonly NftExpression[], at: Context) => Found<Statem
 const writers: readonly Write[] = [
   writeOwnChain,
   writeNatByMap,
-  maps.writeSetByMap,
+  writeSetByMap,
   writeChange,
-  gates.writeQuota,
-  gates.writeConnections,
-  gates.writeUse,
+  writeQuota,
+  writeConnections,
+  writeUse,
   writeVerdict,
-  actions.writeCounter,
-  actions.writeLog,
-  actions.writeLimit,
-  actions.writeSet,
-  actions.writeNotrack,
+  writeCounter,
+  writeLog,
+  writeLimit,
+  writeNotrack,
   writeReject,
   writeMasquerade,
   writeRedirect,
   writeNat,
-  maps.writeConcatenated,
-  maps.writeVerdictMap,
-  maps.writeObjectByMap,
+  writeConcatenated,
+  writeVerdictMap,
+  writeObjectByMap,
   writeElementChange,
 ]
 
@@ -51,21 +64,20 @@ const readers: readonly Read[] = [
   readOwnChain,
   readMatch,
   readVerdict,
-  actions.readCounter,
-  actions.readLog,
-  actions.readLimit,
-  actions.readSet,
+  readCounter,
+  readLog,
+  readLimit,
   readChange,
-  gates.readQuota,
-  gates.readConnections,
-  gates.readUse,
-  actions.readNotrack,
+  readQuota,
+  readConnections,
+  readUse,
+  readNotrack,
   readReject,
   readNat,
-  maps.readConcatenated,
-  maps.readVerdictMap,
-  maps.readSetByMap,
-  maps.readObjectByMap,
+  readConcatenated,
+  readVerdictMap,
+  readSetByMap,
+  readObjectByMap,
   readNatByMap,
   readElementChange,
 ]

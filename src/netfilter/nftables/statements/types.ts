@@ -1,15 +1,10 @@
 /** The statements of rules, in nft(8)'s words. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {NftElement} from '../element-values.js'
-import type {Value} from '../values/types.js'
+import type {Bits, MatchValue, Value} from '../values/value-type.js'
 import type {FieldName} from './fields/fields.js'
 import type {ObjectByMap, SetStatement} from './lookups/types.js'
 import type {WithOwnSet} from './own/with-own-set.js'
-
-/** An address, a prefix, a port, a name or a number; or both ends of a range, which belong to it. */
-export type MatchValue = Value | readonly [from: Value, to: Value]
-/** Words of bits that are set together: `['syn', 'ack']`. */
-export type Bits = readonly (string | number)[]
 
 /**
  * Compares a property of the packet: `{match: 'tcp dport', is: 22}`. What a property needs (TCP for a port of TCP) need

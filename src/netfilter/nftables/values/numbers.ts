@@ -1,36 +1,7 @@
-/** Kinds of values that registers hold, and those of them that are numbers. */
+/** Types of values that are numbers, or bits of numbers, perhaps with words. */
 import {littleEndian} from '../../../../protocol/bytes.js'
 import {checkInteger, rangeError} from '../../../words/options.js'
-
-export type Numbers = Readonly<Record<string, number>>
-
-/** A value. Numbers that do not fit into a `number` are of type `bigint`. */
-export type Value = string | number | bigint
-
-/** A kind of values. */
-export interface ValueType {
-  /** Bytes in a register. */
-  readonly size: number
-  /** nft(8)'s number, by which it knows how to print the elements of sets. */
-  readonly number: number
-  /** Whether bytes compare as values do; otherwise there are no ranges. */
-  readonly ordered: boolean
-  /** Numbers in host byte order. */
-  readonly hostOrder?: boolean
-  /** Numbers whose bytes are turned round before they are compared by size. */
-  readonly turns?: boolean
-  /** Values are bits, of which several may be set. */
-  readonly bits?: boolean
-  /** Addresses, which may be prefixes: `192.0.2.0/24`. */
-  readonly prefixes?: boolean
-  /** Names, which may end in `*`. */
-  readonly wildcards?: boolean
-  /** Words for some of the values. */
-  readonly names?: Numbers
-  write(option: string, value: unknown): Uint8Array
-  /** `undefined` for bytes that mean no value. */
-  read(bytes: Uint8Array): Value | undefined
-}
+import type {Numbers, ValueType} from './value-type.js'
 
 /** The bytes of a number. */
 function numberBytes(value: number | bigint, size: number, little: boolean): Uint8Array {

@@ -1,49 +1,7 @@
 /** The types of keys and data of sets, by nft(8)'s names. */
 import {rangeError} from '../../../words/options.js'
-import {
-  ctStateType,
-  ctStatusType,
-  etherType,
-  ethertypeType,
-  fibType,
-  gidType,
-  icmpType,
-  icmpv6Type,
-  ifindexType,
-  ifnameType,
-  iftypeType,
-  ipv4Type,
-  ipv6Type,
-  markType,
-  nfprotoType,
-  pkttypeType,
-  portType,
-  protocolType,
-  uidType,
-  type ValueType,
-} from './types.js'
-
-const types = {
-  nf_proto: nfprotoType,
-  ipv4_addr: ipv4Type,
-  ipv6_addr: ipv6Type,
-  ether_addr: etherType,
-  ether_type: ethertypeType,
-  inet_proto: protocolType,
-  inet_service: portType,
-  icmp_type: icmpType,
-  icmpv6_type: icmpv6Type,
-  mark: markType,
-  iface_index: ifindexType,
-  iface_type: iftypeType,
-  ifname: ifnameType,
-  uid: uidType,
-  gid: gidType,
-  ct_state: ctStateType,
-  ct_status: ctStatusType,
-  pkt_type: pkttypeType,
-  fib_addrtype: fibType,
-} satisfies Record<string, ValueType>
+import {setTypes as types} from './types.js'
+import type {ValueType} from './value-type.js'
 
 /** A type of keys or data. */
 export type NftType = keyof typeof types

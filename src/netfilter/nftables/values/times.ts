@@ -1,53 +1,7 @@
-/** Types whose values are neither numbers nor addresses: labels, classes of traffic, times. */
-import {littleEndian} from '../../../../protocol/bytes.js'
-import {checkInteger, checkString, rangeError} from '../../../words/options.js'
-import {numeric, type ValueType} from './numbers.js'
-
-const LABEL_SIZE = 16
-
-/** Labels of connections: bits by their numbers. */
-export const ctLabelType: ValueType = {
-  size: LABEL_SIZE,
-  number: 30,
-  ordered: false,
-  hostOrder: true,
-  bits: true,
-  write(option, value) {
-    const bit = checkInteger(option, value, 0, LABEL_SIZE * 8 - 1)
-    const bytes = new Uint8Array(LABEL_SIZE)
-    const byte = littleEndian ? bit >> 3 : (bit >> 3) ^ 7
-    bytes[byte] = 1 << (bit & 7)
-    return bytes
-  },
-  read(bytes) {
-    const byte = bytes.findIndex(item => item !== 0)
-    const bit = byte < 0 ? -1 : Math.log2(bytes[byte] ?? 0)
-    if (!Number.isInteger(bit) || bit < 0 || bytes.subarray(byte + 1).some(item => item !== 0))
-      return undefined
-    return (littleEndian ? byte : byte ^ 7) * 8 + bit
-  },
-}
-
-const classNumbers = numeric(23, 4, 'host')
-const ROOT = 0xffffffff
-
-/** Handles of tc(8)'s classes: `1:10`, `none`, `root`; or a number. */
-export const classidType: ValueType = {
-  ...classNumbers,
-  write(option, value) {
-    if (typeof value !== 'string') return classNumbers.write(option, value)
-    if (value === 'none' || value === 'root') return classNumbers.write(option, value === 'none' ? 0 : ROOT)
-    const [, major, minor] = /^([0-9a-f]{0,4}):([0-9a-f]{0,4})$/i.exec(value) ?? []
-    if (major === undefined) throw rangeError(option, 'MAJOR:MINOR, none, root or a number', value)
-    return classNumbers.write(option, parseInt(major || '0', 16) * 0x10000 + parseInt(minor || '0', 16))
-  },
-  read(bytes) {
-    const value = Number(classNumbers.read(bytes))
-    if (value === 0) return 'none'
-    if (value === ROOT) return 'root'
-    return `${(value >>> 16).toString(16)}:${(value & 0xffff).toString(16)}`
-  },
-}
+/** Durations, moments and times of the day. */
+import {checkString, rangeError} from '../../../words/options.js'
+import {numeric} from './numbers.js'
+import type {ValueType} from './value-type.js'
 
 /** Durations in milliseconds. */
 export const durationType = numeric(18, 4, 'host')

@@ -1,94 +1,18 @@
-/** The types of values, by nft(8)'s numbers. */
-import {formatIpv4, formatIpv6, parseHardware, parseIpv4, parseIpv6} from '../../../../protocol/address.js'
-import {hexByte, viewOf} from '../../../../protocol/bytes.js'
-import {checkString, rangeError, typeError} from '../../../words/options.js'
+/**
+ * The types of values, by nft(8)'s numbers. One more is a line here, with its words in names.ts; what is neither number
+ * nor bits has a file of its own beside this one.
+ */
+import {etherType, ipv4Type, ipv6Type} from './addresses.js'
 import * as names from './names.js'
-import {bitmask, numeric, type ValueType} from './numbers.js'
+import {bitmask, numeric} from './numbers.js'
+import {ifnameType} from './texts.js'
+import type {ValueType} from './value-type.js'
 
-export {icmpCodes, icmpv6Codes} from './names.js'
-export type {Value, ValueType} from './numbers.js'
-
-const addressType = (
-  number: number,
-  size: number,
-  parse: (text: string) => Uint8Array | undefined,
-  format: (view: DataView, at: number) => string,
-  what: string,
-): ValueType => ({
-  size,
-  number,
-  ordered: true,
-  prefixes: true,
-  write(option, value) {
-    if (typeof value !== 'string') throw typeError(option, `${what} as a string`, value)
-    const bytes = parse(value)
-    if (!bytes) throw rangeError(option, what, value)
-    return bytes
-  },
-  read: bytes => format(viewOf(bytes), 0),
-})
-
-export const ipv4Type = addressType(7, 4, parseIpv4, formatIpv4, 'an IPv4 address')
-export const ipv6Type = addressType(8, 16, parseIpv6, formatIpv6, 'an IPv6 address')
-
-export const etherType: ValueType = {
-  size: 6,
-  number: 9,
-  ordered: true,
-  write(option, value) {
-    const bytes = typeof value === 'string' ? parseHardware(value) : undefined
-    if (bytes?.length !== 6) throw rangeError(option, 'a hardware address of 6 bytes', value)
-    return bytes
-  },
-  read: bytes => Array.from(bytes, hexByte).join(':'),
-}
-
-/** `IFNAMSIZ` of linux/if.h. */
-const IFNAMSIZ = 16
-
-export const ifnameType: ValueType = {
-  size: IFNAMSIZ,
-  number: 41,
-  ordered: false,
-  hostOrder: true,
-  wildcards: true,
-  write(option, value) {
-    if (typeof value !== 'string') throw typeError(option, 'a name', value)
-    const text = new TextEncoder().encode(value)
-    if (text.length === 0 || text.length >= IFNAMSIZ || /[\0/:\s]/.test(value))
-      throw rangeError(option, 'an interface name of 1 to 15 bytes', value)
-    const bytes = new Uint8Array(IFNAMSIZ)
-    bytes.set(text)
-    return bytes
-  },
-  read(bytes) {
-    const end = bytes.indexOf(0)
-    const text = new TextDecoder().decode(bytes.subarray(0, end < 0 ? bytes.length : end))
-    return bytes.subarray(end).every(byte => byte === 0) && !text.endsWith('*') ? text : undefined
-  },
-}
-
-/** A text, followed by zeros. */
-const textType = (size: number): ValueType => ({
-  size,
-  number: 5,
-  ordered: false,
-  hostOrder: true,
-  write(option, value) {
-    const text = new TextEncoder().encode(checkString(option, value))
-    if (text.length === 0 || text.length >= size || text.includes(0))
-      throw rangeError(option, `a text of 1 to ${size - 1} bytes`, value)
-    const bytes = new Uint8Array(size)
-    bytes.set(text)
-    return bytes
-  },
-  read(bytes) {
-    const end = bytes.indexOf(0)
-    return end > 0 && bytes.subarray(end).every(byte => byte === 0)
-      ? new TextDecoder().decode(bytes.subarray(0, end))
-      : undefined
-  },
-})
+export {etherType, ipv4Type, ipv6Type} from './addresses.js'
+export {classidType} from './class-handle.js'
+export {ctLabelType} from './ct-label.js'
+export {ifnameType, stringType} from './texts.js'
+export {durationType, hourType, instantType} from './times.js'
 
 /** IP protocols, as far as rules need some other. */
 export const l4protos = {
@@ -125,7 +49,6 @@ export const gidType = numeric(25, 4, 'host')
 export const realmType = numeric(22, 4, 'host', {cosmos: 0})
 export const devgroupType = numeric(35, 4, 'host', {default: 0})
 export const cgroupType = numeric(46, 8, 'host')
-export const stringType = textType(IFNAMSIZ)
 
 export const protocolType = numeric(12, 1, 'network', names.protocols)
 export const ethertypeType = numeric(10, 2, 'network', names.ethertypes)
@@ -152,3 +75,26 @@ export const ctStateType = bitmask(26, names.ctStates)
 export const ctStatusType = bitmask(28, names.ctStatuses)
 export const ctEventType = bitmask(40, names.ctEvents)
 export const ctDirectionType = numeric(27, 1, 'network', names.ctDirections)
+
+/** Types that keys and data of sets may have, by nft(8)'s names. */
+export const setTypes = {
+  nf_proto: nfprotoType,
+  ipv4_addr: ipv4Type,
+  ipv6_addr: ipv6Type,
+  ether_addr: etherType,
+  ether_type: ethertypeType,
+  inet_proto: protocolType,
+  inet_service: portType,
+  icmp_type: icmpType,
+  icmpv6_type: icmpv6Type,
+  mark: markType,
+  iface_index: ifindexType,
+  iface_type: iftypeType,
+  ifname: ifnameType,
+  uid: uidType,
+  gid: gidType,
+  ct_state: ctStateType,
+  ct_status: ctStatusType,
+  pkt_type: pkttypeType,
+  fib_addrtype: fibType,
+} satisfies Record<string, ValueType>

@@ -7,7 +7,8 @@ import {bitWords} from '../../../../words/bit-words.js'
 import {checkKeys, rangeError} from '../../../../words/options.js'
 import {ends} from '../../values/ranges.js'
 import {ipv4Type, ipv6Type, portType} from '../../values/types.js'
-import {type Context, dataOf, type Found} from '../context.js'
+import type {Context} from '../context.js'
+import {dataOf, type Found} from '../expressions.js'
 import type {Masquerade, Nat, NatFlag, NatTarget, PortRange, Redirect, Statement} from '../types.js'
 
 export const natFlags = bitWords<NatFlag>({random: 4, 'fully-random': 16, persistent: 8})

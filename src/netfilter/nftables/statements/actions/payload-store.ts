@@ -1,7 +1,7 @@
 /** Fields of headers as they are written: whole, or some bits of bytes that stay, with the checksum kept right. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
-import {type Context, dataOf, meets} from '../context.js'
-import {bitwise} from '../expressions.js'
+import {type Context, meets} from '../context.js'
+import {bitwise, dataOf} from '../expressions.js'
 import type {Field} from '../fields/field.js'
 import {payloadFields} from '../fields/payload-fields.js'
 

@@ -1,8 +1,11 @@
+/** Packets that are dropped, of which their senders are told. */
 import {NFPROTO} from '../../../../../protocol/netfilter/constants.js'
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
-import {icmpCodes, icmpv6Codes, l4protos} from '../../values/types.js'
-import {type Context, dataOf, type Found} from '../context.js'
+import {icmpCodes, icmpv6Codes} from '../../values/names.js'
+import {l4protos} from '../../values/types.js'
+import type {Context} from '../context.js'
+import {dataOf, type Found} from '../expressions.js'
 import {needed} from '../matches/match.js'
 import type {Reject, Statement} from '../types.js'
 

@@ -1,21 +1,28 @@
 /** Changes of packets and connections: properties that are set to a value, or to what another property says. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {checkInteger, checkKeys, rangeError} from '../../../../words/options.js'
-import type {Value, ValueType} from '../../values/types.js'
-import {type Context, dataOf, type Found} from '../context.js'
-import {bitwise, turn} from '../expressions.js'
+import {bitsValue, combined} from '../../values/bits.js'
+import {markType} from '../../values/types.js'
+import type {Bits, Value, ValueType} from '../../values/value-type.js'
+import type {Context} from '../context.js'
+import {bitwise, dataOf, type Found, turn} from '../expressions.js'
 import type {Field} from '../fields/field.js'
 import type {FieldName} from '../fields/fields.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
-import {combined, needed} from '../matches/match.js'
-import {bitWords} from '../matches/read-match.js'
-import type {Bits, Change, FieldValue, Statement} from '../types.js'
-import {settable} from './actions.js'
+import {needed} from '../matches/match.js'
+import type {Change, FieldValue, SetMark, Statement} from '../types.js'
 import {fieldsStored, readAround, storeRegister, storeValue} from './payload-store.js'
 
+/** Properties that maps can set, too. */
+export const marks: ReadonlySet<string> = new Set([
+  'meta mark',
+  'ct mark',
+  'meta priority',
+  'meta nftrace',
+] satisfies SetMark['set'][])
 /** Properties beside the bytes of packets that can be set. */
 const writable = new Set([
-  ...Object.keys(settable),
+  ...marks,
   'meta pkttype',
   'ct zone',
   'ct original zone',
@@ -35,8 +42,12 @@ function opposite({name, data}: NftExpression): NftExpression {
 
 const isOption = (name: string): boolean => name.startsWith('tcp option ')
 
+/** The type of what a property is set to: priorities are numbers there. */
+export const typeToSet = (name: string, {type}: Field): ValueType =>
+  name === 'meta priority' ? markType : type
+
 /** Writes the register to a property. */
-function storeOf(name: string, field: Field): NftExpression {
+export function storeOf(name: string, field: Field): NftExpression {
   if (writable.has(name) || (isOption(name) && !field.mask)) return opposite(field.load)
   const store = dataOf(field.load, 'payload') ? storeRegister(name, field) : undefined
   if (!store) throw rangeError('set', 'a property that can be set to another', name)
@@ -47,13 +58,12 @@ export function writeChange(statement: Statement, at: Context): NftExpression[] 
   if (typeof statement !== 'object' || !('set' in statement)) return undefined
   const {set: name, to} = statement as Change
   const computed = typeof to === 'object' && to !== null && 'field' in to
-  if (typeof to === 'object' && !computed && !Array.isArray(to)) return undefined
-  if (Object.hasOwn(settable, name) && !computed) return undefined
   checkKeys('set', statement, keys)
   const field = fieldNamed('set', name)
   const before = needed(field.need, at)
-  if (computed) return [...before, ...computedBytes(to as FieldValue, field.type, at), storeOf(name, field)]
-  const value = field.type.bits ? combined('to', to as Bits, field.type) : field.type.write('to', to)
+  const type = typeToSet(name, field)
+  if (computed) return [...before, ...computedBytes(to as FieldValue, type, at), storeOf(name, field)]
+  const value = type.bits ? combined('to', to as Bits, type) : type.write('to', to)
   if (dataOf(field.load, 'payload')) return [...before, ...storeValue(name, field, value)]
   return [...before, {name: 'immediate', data: {dreg: 1, data: {value}}}, storeOf(name, field)]
 }
@@ -97,8 +107,11 @@ const shifted = (option: 'left' | 'right', places: number, len: number): NftExpr
   },
 })
 
-/** The names of what an expression may set. */
-function named(store: NftExpression | undefined, at: Context): {name: string; field: Field}[] {
+/** The properties that an expression may set. */
+export function propertiesStored(
+  store: NftExpression | undefined,
+  at: Context,
+): {name: string; field: Field}[] {
   if (dataOf(store, 'payload')) return fieldsStored(store, at).filter(({place}) => !place.around)
   const {sreg, ...rest} = (store?.data ?? {}) as {sreg?: number}
   if (sreg !== 1 || !store) return []
@@ -115,19 +128,16 @@ export function readChange(expressions: readonly NftExpression[], at: Context): 
   const [first, second] = expressions
   const value = dataOf(first, 'immediate')?.dreg === 1 ? dataOf(first, 'immediate')?.data?.value : undefined
   if (value) {
-    const [target] = named(second, at)
+    const [target] = propertiesStored(second, at)
     if (!target || target.field.type.size !== value.length) return undefined
-    const to = wholeValue(target.field.type, value)
+    const to = wholeValue(typeToSet(target.name, target.field), value)
     return to === undefined ? undefined : {statement: {set: target.name as FieldName, to}, used: 2}
   }
   return readComputed(expressions, at)
 }
 
-function wholeValue(type: ValueType, bytes: Uint8Array): Value | Bits | undefined {
-  if (!type.bits) return type.read(bytes)
-  const words = bitWords(type, bytes)
-  return words.length > 1 ? words : (words[0] ?? 0)
-}
+const wholeValue = (type: ValueType, bytes: Uint8Array): Value | Bits | undefined =>
+  type.bits ? bitsValue(type, bytes) : type.read(bytes)
 
 function readComputed(expressions: readonly NftExpression[], at: Context): Found<Change> | undefined {
   const from = fieldLoaded(expressions, at)
@@ -136,7 +146,7 @@ function readComputed(expressions: readonly NftExpression[], at: Context): Found
   const operation = dataOf(expressions[used], 'bitwise')
   if (operation) used++
   if (dataOf(expressions[used], 'byteorder')) used++
-  const [target] = named(expressions[used++], at)
+  const [target] = propertiesStored(expressions[used++], at)
   const how = operation ? howOf(operation, from.field.type) : {}
   if (!target || !how) return undefined
   return {statement: {set: target.name as FieldName, to: {field: from.name, ...how}}, used}

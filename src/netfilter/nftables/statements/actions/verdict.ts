@@ -1,9 +1,10 @@
+/** Verdicts: what becomes of the packet. */
 import {NF} from '../../../../../protocol/netfilter/constants.js'
 import {NFT} from '../../../../../protocol/netfilter/nftables/constants.js'
 import {type NftExpression, nftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
 import {checkName} from '../../options.js'
-import {dataOf, type Found} from '../context.js'
+import {dataOf, type Found} from '../expressions.js'
 import type {Statement, Verdict} from '../types.js'
 
 const codes = {accept: NF.ACCEPT, drop: NF.DROP, continue: NFT.CONTINUE, return: NFT.RETURN} as const

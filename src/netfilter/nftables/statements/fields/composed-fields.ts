@@ -3,7 +3,7 @@ import type {NftExpression} from '../../../../../protocol/netfilter/nftables/exp
 import {checkInteger, rangeError} from '../../../../words/options.js'
 import {numeric} from '../../values/numbers.js'
 import {cgroupType, hostInteger, integer, ipv4Type, ipv6Type} from '../../values/types.js'
-import {dataOf} from '../context.js'
+import {dataOf} from '../expressions.js'
 import {type Field, loaded, type Need, noNeed, placeOf, within} from './field.js'
 import {optionPresent} from './option-fields.js'
 import type {PayloadBase} from './payload-fields.js'

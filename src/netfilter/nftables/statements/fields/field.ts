@@ -1,7 +1,7 @@
 /** What a property of packets is: how it gets into a register, and what its values are. */
 import {type NftExpression, nftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
-import type {ValueType} from '../../values/types.js'
+import type {ValueType} from '../../values/value-type.js'
 
 /** What must be true of a packet for a property to be there. */
 export interface Need {

@@ -1,7 +1,8 @@
 /** Properties of packets by their names, and by the expressions that load them. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
-import {type Context, dataOf, meets} from '../context.js'
+import {type Context, meets} from '../context.js'
+import {dataOf} from '../expressions.js'
 import {composedField, readComposed} from './composed-fields.js'
 import type {Field} from './field.js'
 import {type FieldName, fields} from './fields.js'

@@ -1,6 +1,7 @@
 /** The fields of extension headers and options: one row per field, as in payload-fields.ts. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
-import {booleanType, ipv6Type, mhType, protocolType, type ValueType} from '../../values/types.js'
+import {booleanType, ipv6Type, mhType, protocolType} from '../../values/types.js'
+import type {ValueType} from '../../values/value-type.js'
 import {type Field, loaded, type Need, placeOf, within} from './field.js'
 import {numberType} from './payload-fields.js'
 

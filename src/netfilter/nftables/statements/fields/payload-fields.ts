@@ -19,8 +19,8 @@ import {
   portType,
   protocolType,
   tcpFlagType,
-  type ValueType,
 } from '../../values/types.js'
+import type {ValueType} from '../../values/value-type.js'
 import {type Field, loaded, type Need, placeOf, within} from './field.js'
 
 export type PayloadBase = 'll_header' | 'network_header' | 'transport_header' | 'inner_header'

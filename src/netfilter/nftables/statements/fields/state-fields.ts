@@ -2,23 +2,27 @@
 import type {Infer} from '../../../../../protocol/codec.js'
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import type {nftExpressionFormats} from '../../../../../protocol/netfilter/nftables/expressions/formats.js'
-import {classidType, ctLabelType, durationType, hourType, instantType} from '../../values/times.js'
 import {
   booleanType,
   byteType,
+  classidType,
   ctDirectionType,
   ctEventType,
+  ctLabelType,
   ctStateType,
   ctStatusType,
   dayType,
   devgroupType,
+  durationType,
   ethertypeType,
   fibType,
   gidType,
   hostInteger,
+  hourType,
   ifindexType,
   ifnameType,
   iftypeType,
+  instantType,
   integer,
   ipv4Type,
   ipv6Type,
@@ -30,9 +34,9 @@ import {
   realmType,
   stringType,
   uidType,
-  type ValueType,
   wideBooleanType,
 } from '../../values/types.js'
+import type {ValueType} from '../../values/value-type.js'
 import {type Field, loaded, type Need} from './field.js'
 
 type Key<N extends keyof typeof nftExpressionFormats> = Extract<

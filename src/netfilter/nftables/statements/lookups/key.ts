@@ -2,7 +2,7 @@
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
 import {concatenation, padded, shapeOfOne, type TypeShape} from '../../values/shape.js'
-import type {ValueType} from '../../values/types.js'
+import type {ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
 import {bitwise} from '../expressions.js'
 import type {FieldName} from '../fields/fields.js'

@@ -1,104 +1,19 @@
-/** Lookups: of several properties at once, and in maps. */
+/** Statements that maps decide: verdicts, marks, objects. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
-import {checkKeys, rangeError, typeError} from '../../../../words/options.js'
-import {shapeOfOne, type TypeShape} from '../../values/shape.js'
-import {settable} from '../actions/actions.js'
-import {type Context, dataOf, type Found} from '../context.js'
-import {elementsOf, keysOf, readReference, referTo} from '../own/own-set.js'
+import {checkKeys, rangeError} from '../../../../words/options.js'
+import {shapeOfOne} from '../../values/shape.js'
+import {marks, propertiesStored, storeOf, typeToSet} from '../actions/set-property.js'
+import type {Context} from '../context.js'
+import {dataOf, type Found} from '../expressions.js'
+import {fieldNamed} from '../fields/find-field.js'
+import {readReference, referTo} from '../own/own-set.js'
 import type {SetMark, Statement} from '../types.js'
-import {type ReadKey, readKey, register, wordOf, writeKey} from './key.js'
-import type {ConcatenatedMatch, MapRef, MapValue, ObjectByMap, SetByMap, VerdictMap} from './types.js'
-
-const matchKeys = new Set(['match', 'in', 'notIn'])
-const mapKeys = new Set(['map', 'in'])
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
-
-export function writeConcatenated(statement: Statement, at: Context): NftExpression[] | undefined {
-  if (!isObject(statement) || !('match' in statement) || !Array.isArray(statement.match)) return undefined
-  checkKeys('a match of several properties', statement, matchKeys)
-  const {match, in: among, notIn} = statement as ConcatenatedMatch
-  const given = among ?? notIn
-  if (given === undefined || (among !== undefined && notIn !== undefined))
-    throw typeError(match.join(' . '), 'one of in and notIn', given === undefined ? '' : 'both')
-  const {expressions, shape} = writeKey('match', match, at)
-  const list = Array.isArray(given) ? elementsOf(given) : (given as `@${string}`)
-  const reference = referTo(match.join(' . '), list, {key: shape}, at)
-  const flags = notIn === undefined ? {} : {flags: 1}
-  return [...expressions, {name: 'lookup', data: {...reference, sreg: 1, ...flags}}]
-}
-
-export function readConcatenated(
-  expressions: readonly NftExpression[],
-  at: Context,
-): Found<ConcatenatedMatch> | undefined {
-  const found = readLookup(expressions, at)
-  if (!found || found.dreg !== undefined || typeof found.key === 'string') return undefined
-  const {key: match, flags, name, shape, used} = found
-  const set = readReference(name, {key: shape}, at)
-  if (set === undefined) return undefined
-  const values = (typeof set === 'string' ? set : keysOf(set)) as NonNullable<ConcatenatedMatch['in']>
-  return {statement: flags & 1 ? {match, notIn: values} : {match, in: values}, used}
-}
-
-/** Writes a value from a map into the register where the key begins. */
-export function writeMapValue(
-  option: string,
-  value: MapValue,
-  data: TypeShape | 'verdict',
-  at: Context,
-  first = 0,
-) {
-  checkKeys(option, value, mapKeys)
-  return writeMap(option, value.map, value.in, data, at, first)
-}
-
-function writeMap(
-  option: string,
-  key: MapValue['map'],
-  map: MapRef,
-  data: TypeShape | 'verdict',
-  at: Context,
-  first = 0,
-): NftExpression[] {
-  const {expressions, shape} = writeKey(option, key, at, first)
-  const reference = referTo(option, map, {key: shape, data}, at)
-  const dreg = data === 'verdict' ? 0 : register(first)
-  return [...expressions, {name: 'lookup', data: {...reference, sreg: register(first), dreg}}]
-}
-
-/** A lookup with the key before it. */
-export interface Lookup extends ReadKey {
-  /** Name of the set. */
-  readonly name: string
-  readonly flags: number
-  readonly dreg?: number
-}
-
-export function readLookup(expressions: readonly NftExpression[], at: Context): Lookup | undefined {
-  const {dreg: first} = (expressions[0]?.data ?? {}) as {dreg?: number}
-  const found = first ? readKey(expressions, at, wordOf(first)) : undefined
-  const lookup = dataOf(expressions[found?.used ?? 0], 'lookup')
-  if (!found || lookup?.set === undefined || lookup.sreg !== first) return undefined
-  const {set: name, flags = 0, dreg} = lookup
-  return {...found, used: found.used + 1, name, flags, ...(dreg !== undefined && {dreg})}
-}
-
-/** The value of a lookup in a map with this data. */
-export function mapValueOf(
-  {key, shape, name}: Lookup,
-  data: TypeShape | 'verdict',
-  at: Context,
-): MapValue | undefined {
-  const map = readReference(name, {key: shape, data}, at)
-  return map && {map: key, in: map}
-}
-
-export const isMapValue = (value: unknown): value is MapValue =>
-  isObject(value) && !Array.isArray(value) && 'map' in value
+import {readKey, writeKey} from './key.js'
+import {isMapValue, mapValueOf, readLookup, writeMap, writeMapValue} from './lookup.js'
+import type {ObjectByMap, SetByMap, VerdictMap} from './types.js'
 
 export function writeVerdictMap(statement: Statement, at: Context): NftExpression[] | undefined {
-  if (!isObject(statement) || !('vmap' in statement)) return undefined
+  if (typeof statement !== 'object' || !('vmap' in statement)) return undefined
   checkKeys('vmap', statement, new Set(['vmap', 'in']))
   const {vmap, in: map} = statement as VerdictMap
   return writeMap('vmap', vmap, map, 'verdict', at)
@@ -114,15 +29,12 @@ export function readVerdictMap(
 }
 
 export function writeSetByMap(statement: Statement, at: Context): NftExpression[] | undefined {
-  if (!isObject(statement) || !('set' in statement) || !('to' in statement) || !isMapValue(statement.to))
-    return undefined
+  if (typeof statement !== 'object' || !('set' in statement) || !isMapValue(statement.to)) return undefined
   checkKeys('set', statement, new Set(['set', 'to']))
   const {set, to} = statement as SetByMap
-  if (!Object.hasOwn(settable, set))
-    throw rangeError('set', `one of ${Object.keys(settable).join(', ')}`, set)
-  const {name, key, type} = settable[set]
-  const value = writeMapValue('to', to, shapeOfOne(type), at)
-  return [...value, {name, data: {key, sreg: 1}} as NftExpression]
+  if (!marks.has(set)) throw rangeError('set', `one of ${[...marks].join(', ')}`, set)
+  const field = fieldNamed('set', set)
+  return [...writeMapValue('to', to, shapeOfOne(typeToSet(set, field)), at), storeOf(set, field)]
 }
 
 export function readSetByMap(
@@ -131,19 +43,14 @@ export function readSetByMap(
 ): Found<SetByMap> | undefined {
   const found = readLookup(expressions, at)
   if (found?.dreg !== 1) return undefined
-  const end = expressions[found.used]
-  const target = dataOf(end, 'meta') ?? dataOf(end, 'ct')
-  if (target?.sreg !== 1) return undefined
-  for (const [set, {name, key, type}] of Object.entries(settable)) {
-    if (end?.name !== name || target.key !== key) continue
-    const to = mapValueOf(found, shapeOfOne(type), at)
-    return to && {statement: {set: set as SetMark['set'], to}, used: found.used + 1}
-  }
-  return undefined
+  const [target] = propertiesStored(expressions[found.used], at)
+  if (!target || !marks.has(target.name)) return undefined
+  const to = mapValueOf(found, shapeOfOne(typeToSet(target.name, target.field)), at)
+  return to && {statement: {set: target.name as SetMark['set'], to}, used: found.used + 1}
 }
 
 export function writeObjectByMap(statement: Statement, at: Context): NftExpression[] | undefined {
-  if (!isObject(statement) || !('objects' in statement)) return undefined
+  if (typeof statement !== 'object' || !('objects' in statement)) return undefined
   checkKeys('a map of objects', statement, new Set(['objects', 'map', 'in']))
   const {objects, map, in: among} = statement as ObjectByMap
   const {expressions, shape} = writeKey('map', map, at)

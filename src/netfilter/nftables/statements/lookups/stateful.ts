@@ -1,8 +1,10 @@
 /** What sets keep beside each element: counters, limits, quotas, counts of connections. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, rangeError} from '../../../../words/options.js'
-import {readCounter, readLimit, writeCounter, writeLimit} from '../actions/actions.js'
-import {readConnections, readQuota, writeConnections, writeQuota} from '../actions/gates.js'
+import {readConnections, writeConnections} from '../actions/connections.js'
+import {readCounter, writeCounter} from '../actions/counter.js'
+import {readLimit, writeLimit} from '../actions/limit.js'
+import {readQuota, writeQuota} from '../actions/quota.js'
 import type {Connections, Counter, Limit, Quota, Statement} from '../types.js'
 
 /** A statement that an element may have; in the kernel's words where there are no others. */

@@ -1,9 +1,10 @@
 /** The words of rules that look things up in sets and maps, with a name or of their own. */
 import type {NftElement, NftElementValue} from '../../element-values.js'
 import type {NftTypes} from '../../values/shape.js'
+import type {MatchValue} from '../../values/value-type.js'
 import type {FieldName} from '../fields/fields.js'
 import type {InOwnChain} from '../own/own-chain.js'
-import type {MatchValue, NatFlag, PortRange, SetMark} from '../types.js'
+import type {NatFlag, PortRange, SetMark} from '../types.js'
 import type {StatefulStatement} from './stateful.js'
 
 /** A property of the packet, or several, one after the other: `['ip saddr', 'tcp dport']`. */

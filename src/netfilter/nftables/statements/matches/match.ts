@@ -3,16 +3,18 @@
 import {type NftExpression, nftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, checkKeys, rangeError, typeError} from '../../../../words/options.js'
 import type {NftElement} from '../../element-values.js'
+import {combined} from '../../values/bits.js'
 import {turned} from '../../values/numbers.js'
 import {ends, prefixBytes, wildcardStart} from '../../values/ranges.js'
 import {shapeOfOne} from '../../values/shape.js'
-import {protocolType, type Value, type ValueType} from '../../values/types.js'
-import {type Context, dataOf, learn, meets, missing} from '../context.js'
-import {bitwise, cmp, outside, type Relation, turn} from '../expressions.js'
+import {protocolType} from '../../values/types.js'
+import type {Bits, MatchValue, ValueType} from '../../values/value-type.js'
+import {type Context, learn, meets, missing} from '../context.js'
+import {bitwise, cmp, dataOf, outside, type Relation, turn} from '../expressions.js'
 import type {Field, Need} from '../fields/field.js'
 import {fieldNamed} from '../fields/find-field.js'
 import {elementsOf, referTo} from '../own/own-set.js'
-import type {Bits, Match, MatchValue} from '../types.js'
+import type {Match} from '../types.js'
 
 const relations = {above: 'gt', below: 'lt', atLeast: 'gte', atMost: 'lte'} as const satisfies Record<
   string,
@@ -98,14 +100,6 @@ function compared(statement: Match, operator: Operator, field: Field, at: Contex
   const {turns, type: sorted} = bySize(type)
   if (!sorted.ordered) throw rangeError(operator, 'only for numbers', match)
   return [...head, ...turns, cmp(relations[operator], sorted.write(match, given))]
-}
-
-/** Bits that are set together. */
-export function combined(option: string, value: Value | Bits, type: ValueType): Uint8Array {
-  const list = Array.isArray(value) ? (value as Bits) : [value as Value]
-  return list
-    .map(bit => type.write(option, bit))
-    .reduce((a, b) => a.map((byte, i) => byte | (b[i] ?? 0)), new Uint8Array(type.size))
 }
 
 /** A type whose bytes compare as its values do, and the expressions that make them so. */

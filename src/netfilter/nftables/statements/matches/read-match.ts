@@ -2,10 +2,12 @@
 
 import {prefixLength} from '../../../../../protocol/mask.js'
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
+import {bitsValue, bitWords} from '../../values/bits.js'
 import {turned} from '../../values/numbers.js'
 import {shapeOfOne} from '../../values/shape.js'
-import type {Value, ValueType} from '../../values/types.js'
-import {type Context, dataOf, type Found, learn} from '../context.js'
+import type {Value, ValueType} from '../../values/value-type.js'
+import {type Context, learn} from '../context.js'
+import {dataOf, type Found} from '../expressions.js'
 import {fieldLoaded} from '../fields/find-field.js'
 import {keysOf, readReference} from '../own/own-set.js'
 import type {Match} from '../types.js'
@@ -89,8 +91,7 @@ function readComparison(
   if (op === 'gte' && after?.op === 'lte' && after.data?.value)
     return readRange(type, value, after.data.value, false, 2)
   if (type.bits) {
-    const words = bitWords(type, value)
-    const bits = words.length > 1 ? words : (words[0] ?? 0)
+    const bits = bitsValue(type, value)
     return op === 'eq' || op === 'neq'
       ? {statement: {[op === 'eq' ? 'exactly' : 'not']: bits}, used: 1}
       : undefined
@@ -141,20 +142,6 @@ function readPrefix(
   if (length === undefined || (length > 0 && length % 8 === 0) || value.length !== type.size) return undefined
   const text = `${type.read(value)}/${length}`
   return different ? {not: text} : {is: text}
-}
-
-/** The words of the bits that are set. */
-export function bitWords(type: ValueType, mask: Uint8Array): (string | number)[] {
-  const found: (string | number)[] = []
-  mask.forEach((byte, i) => {
-    for (let bit = 1; bit < 0x100; bit <<= 1) {
-      if ((byte & bit) === 0) continue
-      const single = new Uint8Array(mask.length)
-      single[i] = bit
-      found.push((type.read(single) ?? 0) as string | number)
-    }
-  })
-  return found
 }
 
 function readLookup(

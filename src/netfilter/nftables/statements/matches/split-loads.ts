@@ -1,7 +1,8 @@
 /** Neighbouring fields that one expression loads, as nft(8) has the kernel compare them at once. */
 
-import type {Value} from '../../values/types.js'
-import {type Context, context, dataOf, learn, meets} from '../context.js'
+import type {Value} from '../../values/value-type.js'
+import {type Context, context, learn, meets} from '../context.js'
+import {dataOf} from '../expressions.js'
 import type {Field} from '../fields/field.js'
 import type {FieldName} from '../fields/fields.js'
 import {fieldNamed} from '../fields/find-field.js'

@@ -5,7 +5,8 @@ import type {NftExpression} from '../../../../../protocol/netfilter/nftables/exp
 import {checkArray, rangeError} from '../../../../words/options.js'
 import {nextId} from '../../next-id.js'
 import type {Commented} from '../../userdata.js'
-import {type Context, dataOf, type Found} from '../context.js'
+import type {Context} from '../context.js'
+import {dataOf, type Found} from '../expressions.js'
 import type {OwnChainVerdict} from '../lookups/types.js'
 import type {Statement} from '../types.js'
 

@@ -8,12 +8,13 @@ import {checkArray, rangeError} from '../../../../words/options.js'
 import {type ElementTypes, type NftElement, partsOf, readElements} from '../../element-values.js'
 import {nextId} from '../../next-id.js'
 import {BYTE_ORDER, DATA_RANGES, orderBytes, writeUserdata, YES} from '../../userdata.js'
-import {closedIntervals, compare, type Ends} from '../../values/ranges.js'
+import {closedIntervals} from '../../values/intervals.js'
+import {compare, type Ends} from '../../values/ranges.js'
 import type {TypeShape} from '../../values/shape.js'
+import type {MatchValue} from '../../values/value-type.js'
 import type {Context} from '../context.js'
 import type {SetName} from '../lookups/types.js'
 import {same, sameElements} from '../same-meaning.js'
-import type {MatchValue} from '../types.js'
 
 type Attributes = NonNullable<InputOf<typeof nftSet>['attributes']>
 
