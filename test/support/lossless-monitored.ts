@@ -1,6 +1,6 @@
 /**
  * Hears everything that the kernel tells while links, routes and other objects come, change and go in the namespace it
- * runs in, and prints one line of JSON: how many of the messages survive decode → encode.
+ * runs in, and prints how many of the messages survive decode → encode, or with `--hex` the messages.
  */
 import {viewOf} from '../../protocol/bytes.js'
 import {frameAt, frames} from '../../protocol/frame.js'
@@ -8,7 +8,7 @@ import {RTM, RTNLGRP} from '../../protocol/route/constants.js'
 import {openRouteSocket} from '../../src/exchange/socket.js'
 import {changeCommands} from './change-zoo.js'
 import {linkCommands} from './link-zoo.js'
-import {count} from './lossless.js'
+import {report} from './lossless.js'
 import {objectCommands} from './object-zoo.js'
 import {routeCommands} from './route-zoo.js'
 import {refusedOf} from './run-all.js'
@@ -27,16 +27,18 @@ function listen(): void {
   }
 }
 
+const refused: string[] = []
 for (const command of [...linkCommands, ...changeCommands, ...objectCommands, ...routeCommands]) {
-  refusedOf([command])
+  refused.push(...refusedOf([command]))
   listen()
 }
 ear.close()
 
 const names = new Map<number | undefined, string>(Object.entries(RTM).map(([name, type]) => [type, name]))
-const types = new Map<string, Uint8Array[]>()
+const messages: Record<string, Uint8Array[]> = {}
 for (const bytes of heard) {
   const name = names.get(frameAt(viewOf(bytes), 0, bytes.length)?.type) ?? 'of no name'
-  types.set(name, [...(types.get(name) ?? []), bytes])
+  messages[name] ??= []
+  messages[name].push(bytes)
 }
-console.log(JSON.stringify(Object.fromEntries([...types].map(([name, all]) => [name, count(name, all)]))))
+report(messages, {refused})

@@ -1,8 +1,7 @@
 /**
- * Fills the namespace it runs in with rules, dumps all of nf_tables, and prints one line of JSON: how many messages
- * survived decode → encode, and which expressions were in them. `--hex` prints the messages instead, one a line.
+ * Fills the namespace it runs in with rules, dumps all of nf_tables, and prints how many messages survived decode →
+ * encode, and which expressions were in them; or with `--hex` the messages.
  */
-import {toHex} from '../../protocol/bytes.js'
 import {NETLINK} from '../../protocol/constants.js'
 import {nftElements} from '../../protocol/netfilter/nftables/element.js'
 import {nftFormats} from '../../protocol/netfilter/nftables/messages.js'
@@ -10,7 +9,7 @@ import {nftSet} from '../../protocol/netfilter/nftables/set.js'
 import {netfilterFormatOf} from '../../protocol/netfilter/registry.js'
 import type {AnyMessage} from '../../protocol/route/registry.js'
 import {messageType} from '../../src/netfilter/nftables/message.js'
-import {count, tryDump} from './lossless.js'
+import {report, tryDump} from './lossless.js'
 import {fillWithRules} from './nftables-zoo.js'
 import {rawDump} from './raw-dump.js'
 
@@ -48,18 +47,11 @@ const namedIn = (messages: readonly Uint8Array[], format: AnyMessage) =>
   ])
 const namesOf = (list: readonly {name: string}[]) => [...new Set(list.map(({name}) => name))].sort()
 
-if (process.argv.includes('--hex')) {
-  for (const message of Object.values(messages).flat()) console.log(toHex(message))
-} else {
-  const counts = Object.fromEntries(
-    Object.entries(messages).map(([name, all]) => [name, count(name, all, netfilterFormatOf)]),
-  )
-  const expressions = namedIn(messages.rule, nftFormats.NEWRULE)
-  // Without a format, data stay bytes.
-  const unread = [
-    ...expressions,
-    ...namedIn(messages.elements, nftElements as AnyMessage),
-    ...namedIn(messages.object, nftFormats.NEWOBJ as AnyMessage),
-  ].filter(({data}) => data instanceof Uint8Array)
-  console.log(JSON.stringify({counts, refused, unread: namesOf(unread), expressions: namesOf(expressions)}))
-}
+const expressions = namedIn(messages.rule, nftFormats.NEWRULE)
+// Without a format, data stay bytes.
+const unread = [
+  ...expressions,
+  ...namedIn(messages.elements, nftElements as AnyMessage),
+  ...namedIn(messages.object, nftFormats.NEWOBJ as AnyMessage),
+].filter(({data}) => data instanceof Uint8Array)
+report(messages, {refused, unread: namesOf(unread), expressions: namesOf(expressions)}, netfilterFormatOf)

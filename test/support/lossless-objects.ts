@@ -1,8 +1,7 @@
 /**
- * Fills the namespace it runs in with objects, dumps them, and prints one line of JSON: how many messages survived
- * decode → encode. `--hex` prints the messages instead, one a line.
+ * Fills the namespace it runs in with objects, dumps them, and prints how many messages survived decode → encode, or
+ * with `--hex` the messages.
  */
-import {toHex} from '../../protocol/bytes.js'
 import {AF} from '../../protocol/constants.js'
 import {address} from '../../protocol/route/address.js'
 import {addressLabel} from '../../protocol/route/address-label.js'
@@ -16,7 +15,7 @@ import {NHA_OP_FLAG, nexthop} from '../../protocol/route/nexthop.js'
 import {route} from '../../protocol/route/route.js'
 import {tunnel} from '../../protocol/route/tunnel.js'
 import {BRIDGE_VLANDB_DUMPF, vlanDump} from '../../protocol/route/vlan-database.js'
-import {count, tryDump} from './lossless.js'
+import {report, tryDump} from './lossless.js'
 import {fillWithObjects} from './object-zoo.js'
 import {rawDump} from './raw-dump.js'
 
@@ -51,12 +50,5 @@ const dumps: Readonly<Record<string, readonly (() => Uint8Array[])[]>> = {
 }
 
 const refused = fillWithObjects()
-const messages = Object.entries(dumps).map(
-  ([name, ways]) => [name, ways.flatMap(dump => tryDump(dump))] as const,
-)
-if (process.argv.includes('--hex')) {
-  for (const message of messages.flatMap(([, all]) => all)) console.log(toHex(message))
-} else {
-  const counts = Object.fromEntries(messages.map(([name, all]) => [name, count(name, all)]))
-  console.log(JSON.stringify({counts, refused}))
-}
+const messages = Object.entries(dumps).map(([name, ways]) => [name, ways.flatMap(dump => tryDump(dump))])
+report(Object.fromEntries(messages), {refused})

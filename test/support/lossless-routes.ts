@@ -1,11 +1,9 @@
 /**
- * Fills the namespace it runs in with addresses, routes, neighbours and rules, dumps them, and prints one line of
- * JSON: how many messages survived decode → encode. `--hex` prints the messages instead, one a
- * line; `--encapsulations` adds all sorts of them.
+ * Fills the namespace it runs in with addresses, routes, neighbours and rules, dumps them, and prints how many messages
+ * survived decode → encode, or with `--hex` the messages. `--encapsulations` adds all sorts of them.
  */
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
-import {toHex} from '../../protocol/bytes.js'
 import {AF} from '../../protocol/constants.js'
 import {address} from '../../protocol/route/address.js'
 import {NTF, RTM, RTNL_FAMILY} from '../../protocol/route/constants.js'
@@ -14,32 +12,16 @@ import {namespaceId} from '../../protocol/route/namespace-id.js'
 import {neighbour} from '../../protocol/route/neighbour.js'
 import {route} from '../../protocol/route/route.js'
 import {rule} from '../../protocol/route/rule.js'
-import {type Count, count, tryDump} from './lossless.js'
+import {report, tryDump} from './lossless.js'
 import {rawDump} from './raw-dump.js'
 import {fillWithRoutes} from './route-zoo.js'
-
-export interface Outcome {
-  address: Count
-  route: Count
-  neighbour: Count
-  rule: Count
-  nsid: Count
-  /** Commands that were refused. */
-  refused: string[]
-}
 
 const refused = fillWithRoutes(process.argv.includes('--encapsulations'))
 const child = await otherNamespace()
 // The kernel numbers a namespace when it first describes a link whose other end is there.
 rawDump(RTM.GETLINK, link, {})
 try {
-  const dumps = dumpAll()
-  if (process.argv.includes('--hex')) {
-    for (const message of Object.values(dumps).flat()) console.log(toHex(message))
-  } else {
-    const counts = Object.entries(dumps).map(([name, messages]) => [name, count(name, messages)])
-    console.log(JSON.stringify({...Object.fromEntries(counts), refused}))
-  }
+  report(dumpAll(), {refused})
 } finally {
   child.kill()
 }
@@ -52,7 +34,7 @@ async function otherNamespace() {
   return sleeper
 }
 
-function dumpAll(): Record<Exclude<keyof Outcome, 'refused'>, Uint8Array[]> {
+function dumpAll(): Record<string, Uint8Array[]> {
   const ip = [AF.INET, AF.INET6]
   const multicast = [RTNL_FAMILY.IPMR, RTNL_FAMILY.IP6MR]
   return {

@@ -1,5 +1,5 @@
-/** How many messages of a dump survive decode → encode. */
-import {viewOf} from '../../protocol/bytes.js'
+/** How many messages of a dump survive decode → encode: what the programs lossless-*.ts print. */
+import {toHex, viewOf} from '../../protocol/bytes.js'
 import {frameAt} from '../../protocol/frame.js'
 import {formatOf} from '../../protocol/route/registry.js'
 import {notesIn, roundTrip, unknownIn} from './round-trip.js'
@@ -14,11 +14,26 @@ export interface Count {
   noted: string[]
 }
 
-export function count(
-  name: string,
-  messages: readonly Uint8Array[],
-  lookUp: typeof formatOf = formatOf,
-): Count {
+/** Of all kinds that a program has dumped. */
+export interface Outcome {
+  counts: Record<string, Count>
+  /** Commands that were refused. */
+  refused: string[]
+}
+
+type Messages = Readonly<Record<string, readonly Uint8Array[]>>
+
+/** Prints one line of JSON, with what else a program has to say; or with `--hex` all messages, one a line. */
+export function report(messages: Messages, others: object, lookUp: typeof formatOf = formatOf): void {
+  if (process.argv.includes('--hex')) {
+    for (const message of Object.values(messages).flat()) console.log(toHex(message))
+    return
+  }
+  const counts = Object.entries(messages).map(([name, all]) => [name, count(name, all, lookUp)])
+  console.log(JSON.stringify({counts: Object.fromEntries(counts), ...others}))
+}
+
+function count(name: string, messages: readonly Uint8Array[], lookUp: typeof formatOf): Count {
   const trips = messages.map(message => {
     const frame = frameAt(viewOf(message), 0, message.length)
     const format = frame && lookUp(frame)
