@@ -1,6 +1,5 @@
 // Transactions of nf_tables that fail on the real kernel: each ends, says why, and leaves the rule set as it was.
 import {NETLINK, NLM_F} from '../../protocol/constants.js'
-import {NFPROTO} from '../../protocol/netfilter/constants.js'
 import {openSocket} from '../../src/exchange/socket.js'
 import type {Namespace} from '../../src/namespace/index.js'
 import {
@@ -8,24 +7,15 @@ import {
   LostEchoes,
   type NftStatement,
   nft,
-  nftMessage,
   RefusedBatch,
 } from '../../src/netfilter/index.js'
 import {answer, background, unprivileged} from '../support/child.js'
 import {fresh, live as test} from '../support/live.js'
 import {nft as inspect} from '../support/nft.js'
+import {chain, rule as ruleOf, table} from '../support/nftables-messages.js'
 
-const nfgen_family = NFPROTO.INET
-const whole = [
-  nftMessage('NEWTABLE', {nfgen_family, attributes: {name: 'filter'}}, {flags: NLM_F.CREATE}),
-  nftMessage('NEWCHAIN', {nfgen_family, attributes: {table: 'filter', name: 'other'}}, {flags: NLM_F.CREATE}),
-]
-const rule = (chain: string, flags = 0) =>
-  nftMessage(
-    'NEWRULE',
-    {nfgen_family, attributes: {table: 'filter', chain, expressions: []}},
-    {flags: NLM_F.CREATE | NLM_F.APPEND | flags},
-  )
+const whole = [table, chain('other')]
+const rule = (name: string, flags?: number) => ruleOf(name, [], flags)
 const mangle = (to: number): NftStatement => ({set: 'meta mark', to})
 const ruleset = 'table inet filter {\n\tchain other {\n\t}\n}\n'
 

@@ -1,6 +1,6 @@
 // Transactions of nf_tables on the real kernel, with nft(8) as the witness.
 import {NLM_F} from '../../protocol/constants.js'
-import {NF, NF_INET, NFPROTO} from '../../protocol/netfilter/constants.js'
+import {NF, NF_INET} from '../../protocol/netfilter/constants.js'
 import {NFT} from '../../protocol/netfilter/nftables/constants.js'
 import type {NftExpression} from '../../protocol/netfilter/nftables/expression.js'
 import {
@@ -14,26 +14,17 @@ import {
 } from '../../src/netfilter/index.js'
 import {fresh, live as test} from '../support/live.js'
 import {nft as inspect} from '../support/nft.js'
+import {chain, nfgen_family, rule, table} from '../support/nftables-messages.js'
 
-const nfgen_family = NFPROTO.INET
 const verdict = (code: number, chain?: string): NftExpression => ({
   name: 'immediate',
   data: {dreg: 0, data: {verdict: {code, ...(chain !== undefined && {chain})}}},
 })
-const table = nftMessage('NEWTABLE', {nfgen_family, attributes: {name: 'filter'}}, {flags: NLM_F.CREATE})
-const chain = (name: string, base?: object) =>
-  nftMessage('NEWCHAIN', {nfgen_family, attributes: {table: 'filter', name, ...base}}, {flags: NLM_F.CREATE})
 const input = chain('input', {
   hook: {hooknum: NF_INET.LOCAL_IN, priority: 0},
   policy: NF.ACCEPT,
   type: 'filter',
 })
-const rule = (name: string, expressions: NftExpression[], flags = 0) =>
-  nftMessage(
-    'NEWRULE',
-    {nfgen_family, attributes: {table: 'filter', chain: name, expressions}},
-    {flags: NLM_F.CREATE | NLM_F.APPEND | flags},
-  )
 
 const ruleset = `table inet filter {
 	chain input {

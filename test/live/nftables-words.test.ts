@@ -3,7 +3,7 @@
 import {connectNetfilterSync, type NftStatement, nft as operations} from '../../src/netfilter/index.js'
 import {fresh, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
-import {rulesIn} from '../support/nftables-state.js'
+import {sameRules} from '../support/nftables-pairs.js'
 import {base, changes, headers, options} from '../support/nftables-words.js'
 
 const where = {family: 'inet', table: 't', chain: 'c'} as const
@@ -17,12 +17,7 @@ for (const [title, pairs] of Object.entries({headers, options, changes}))
     netfilter.nftables.batch(
       pairs.map(([, statements]) => operations.rules.add({...where, statements: [...statements]})),
     )
-    const [made, wanted] = [rulesIn(ours, 't', 'c'), rulesIn(theirs, 't', 'c')]
-    for (const [i, [text]] of pairs.entries()) t.deepEqual(made[i], wanted[i], text)
-
-    using other = connectNetfilterSync({namespace: theirs})
-    const read = other.nftables.rules.list(where)
-    for (const [i, [text, statements]] of pairs.entries()) t.deepEqual(read[i]?.statements, statements, text)
+    sameRules(t, theirs, ours, 'c', pairs)
   })
 
 test('words that make no sense are refused before anything is sent, by option and value', t => {

@@ -1,5 +1,5 @@
-/** Rules as nft(8) prints them, and in our words. */
-import type {NftStatement} from '../../src/netfilter/index.js'
+/** Rules as nft(8) prints them, and in our words: matches of all fields, and changes of those that can be changed. */
+import type {Pair} from './nftables-pairs.js'
 
 /** The table of the rules. */
 export const base = `table inet t {
@@ -10,8 +10,6 @@ export const base = `table inet t {
   chain c { }
 }
 `
-
-export type Pair = readonly [text: string, statements: readonly NftStatement[]]
 
 /** Fields of headers, keys of the connection, and all ways to compare them. */
 export const headers: readonly Pair[] = [
