@@ -4,7 +4,7 @@ import type {AddressInput} from '../../../protocol/route/address.js'
 import * as ipv4 from './ipv4/addresses.js'
 import * as ipv6 from './ipv6/addresses.js'
 import {E, Refused} from './refused.js'
-import {linkOf, type Space} from './space.js'
+import {linkOf, linksInOrder, type Space} from './space.js'
 
 function of({family}: AddressInput) {
   if (family === AF.INET) return ipv4
@@ -23,7 +23,7 @@ export const deleteAddress = (space: Space, message: AddressInput): void =>
 /** `RTM_GETADDR` */
 export function listAddresses(space: Space, message: AddressInput): AddressInput[] {
   const {family = AF.UNSPEC, index} = message
-  const links = index ? [linkOf(space, index)] : [...space.links.values()].sort((a, b) => a.index - b.index)
+  const links = index ? [linkOf(space, index)] : linksInOrder(space)
   return [
     ...(family === AF.INET || family === AF.UNSPEC ? ipv4.listAddresses(links) : []),
     ...(family === AF.INET6 || family === AF.UNSPEC ? ipv6.listAddresses(links) : []),

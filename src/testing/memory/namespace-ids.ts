@@ -1,7 +1,7 @@
 /** Numbers by which namespaces know each other. */
 import {NETNSA_NSID_NOT_ASSIGNED, RTM, RTNLGRP} from '../../../protocol/route/constants.js'
 import {namespaceId as format, type NamespaceIdInput} from '../../../protocol/route/namespace-id.js'
-import {E, Refused} from './refused.js'
+import {E, invalid, Refused} from './refused.js'
 import type {FindSpace, Space} from './space.js'
 
 /** The number of a namespace; it gets the lowest that is free if it has none. */
@@ -25,7 +25,7 @@ const describe = (nsid: number): NamespaceIdInput => ({attributes: {nsid}})
 /** `RTM_NEWNSID` */
 export function newId(space: Space, {attributes = {}}: NamespaceIdInput, _: number, find: FindSpace): void {
   const {nsid} = attributes
-  if (nsid === undefined) throw new Refused(E.INVAL, 'nsid is missing')
+  if (nsid === undefined) throw invalid('nsid is missing')
   const other = meant(attributes, find)
   if (space.ids.has(other)) throw new Refused(E.EXIST, 'Peer netns already has a nsid assigned')
   if (nsid >= 0 && [...space.ids.values()].includes(nsid))
@@ -47,10 +47,10 @@ export const listIds = ({ids}: Space): NamespaceIdInput[] =>
 
 function meant({fd, pid}: NonNullable<NamespaceIdInput['attributes']>, find: FindSpace): Space {
   const number = fd ?? pid
-  if (number === undefined) throw new Refused(E.INVAL, 'Peer netns reference is missing')
+  if (number === undefined) throw invalid('Peer netns reference is missing')
   try {
     return find(number)
   } catch {
-    throw new Refused(E.INVAL, 'Peer netns reference is invalid')
+    throw invalid('Peer netns reference is invalid')
   }
 }

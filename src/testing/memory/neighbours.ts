@@ -5,7 +5,7 @@ import {IFF} from '../../../protocol/route/link.js'
 import {neighbour as format, type NeighbourInput} from '../../../protocol/route/neighbour.js'
 import {addressType} from './ipv4/fib.js'
 import type {MemoryLink} from './links/link.js'
-import {E, Refused} from './refused.js'
+import {E, invalid, Refused} from './refused.js'
 import {linkOf, type Space} from './space.js'
 
 export type MemoryNeighbour = Required<NeighbourInput>
@@ -15,7 +15,7 @@ export function newNeighbour(space: Space, message: NeighbourInput, flags: numbe
   const {ifindex, dst: given} = named(space, message)
   const proxy = (message.flags ?? 0) & NTF.PROXY
   if (message.family === AF.INET6 && !space.links.get(ifindex)?.inet6)
-    throw proxy ? new Refused(E.NOBUFS) : new Refused(E.INVAL, 'IPv6 is disabled on this device')
+    throw proxy ? new Refused(E.NOBUFS) : invalid('IPv6 is disabled on this device')
   const before = find(space, message)
   if (!before && !proxy && !(flags & NLM_F.CREATE)) throw new Refused(E.NOENT)
   if (before && !proxy && flags & NLM_F.EXCL) throw new Refused(E.EXIST)
@@ -36,7 +36,7 @@ export function newNeighbour(space: Space, message: NeighbourInput, flags: numbe
   }
   // A new entry is made before it is looked at, and stays.
   if (!found) space.neighbours.push(wanted)
-  if (lacks) throw new Refused(E.INVAL, 'No link layer address given')
+  if (lacks) throw invalid('No link layer address given')
   // Where a broadcast goes, a new entry knows from the beginning.
   const was = found ?? {state: known ? NUD.NOARP : NUD.NONE, attributes: {lladdr: known}}
   const differs = was.state !== wanted.state || was.attributes.lladdr !== wanted.attributes.lladdr
@@ -100,11 +100,15 @@ export function getNeighbour(space: Space, message: NeighbourInput): NeighbourIn
   return found
 }
 
-/** A link that goes down forgets its neighbours, or those that are told by `goes`. */
+/** A link forgets its neighbours, or those that are told by `goes`. */
 export function forget(link: MemoryLink, goes: (one: MemoryNeighbour) => boolean = () => true): void {
   const {space, index} = link
   for (const one of space.neighbours.filter(({ifindex}) => ifindex === index)) if (goes(one)) drop(space, one)
 }
+
+/** Nothing of a family stays. */
+export const forgetFamily = (link: MemoryLink, family: number): void =>
+  forget(link, one => one.family === family)
 
 function drop(space: Space, one: MemoryNeighbour): void {
   space.neighbours.splice(space.neighbours.indexOf(one), 1)
@@ -115,7 +119,7 @@ function drop(space: Space, one: MemoryNeighbour): void {
 function named(space: Space, {family, ifindex = 0, attributes}: NeighbourInput) {
   if (family !== AF.INET && family !== AF.INET6)
     throw new Refused(E.OPNOTSUPP, 'forwarding entries are not modelled')
-  if (attributes?.dst === undefined) throw new Refused(E.INVAL, 'Network address not specified')
+  if (attributes?.dst === undefined) throw invalid('Network address not specified')
   linkOf(space, ifindex)
   return {ifindex, dst: attributes.dst}
 }

@@ -35,3 +35,16 @@ export class Refused extends Error {
     this.extack = extack
   }
 }
+
+/** `EINVAL` with the kernel's sentence. */
+export const invalid = (extack: string): Refused => new Refused(E.INVAL, extack)
+
+/** What `act` returns; nothing where it is refused. */
+export function unlessRefused<T>(act: () => T): T | undefined {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return undefined
+  }
+}

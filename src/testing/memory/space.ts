@@ -1,7 +1,7 @@
 /** What one network namespace of the kernel in memory holds. */
 import type {Message, MessageInput} from '../../../protocol/message.js'
 import type {LinkInput} from '../../../protocol/route/link.js'
-import type {MemoryRoute} from './ipv4/route.js'
+import type {Route4} from './ipv4/route.js'
 import type {Address6} from './ipv6/address.js'
 import type {Table6} from './ipv6/fib.js'
 import type {MemoryLink} from './links/link.js'
@@ -26,7 +26,7 @@ export interface Space {
   /** By which messages of the program's own name it in `netNsFd` or `netNsPid`. */
   readonly number: number
   readonly links: Map<number, MemoryLink>
-  readonly routes: MemoryRoute[]
+  readonly routes: Route4[]
   /** Routing tables: what was used once stays. */
   readonly tables: Set<number>
   readonly tables6: Map<number, Table6>
@@ -52,6 +52,9 @@ export interface Space {
   tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>): void
 }
 
+/** The index of every namespace's loopback device. */
+export const LOOPBACK = 1
+
 /** The link that a message means, by index or by one of its names. */
 export function findLink(space: Space, {index, attributes}: LinkInput): MemoryLink | undefined {
   if (index) return space.links.get(index)
@@ -66,6 +69,10 @@ export function knownLink(space: Space, message: LinkInput): MemoryLink {
   return link
 }
 
+/** The link of a name, not of an alternative one. */
+export const linkCalled = ({links}: Space, name: string): MemoryLink | undefined =>
+  [...links.values()].find(link => link.name === name)
+
 /** The link of a name or an alternative name. */
 export const linkNamed = (space: Space, name: string): MemoryLink | undefined =>
   [...space.links.values()].find(link => link.name === name || link.altnames.includes(name))
@@ -76,3 +83,7 @@ export function linkOf(space: Space, index: number): MemoryLink {
   if (!link) throw new Refused(E.NODEV)
   return link
 }
+
+/** All links as a dump has them. */
+export const linksInOrder = ({links}: Space): MemoryLink[] =>
+  [...links.values()].sort((a, b) => a.index - b.index)

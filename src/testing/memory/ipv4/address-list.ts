@@ -3,23 +3,49 @@ import {AF} from '../../../../protocol/constants.js'
 import {IFA_F, RT_SCOPE, RT_TABLE, RTM, RTN, RTPROT} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {isUp, type MemoryLink} from '../links/link.js'
-import {forget} from '../neighbours.js'
-import type {Space} from '../space.js'
-import {type MemoryAddress, samePrefix} from './address.js'
-import {insert, isEqual, sweep} from './fib.js'
+import {forgetFamily} from '../neighbours.js'
+import {invalid} from '../refused.js'
+import {type Address4, samePrefix, tellAddress} from './address.js'
+import {insert, isEqual, removeRoute} from './fib.js'
 import {reviveHops, sweepLink} from './link-routes.js'
 import {maskOf, networkOf, textOf} from './prefix.js'
-import {type MemoryRoute, tellRoute} from './route.js'
+import type {Route4} from './route.js'
+
+/** Puts an address in its place, and its routes. */
+export function put(link: MemoryLink, wanted: Address4): void {
+  const {addresses} = link
+  const family = addresses.filter(one => samePrefix(one, wanted))
+  if (family.some(one => one.scope !== wanted.scope)) throw invalid('ipv4: Invalid scope value')
+  wanted.secondary = family.length > 0
+  const primary = addresses.findLastIndex(one => !one.secondary && wanted.scope <= one.scope)
+  addresses.splice(wanted.secondary ? addresses.length : primary + 1, 0, wanted)
+  tellAddress(link, wanted)
+  addRoutes(link, wanted)
+}
+
+/** Removes an address; a primary one takes its secondary ones along. */
+export function remove(link: MemoryLink, one: Address4): void {
+  const {addresses} = link
+  const secondaries = one.secondary
+    ? []
+    : addresses.filter(other => other.secondary && samePrefix(one, other))
+  for (const gone of [...secondaries, one]) {
+    const primary = primaryOf(link, gone)
+    addresses.splice(addresses.indexOf(gone), 1)
+    tellAddress(link, gone, RTM.DELADDR)
+    removeRoutes(link, gone, primary)
+  }
+}
 
 /** The primary address of the prefix, whose routes the secondary ones share. */
-const primaryOf = (link: MemoryLink, one: MemoryAddress): MemoryAddress =>
+const primaryOf = (link: MemoryLink, one: Address4): Address4 =>
   link.addresses.find(other => !other.secondary && samePrefix(one, other)) ?? one
 
 /** The routes that an address brings along on a link that is up. */
-function routesOf(link: MemoryLink, one: MemoryAddress): MemoryRoute[] {
+function routesOf(link: MemoryLink, one: Address4): Route4[] {
   const {local, length, broadcast, secondary} = one
   const prefsrc = primaryOf(link, one).local
-  const route = (type: number, dst: string, dstLength: number, priority = 0): MemoryRoute => ({
+  const route = (type: number, dst: string, dstLength: number, priority = 0): Route4 => ({
     table: type === RTN.UNICAST ? RT_TABLE.MAIN : RT_TABLE.LOCAL,
     dst,
     length: dstLength,
@@ -56,7 +82,7 @@ function routesOf(link: MemoryLink, one: MemoryAddress): MemoryRoute[] {
 }
 
 /** Adds the routes of an address; those of one that is there already are left. */
-export function addRoutes(link: MemoryLink, one: MemoryAddress): void {
+export function addRoutes(link: MemoryLink, one: Address4): void {
   const {routes} = link.space
   const wanted = routesOf(link, one)
   for (const route of isUp(link) ? wanted : wanted.slice(0, 1))
@@ -65,7 +91,7 @@ export function addRoutes(link: MemoryLink, one: MemoryAddress): void {
 }
 
 /** The route to an address's prefix moves to another metric. */
-export function movePrefixRoute(link: MemoryLink, one: MemoryAddress, metric: number): void {
+export function movePrefixRoute(link: MemoryLink, one: Address4, metric: number): void {
   const {space} = link
   const at = (priority: number) =>
     routesOf(link, {...one, metric: priority})
@@ -78,24 +104,15 @@ export function movePrefixRoute(link: MemoryLink, one: MemoryAddress, metric: nu
   if (gone) removeRoute(space, gone)
 }
 
-function removeRoute(space: Space, route: MemoryRoute): void {
-  sweep(space, other => other === route)
-  tellRoute(space, route, RTM.DELROUTE)
-}
-
 /** Takes the routes of an address away that no other one needs, and what was sent from it. */
-export function removeRoutes(
-  link: MemoryLink,
-  one: MemoryAddress,
-  prefsrcOwner = primaryOf(link, one),
-): void {
+function removeRoutes(link: MemoryLink, one: Address4, primary: Address4): void {
   const {space, addresses} = link
   const needed = addresses.flatMap(other => routesOf(link, other))
-  const [local, ...others] = routesOf(link, one) as [MemoryRoute, ...MemoryRoute[]]
-  const isPrefix = ({type}: MemoryRoute): boolean => type !== RTN.BROADCAST
+  const [local, ...others] = routesOf(link, one) as [Route4, ...Route4[]]
+  const isPrefix = ({type}: Route4): boolean => type !== RTN.BROADCAST
   const inOrder = [...others.filter(isPrefix), ...others.filter(other => !isPrefix(other)), local]
   for (const {prefsrc: _, ...route} of inOrder) {
-    const full = {...route, prefsrc: prefsrcOwner.local}
+    const full = {...route, prefsrc: primary.local}
     if (needed.some(other => isEqual(other, full))) continue
     const found = space.routes.find(other => isEqual(other, full))
     if (found) removeRoute(space, found)
@@ -108,6 +125,6 @@ export function removeRoutes(
   }
   if (addresses.length === 0) {
     sweepLink(link, 'unaddressed')
-    forget(link, ({family}) => family === AF.INET)
+    forgetFamily(link, AF.INET)
   }
 }

@@ -2,11 +2,12 @@
 import {AF} from '../../../../protocol/constants.js'
 import {type AddressInput, address as format} from '../../../../protocol/route/address.js'
 import {IFA_F, RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {cacheinfoOf, type Lifetimes} from '../lifetimes.js'
 import type {MemoryLink} from '../links/link.js'
 import {networkOf} from './prefix.js'
 
 /** An address. `address` is the other end's where there is one, else the same as `local`. */
-export interface MemoryAddress {
+export interface Address4 extends Lifetimes {
   readonly local: string
   readonly address: string
   readonly length: number
@@ -17,12 +18,10 @@ export interface MemoryAddress {
   flags: number
   metric: number
   protocol: number
-  valid: number
-  preferred: number
 }
 
 /** An address as the kernel describes it. */
-export function addressMessage(link: MemoryLink, one: MemoryAddress): AddressInput {
+export function addressMessage(link: MemoryLink, one: Address4): AddressInput {
   const flags = one.flags | (one.secondary ? IFA_F.SECONDARY : 0)
   return {
     family: AF.INET,
@@ -38,15 +37,15 @@ export function addressMessage(link: MemoryLink, one: MemoryAddress): AddressInp
       ...(one.protocol && {proto: one.protocol}),
       flags,
       ...(one.metric && {rtPriority: one.metric}),
-      cacheinfo: {ifa_prefered: one.preferred, ifa_valid: one.valid, cstamp: 0, tstamp: 0},
+      cacheinfo: cacheinfoOf(one),
     },
   }
 }
 
-export function tellAddress(link: MemoryLink, one: MemoryAddress, type: number = RTM.NEWADDR): void {
+export function tellAddress(link: MemoryLink, one: Address4, type: number = RTM.NEWADDR): void {
   link.space.tell(RTNLGRP.IPV4_IFADDR, type, format, addressMessage(link, one))
 }
 
 /** Whether two addresses have one prefix. */
-export const samePrefix = (a: MemoryAddress, b: MemoryAddress): boolean =>
+export const samePrefix = (a: Address4, b: Address4): boolean =>
   a.length === b.length && networkOf(a.address, a.length) === networkOf(b.address, b.length)

@@ -3,12 +3,14 @@ import {AF} from '../../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM_F, RTN} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
 import {E, Refused} from '../refused.js'
+import {cacheinfoOf, headerTable} from '../route-message.js'
 import {packetOf} from '../rules/policy.js'
 import {linkOf, type Space} from '../space.js'
+import {errors} from '../verdicts.js'
 import {comeIn} from './input.js'
 import type {Found, Packet4} from './lookup.js'
 import {goOut} from './output.js'
-import {errors, gatewayOf, routeMessage} from './route.js'
+import {gatewayOf, routeMessage} from './route.js'
 
 /** `RTM_GETROUTE`: where a packet would go. */
 export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
@@ -27,7 +29,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
     dst_len: 32,
     ...(from && {src_len: 32}),
     tos: tos ?? 0,
-    table: table > 255 ? RT_TABLE.COMPAT : table,
+    table: headerTable(table),
     type: way.type,
     flags: (way.flags | RTM_F.CLONED) >>> 0,
     attributes: {
@@ -40,7 +42,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
       ...(!way.direct && found?.route.metrics && !(iif && local) && {metrics: found.route.metrics}),
       ...(mark && {mark}),
       ...(iif && {iif}),
-      cacheinfo: {clntref: 0, lastuse: 0, expires: 0, error: 0, used: 0, id: 0, ts: 0, tsage: 0},
+      cacheinfo: cacheinfoOf(),
     },
   } as RouteInput
 }

@@ -1,14 +1,13 @@
 /** Where a packet that comes in by a link would go: to this host, on to another, or nowhere. */
 import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
 import type {MemoryLink} from '../links/link.js'
-import {E, Refused} from '../refused.js'
-import type {Space} from '../space.js'
+import {E, Refused, unlessRefused} from '../refused.js'
+import {LOOPBACK, type Space} from '../space.js'
 import {type Found, look, type Packet4} from './lookup.js'
 import {isEverybody, isLoopback, isMulticast, isThisNetwork} from './prefix.js'
 import {hopsOf} from './route.js'
 import {linkOfAddress, RTCF, type Way} from './way.js'
 
-const LOOPBACK = 1
 const NOBODY = '0.0.0.0'
 
 /** A packet that comes in by `link`. */
@@ -57,19 +56,11 @@ function checkSource(space: Space, packet: Packet4, link: MemoryLink, oif = 0): 
     return false
   }
   const back: Packet4 = {to: from, from: to, tos, iif: oif || LOOPBACK, uid: 0}
-  const found = lookOrNone(space, back)
+  const found = unlessRefused(() => look(space, back))
   if (!found) return false
   if (found.route.type !== RTN.UNICAST) throw new Refused(E.INVAL)
   if (hopsOf(found.route).some(hop => hop.oif === link.index)) return found.hop.scope >= RT_SCOPE.HOST
   if (link.addresses.length === 0) return false
-  const other = lookOrNone(space, {...back, oif: link.index})
+  const other = unlessRefused(() => look(space, {...back, oif: link.index}))
   return other?.route.type === RTN.UNICAST && other.hop.scope >= RT_SCOPE.HOST
-}
-
-function lookOrNone(space: Space, packet: Packet4): Found | undefined {
-  try {
-    return look(space, packet)
-  } catch {
-    return undefined
-  }
 }

@@ -1,8 +1,8 @@
 /** What becomes of IPv4 routes when a link comes or goes. */
 import {RT_SCOPE} from '../../../../protocol/route/constants.js'
+import type {Hop} from '../hop.js'
 import {isUp, type MemoryLink} from '../links/link.js'
 import {sweep} from './fib.js'
-import type {Hop} from './route.js'
 
 /** What ends the use of a link: it goes down, loses its last address, or goes away. */
 type End = 'down' | 'unaddressed' | 'gone'

@@ -1,12 +1,14 @@
 /** Which IPv4 route a packet takes. */
 import {AF} from '../../../../protocol/constants.js'
 import {RT_TABLE, RTN} from '../../../../protocol/route/constants.js'
+import type {Hop} from '../hop.js'
 import {isBlackhole} from '../nexthops/nexthop.js'
 import {E, Refused} from '../refused.js'
 import {decide, type Packet} from '../rules/policy.js'
 import type {Space} from '../space.js'
+import {errors, isVerdict} from '../verdicts.js'
 import {contains} from './prefix.js'
-import {errors, type Hop, hopsOf, isVerdict, type MemoryRoute} from './route.js'
+import {hopsOf, type Route4} from './route.js'
 
 /** A packet, and the least scope that its route must have. */
 export interface Packet4 extends Packet {
@@ -15,7 +17,7 @@ export interface Packet4 extends Packet {
 
 /** A route, and one of its nexthops. */
 export interface Found {
-  readonly route: MemoryRoute
+  readonly route: Route4
   readonly hop: Hop
   readonly length: number
 }

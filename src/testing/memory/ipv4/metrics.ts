@@ -1,6 +1,6 @@
 /** The metrics of a route as the kernel keeps them. */
 import type {RouteInput} from '../../../../protocol/route/route.js'
-import {E, Refused} from '../refused.js'
+import {invalid} from '../refused.js'
 
 type Metrics = NonNullable<NonNullable<RouteInput['attributes']>['metrics']>
 
@@ -13,7 +13,7 @@ const FEATURES = 0x1f
 /** What the kernel keeps of the metrics in a request: not those that are 0, and of some the most that makes sense. */
 export function keptMetrics(given: Metrics | undefined): Metrics | undefined {
   if ((given?.features ?? 0) & ~FEATURES)
-    throw new Refused(E.INVAL, 'Unknown flag set in feature mask in metrics attribute')
+    throw invalid('Unknown flag set in feature mask in metrics attribute')
   const kept = Object.entries(given ?? {})
     .filter(([, value]) => value !== 0)
     .map(([name, value]) => {

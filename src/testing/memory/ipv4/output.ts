@@ -2,14 +2,12 @@
 import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {isUp, type MemoryLink} from '../links/link.js'
-import {E, Refused} from '../refused.js'
-import {linkOf, type Space} from '../space.js'
+import {E, Refused, unlessRefused} from '../refused.js'
+import {LOOPBACK, linkOf, type Space} from '../space.js'
 import {type Found, look, type Packet4} from './lookup.js'
 import {contains, isEverybody, isLoopback, isMulticast, isThisNetwork} from './prefix.js'
 import {isIpv6} from './route.js'
 import {linkWith, RTCF, type Way} from './way.js'
-
-const LOOPBACK = 1
 
 /** A packet that is sent from here. */
 export function goOut(space: Space, packet: Packet4): Way {
@@ -42,12 +40,7 @@ export function goOut(space: Space, packet: Packet4): Way {
 
 /** Where a link is given, what no route is for is on it. */
 function lookOrOnLink(space: Space, packet: Packet4): Found | undefined {
-  try {
-    return look(space, packet)
-  } catch (error) {
-    if (packet.oif === undefined) throw error
-    return undefined
-  }
+  return packet.oif === undefined ? look(space, packet) : unlessRefused(() => look(space, packet))
 }
 
 function leave(link: MemoryLink, to: string, found: Found | undefined, source: string | undefined): Way {

@@ -1,26 +1,15 @@
 /** IPv4 routes as the kernel describes them. */
 import {AF} from '../../../../protocol/constants.js'
-import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {RT_SCOPE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
+import type {Hop} from '../hop.js'
 import {hasCarrier} from '../links/link.js'
 import {isBlackhole, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
-import {E} from '../refused.js'
+import {headerTable} from '../route-message.js'
 import type {Space} from '../space.js'
 
-/** A way out. Routes that differ in their destination only have the same. */
-export interface Hop {
-  readonly oif: number | undefined
-  readonly gateway: string | undefined
-  readonly flags: number
-  readonly weight: number
-  /** How near it is. Local addresses have one that does not need the link to be up. */
-  readonly scope: number
-  /** One of several whose link is down. */
-  dead: boolean
-}
-
 /** A route with its nexthops; what has no way out has one without a link. */
-export interface MemoryRoute {
+export interface Route4 {
   readonly table: number
   readonly dst: string
   readonly length: number
@@ -38,20 +27,10 @@ export interface MemoryRoute {
 }
 
 /** The ways out. */
-export const hopsOf = ({hops, nexthop}: MemoryRoute): readonly Hop[] => (nexthop ? pathsOf(nexthop) : hops)
-
-/** What a packet gets for an answer that meets such a route. */
-export const errors: Readonly<Record<number, number>> = {
-  [RTN.BLACKHOLE]: E.INVAL,
-  [RTN.UNREACHABLE]: E.HOSTUNREACH,
-  [RTN.PROHIBIT]: E.ACCES,
-}
-
-/** Routes without a nexthop. */
-export const isVerdict = (type: number): boolean => type in errors || type === RTN.THROW
+export const hopsOf = ({hops, nexthop}: Route4): readonly Hop[] => (nexthop ? pathsOf(nexthop) : hops)
 
 /** A route as the kernel describes it. */
-export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
+export function routeMessage(space: Space, route: Route4): RouteInput {
   const {table, dst, length, nexthop} = route
   const hops = hopsOf(route)
   const [hop] = hops as readonly [Hop, ...Hop[]]
@@ -60,7 +39,7 @@ export function routeMessage(space: Space, route: MemoryRoute): RouteInput {
     family: AF.INET,
     dst_len: length,
     tos: route.tos,
-    table: table > 255 ? RT_TABLE.COMPAT : table,
+    table: headerTable(table),
     protocol: route.protocol,
     scope: route.scope,
     type: nexthop && isBlackhole(nexthop) ? RTN.BLACKHOLE : route.type,
@@ -103,6 +82,6 @@ function isLinkDown({links}: Space, {oif, dead, scope}: Hop): boolean {
 const hopFlags = (space: Space, hop: Hop): number =>
   (hop.flags & RTNH_F.ONLINK) | (hop.dead ? RTNH_F.DEAD : 0) | (isLinkDown(space, hop) ? RTNH_F.LINKDOWN : 0)
 
-export function tellRoute(space: Space, route: MemoryRoute, type: number = RTM.NEWROUTE): void {
+export function tellRoute(space: Space, route: Route4, type: number = RTM.NEWROUTE): void {
   space.tell(RTNLGRP.IPV4_ROUTE, type, format, routeMessage(space, route))
 }

@@ -1,13 +1,15 @@
 /** Requests for IPv4 routes. */
 import {NLM_F} from '../../../../protocol/constants.js'
-import {RT_SCOPE, RTM, RTN} from '../../../../protocol/route/constants.js'
+import {RT_SCOPE, RTN} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
+import type {Hop} from '../hop.js'
 import {nexthopOf} from '../nexthops/check.js'
 import {E, Refused} from '../refused.js'
+import {isListed} from '../route-message.js'
 import type {Space} from '../space.js'
-import {insert, isEqual, sameKey, sweep, useTable} from './fib.js'
+import {insert, isEqual, removeRoute, sameKey, useTable} from './fib.js'
 import {numberOf} from './prefix.js'
-import {type Hop, hopsOf, type MemoryRoute, routeMessage, tellRoute} from './route.js'
+import {hopsOf, type Route4, routeMessage, tellRoute} from './route.js'
 import {complete} from './route-check.js'
 import {type Wanted, wish} from './wish.js'
 
@@ -20,7 +22,7 @@ export function newRoute(space: Space, message: RouteInput, flags: number): void
   if (wanted.type === RTN.LOCAL) space.ownLocals = true
 }
 
-function put(space: Space, wanted: MemoryRoute, flags: number): void {
+function put(space: Space, wanted: Route4, flags: number): void {
   const first = space.routes.findIndex(one => sameKey(one, wanted))
   if (first < 0) {
     if (!(flags & NLM_F.CREATE)) throw new Refused(E.NOENT)
@@ -62,12 +64,11 @@ export function deleteRoute(space: Space, message: RouteInput): void {
       hasMetrics(one, message.attributes?.metrics),
   )
   if (!found) throw new Refused(E.SRCH)
-  sweep(space, one => one === found)
-  tellRoute(space, found, RTM.DELROUTE)
+  removeRoute(space, found)
 }
 
 /** A device or a gateway must be the first nexthop's; of nexthops, all must be there, in their order. */
-function hasHops({hops, nexthop}: MemoryRoute, {hop, several, nhId}: Wanted): boolean {
+function hasHops({hops, nexthop}: Route4, {hop, several, nhId}: Wanted): boolean {
   if (nhId) return nexthop?.id === nhId
   if (nexthop) return hop.oif === undefined && hop.gateway === undefined && several === undefined
   const like = (one: Hop, {oif, gateway}: Partial<Hop>) =>
@@ -76,23 +77,19 @@ function hasHops({hops, nexthop}: MemoryRoute, {hop, several, nhId}: Wanted): bo
   return several === undefined || hops.every((one, i) => several[i] !== undefined && like(one, several[i]))
 }
 
-const hasMetrics = ({metrics = {}}: MemoryRoute, given: MemoryRoute['metrics'] = {}): boolean =>
+const hasMetrics = ({metrics = {}}: Route4, given: Route4['metrics'] = {}): boolean =>
   Object.entries(given).every(([name, value]) => (metrics[name as keyof typeof metrics] ?? 0) === value)
+
+const oifsOf = (route: Route4) => hopsOf(route).map(({oif}) => oif)
 
 /** The routes that match, as a dump has them. A table that is asked for in so many words must be there. */
 export function listRoutes(space: Space, message: RouteInput, asked: boolean): RouteInput[] {
-  const {oif, table = message.table ?? 0} = message.attributes ?? {}
+  const {table = message.table ?? 0} = message.attributes ?? {}
   if (table && !space.tables.has(table)) {
     if (!asked) return []
     throw new Refused(E.NOENT, 'ipv4: FIB table does not exist')
   }
   return space.routes
-    .filter(
-      one =>
-        (!table || one.table === table) &&
-        (!message.protocol || one.protocol === message.protocol) &&
-        (!message.type || one.type === message.type) &&
-        (!oif || hopsOf(one).some(hop => hop.oif === oif)),
-    )
+    .filter(one => (!table || one.table === table) && isListed(message, one, oifsOf(one)))
     .map(one => routeMessage(space, one))
 }

@@ -1,14 +1,16 @@
 /** What a message about an IPv4 route asks for. */
-import {RT_SCOPE, RT_TABLE} from '../../../../protocol/route/constants.js'
+import {RT_SCOPE} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
-import {E, Refused} from '../refused.js'
+import type {Hop} from '../hop.js'
+import {E, invalid, Refused} from '../refused.js'
+import {tableIn} from '../route-message.js'
 import {keptMetrics} from './metrics.js'
 import {networkOf, numberOf} from './prefix.js'
-import type {Hop, MemoryRoute} from './route.js'
+import type {Route4} from './route.js'
 
 /** What a message asks for. */
 export interface Wanted {
-  readonly route: Omit<MemoryRoute, 'hops' | 'nexthop'>
+  readonly route: Omit<Route4, 'hops' | 'nexthop'>
   /** The way out that the route itself says, perhaps none. */
   readonly hop: Hop
   /** Its list of nexthops. */
@@ -32,7 +34,7 @@ type Attributes = NonNullable<RouteInput['attributes']>
 function gatewayIn({gateway, via, encap}: Pick<Attributes, 'gateway' | 'via' | 'encap'>): string | undefined {
   if (encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
   if (gateway !== undefined && via)
-    throw new Refused(E.INVAL, 'Nexthop configuration can not contain both GATEWAY and VIA')
+    throw invalid('Nexthop configuration can not contain both GATEWAY and VIA')
   return via?.address ?? (gateway === '0.0.0.0' ? undefined : gateway)
 }
 
@@ -41,14 +43,13 @@ export function wish(message: RouteInput): Wanted {
   const {nhId = 0, oif, multipath} = attributes
   const own = gatewayIn(attributes)
   if (nhId && (oif || own || multipath))
-    throw new Refused(E.INVAL, 'Nexthop specification and nexthop id are mutually exclusive')
+    throw invalid('Nexthop specification and nexthop id are mutually exclusive')
   const dst = attributes.dst ?? '0.0.0.0'
-  if (length > 32) throw new Refused(E.INVAL, 'Invalid prefix length')
-  if (networkOf(dst, length) !== numberOf(dst))
-    throw new Refused(E.INVAL, 'Invalid prefix for given prefix length')
+  if (length > 32) throw invalid('Invalid prefix length')
+  if (networkOf(dst, length) !== numberOf(dst)) throw invalid('Invalid prefix for given prefix length')
   return {
     route: {
-      table: attributes.table ?? (message.table || RT_TABLE.MAIN),
+      table: tableIn(message),
       dst,
       length,
       tos: message.tos ?? 0,

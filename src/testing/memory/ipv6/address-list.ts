@@ -1,9 +1,10 @@
 /** The IPv6 addresses of a link, and the routes that come and go with them. */
 import {IFA_F, RT_TABLE, RTM, RTN} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {FOREVER} from '../lifetimes.js'
 import {isUp, type MemoryLink} from '../links/link.js'
 import type {Space} from '../space.js'
-import {type Address6, FOREVER, isTentative, tellAddress} from './address.js'
+import {type Address6, isTentative, ownsPrefix, tellAddress} from './address.js'
 import type {Inet6} from './device.js'
 import {addRoute, ensureRoute, nodeAt, removeRoute, routesInOrder} from './fib.js'
 import {networkOf, scopeOf} from './prefix.js'
@@ -114,9 +115,6 @@ export function remove(link: Linked6, one: Address6): void {
   if (gone) removeRoute(space, gone)
   forgetSource(space, one.local)
 }
-
-const ownsPrefix = ({flags}: Address6): boolean =>
-  (flags & (IFA_F.PERMANENT | IFA_F.NOPREFIXROUTE)) === IFA_F.PERMANENT
 
 /** Whether another address of the link keeps the route to the prefix. */
 export const isPrefixShared = ({addresses}: Inet6, one: Address6): boolean =>

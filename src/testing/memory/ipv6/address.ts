@@ -2,11 +2,12 @@
 import {AF} from '../../../../protocol/constants.js'
 import {type AddressInput, address as format} from '../../../../protocol/route/address.js'
 import {IFA_F, RT_SCOPE, RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {cacheinfoOf, type Lifetimes} from '../lifetimes.js'
 import type {MemoryLink} from '../links/link.js'
 import {SCOPE, scopeOf} from './prefix.js'
 import type {Route6} from './route.js'
 
-export interface Address6 {
+export interface Address6 extends Lifetimes {
   readonly local: string
   readonly length: number
   /** The other end's address, if it has one. */
@@ -14,13 +15,9 @@ export interface Address6 {
   flags: number
   metric: number
   protocol: number
-  valid: number
-  preferred: number
   /** The route that makes it one's own, from the end of duplicate address detection on. */
   route: Route6 | undefined
 }
-
-export const FOREVER = 0xffffffff
 
 const scopes: Readonly<Record<number, number>> = {
   [SCOPE.LINK]: RT_SCOPE.LINK,
@@ -39,7 +36,7 @@ export function addressMessage(link: MemoryLink, one: Address6): AddressInput {
     attributes: {
       ...(peer === undefined ? {address: local} : {local, address: peer}),
       ...(one.metric && {rtPriority: one.metric}),
-      cacheinfo: {ifa_prefered: one.preferred, ifa_valid: one.valid, cstamp: 0, tstamp: 0},
+      cacheinfo: cacheinfoOf(one),
       flags: one.flags,
       ...(one.protocol && {proto: one.protocol}),
     },
@@ -51,3 +48,7 @@ export function tellAddress(link: MemoryLink, one: Address6, type: number = RTM.
 }
 
 export const isTentative = ({flags}: Address6): boolean => (flags & IFA_F.TENTATIVE) !== 0
+
+/** Whether the route to its prefix comes and goes with it. */
+export const ownsPrefix = ({flags}: Address6): boolean =>
+  (flags & (IFA_F.PERMANENT | IFA_F.NOPREFIXROUTE)) === IFA_F.PERMANENT

@@ -3,10 +3,11 @@ import {NLM_F} from '../../../../protocol/constants.js'
 import type {AddressInput} from '../../../../protocol/route/address.js'
 import {IFA_F} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {FOREVER, lifetimesIn} from '../lifetimes.js'
 import type {MemoryLink} from '../links/link.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
 import type {Space} from '../space.js'
-import {type Address6, addressMessage, FOREVER, isTentative, tellAddress} from './address.js'
+import {type Address6, addressMessage, isTentative, ownsPrefix, tellAddress} from './address.js'
 import {
   ADDRCONF,
   addMulticastRoute,
@@ -46,14 +47,14 @@ export function newAddress(space: Space, message: AddressInput, flags: number): 
   else modify(linked, found, wanted)
 }
 
-function wish({attributes = {}, flags = 0, prefixlen = 0}: AddressInput): Address6 {
-  const {cacheinfo, rtPriority = 0, proto = 0} = attributes
+function wish(message: AddressInput): Address6 {
+  const {attributes = {}, flags = 0, prefixlen = 0} = message
+  const {rtPriority = 0, proto = 0} = attributes
   const local = attributes.local ?? attributes.address
-  if (local === undefined) throw new Refused(E.INVAL, 'ipv6: address not provided')
+  if (local === undefined) throw invalid('ipv6: address not provided')
   const {address = local} = attributes
-  const valid = cacheinfo?.ifa_valid ?? FOREVER
-  const preferred = cacheinfo?.ifa_prefered ?? FOREVER
-  if (valid === 0 || preferred > valid) throw new Refused(E.INVAL, 'ipv6: address lifetime invalid')
+  const {valid, preferred} = lifetimesIn(message)
+  if (valid === 0 || preferred > valid) throw invalid('ipv6: address lifetime invalid')
   return {
     local,
     length: prefixlen,
@@ -72,9 +73,9 @@ function wish({attributes = {}, flags = 0, prefixlen = 0}: AddressInput): Addres
 
 function add(link: Linked6, one: Address6): void {
   const {local, length} = one
-  if (length > 128) throw new Refused(E.INVAL, 'ipv6: Invalid prefix length')
+  if (length > 128) throw invalid('ipv6: Invalid prefix length')
   if (one.flags & IFA_F.MANAGETEMPADDR && length !== 64)
-    throw new Refused(E.INVAL, 'ipv6: address with "mngtmpaddr" flag must have a prefix length of 64')
+    throw invalid('ipv6: address with "mngtmpaddr" flag must have a prefix length of 64')
   addMulticastRoute(link)
   if (local === '::') throw new Refused(E.ADDRNOTAVAIL, 'ipv6: Invalid address')
   if (isMulticast(local) && !(one.flags & IFA_F.MCAUTOJOIN))
@@ -92,7 +93,7 @@ function add(link: Linked6, one: Address6): void {
 
 /** What an address that is there keeps of its own is its length. */
 function modify(link: Linked6, one: Address6, wanted: Address6): void {
-  const had = ownsPrefix(one.flags)
+  const had = ownsPrefix(one)
   const {peer} = wanted
   if (peer && one.peer && peer !== one.peer) {
     const gone = prefixRoute(link, {local: one.peer, length: one.length})
@@ -127,15 +128,12 @@ function movePrefixRoute(link: Linked6, one: Address6, local: string): boolean {
   return true
 }
 
-const ownsPrefix = (flags: number): boolean =>
-  (flags & (IFA_F.PERMANENT | IFA_F.NOPREFIXROUTE)) === IFA_F.PERMANENT
-
 /** `RTM_DELADDR` */
 export function deleteAddress(space: Space, message: AddressInput): void {
   const {prefixlen: length = 0, attributes = {}, index = 0} = message
   const local = attributes.local ?? attributes.address
   if (local === undefined) throw new Refused(E.INVAL)
-  if (length > 128) throw new Refused(E.INVAL, 'ipv6: Invalid prefix length')
+  if (length > 128) throw invalid('ipv6: Invalid prefix length')
   const link = linkOf(space, index)
   if (!link.inet6) throw new Refused(E.NXIO, 'ipv6: IPv6 is disabled on this device')
   const found = link.inet6.addresses.find(one => one.local === local && one.length === length)

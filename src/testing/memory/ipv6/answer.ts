@@ -3,7 +3,7 @@ import {RTM_F} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
 import {E, Refused} from '../refused.js'
 import {packetOf} from '../rules/policy.js'
-import {linkOf, type Space} from '../space.js'
+import {LOOPBACK, linkOf, type Space} from '../space.js'
 import {nodeAt, siblingsOf} from './fib.js'
 import {look} from './lookup.js'
 import {isMulticast} from './prefix.js'
@@ -35,7 +35,7 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
       ...(iif && {iif}),
       ...(mark && {mark}),
       // One's own addresses are reached through the loopback device.
-      ...(isLocal(found) && {oif: 1}),
+      ...(isLocal(found) && {oif: LOOPBACK}),
       ...(prefsrc && {prefsrc}),
     },
   }

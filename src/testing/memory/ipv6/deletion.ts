@@ -1,7 +1,7 @@
 /** Which IPv6 route a request deletes. */
 import {RTPROT} from '../../../../protocol/route/constants.js'
 import {E, Refused} from '../refused.js'
-import type {Space} from '../space.js'
+import {LOOPBACK, type Space} from '../space.js'
 import {nodeAt, removeRoute, removeSiblings, siblingsOf} from './fib.js'
 import type {Route6} from './route.js'
 import type {Wanted6} from './wish.js'
@@ -27,4 +27,8 @@ const isBy = (one: Route6, {oif, gateway}: Wanted6): boolean =>
 
 /** Whether the kernel's own route for what has no other is meant, which cannot be deleted. */
 const isNull = ({length, oif, gateway, priority, protocol}: Wanted6): boolean =>
-  length === 0 && !gateway && !priority && (!oif || oif === 1) && (!protocol || protocol === RTPROT.KERNEL)
+  length === 0 &&
+  !gateway &&
+  !priority &&
+  (!oif || oif === LOOPBACK) &&
+  (!protocol || protocol === RTPROT.KERNEL)

@@ -2,9 +2,10 @@
 import {AF} from '../../../../protocol/constants.js'
 import {IFA_F, IFAPROT, RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
+import {FOREVER} from '../lifetimes.js'
 import {hasCarrier, isOperational, isUp, type MemoryLink} from '../links/link.js'
-import {forget} from '../neighbours.js'
-import {type Address6, FOREVER, tellAddress} from './address.js'
+import {forgetFamily} from '../neighbours.js'
+import {type Address6, tellAddress} from './address.js'
 import {addMulticastRoute, addPrefixRoute, detectLater, type Linked6, put} from './address-list.js'
 import {carrierLost, linkDown, linkGone, linkUp} from './link-routes.js'
 import {linkLocal} from './prefix.js'
@@ -79,7 +80,7 @@ export function stop(link: MemoryLink, gone = false): void {
   const {addresses} = link.inet6
   if (gone) linkGone(link)
   else linkDown(link)
-  forget(link, ({family}) => family === AF.INET6)
+  forgetFamily(link, AF.INET6)
   for (const one of addresses.splice(0)) tellAddress(link, one, RTM.DELADDR)
   link.inet6.ready = false
 }

@@ -2,19 +2,13 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTN} from '../../../../protocol/route/constants.js'
 import {isBlackhole, pathsOf} from '../nexthops/nexthop.js'
-import {E, Refused} from '../refused.js'
+import {Refused} from '../refused.js'
 import {decide, type Packet} from '../rules/policy.js'
 import type {Space} from '../space.js'
+import {errors} from '../verdicts.js'
 import type {Node6} from './fib.js'
 import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
 import {asRoute, type Route6} from './route.js'
-
-/** What a packet gets for an answer that meets such a route. */
-const errors: Readonly<Record<number, number>> = {
-  [RTN.BLACKHOLE]: E.INVAL,
-  [RTN.UNREACHABLE]: E.HOSTUNREACH,
-  [RTN.PROHIBIT]: E.ACCES,
-}
 
 const preferences: Readonly<Record<string, number>> = {low: -1, medium: 0, high: 1}
 const rank = ({pref = 'medium'}: Route6): number => preferences[pref] ?? 0

@@ -1,7 +1,7 @@
 /** IPv6 routes with several nexthops: each is a route of its own, added and deleted one by one. */
 import {RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import {deleteOne} from './deletion.js'
 import {addRoute, mannerOf, nodeAt, siblingsOf, useTable} from './fib.js'
@@ -25,7 +25,7 @@ export function addHops(space: Space, wanted: Wanted6, hops: Hops, flags: number
   const routes: Route6[] = []
   const wishes = each(wanted, hops)
   if (wishes.some(({gateway}) => gateway === undefined))
-    throw new Refused(E.INVAL, 'Device only routes can not be added for IPv6 using the multipath API.')
+    throw invalid('Device only routes can not be added for IPv6 using the multipath API.')
   useTable(space, wanted.table)
   for (const hop of wishes) {
     const route = complete(space, hop)

@@ -4,14 +4,13 @@ import {IFF} from '../../../../protocol/route/link.js'
 import {isUp, type MemoryLink} from '../links/link.js'
 import {checkFamily6} from '../nexthops/check.js'
 import {type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
-import {E, Refused} from '../refused.js'
-import type {Space} from '../space.js'
+import {E, invalid, Refused, unlessRefused} from '../refused.js'
+import {LOOPBACK, type Space} from '../space.js'
+import {isVerdict} from '../verdicts.js'
 import {look, lookInTable} from './lookup.js'
 import {contains, isMulticast, SCOPE, scopeOf} from './prefix.js'
 import {loops, type Route6} from './route.js'
 import type {Wanted6} from './wish.js'
-
-const verdicts: readonly number[] = [RTN.BLACKHOLE, RTN.UNREACHABLE, RTN.PROHIBIT, RTN.THROW]
 
 /** A new route with what the kernel finds out about its nexthop. */
 export function complete(space: Space, wanted: Wanted6): Route6 {
@@ -21,8 +20,8 @@ export function complete(space: Space, wanted: Wanted6): Route6 {
     if (!link) throw new Refused(E.NODEV, 'Nexthop device required for onlink')
     if (!isUp(link)) throw new Refused(E.NETDOWN, 'Nexthop device is not up')
   }
-  if (verdicts.includes(wanted.type)) {
-    const lo = [...space.links.values()].find(({flags}) => flags & IFF.LOOPBACK)
+  if (isVerdict(wanted.type)) {
+    const lo = space.links.get(LOOPBACK)
     if (!lo?.inet6) throw new Refused(E.NODEV)
     return withSource(space, lo, {
       ...wanted,
@@ -47,7 +46,7 @@ export function completeWith(space: Space, wanted: Wanted6, nexthop: MemoryNexth
   checkFamily6(nexthop.does)
   const link = space.links.get(pathsOf(nexthop)[0]?.oif ?? 0)
   if (!link) throw new Refused(E.NODEV)
-  const rejects = loops(link, wanted.dst) || verdicts.includes(wanted.type)
+  const rejects = loops(link, wanted.dst) || isVerdict(wanted.type)
   const pref = rejects ? undefined : wanted.pref
   return withSource(space, link, {...wanted, oif: 0, gateway: undefined, nexthop, rejects, pref})
 }
@@ -63,13 +62,12 @@ function viaGateway(
   if (given) refuseOwn(space, gateway, near, given)
   let link = given
   if (!near) {
-    if (isMulticast(gateway) || gateway === '::') throw new Refused(E.INVAL, 'Invalid gateway address')
+    if (isMulticast(gateway) || gateway === '::') throw invalid('Invalid gateway address')
     if (wanted.onlink) checkOnlink(space, gateway, wanted.oif)
     else link = reach(space, wanted, gateway, given)
   }
-  if (!link) throw new Refused(E.INVAL, 'Egress device not specified')
-  if (link.flags & IFF.LOOPBACK)
-    throw new Refused(E.INVAL, 'Egress device can not be loopback device for this route')
+  if (!link) throw invalid('Egress device not specified')
+  if (link.flags & IFF.LOOPBACK) throw invalid('Egress device can not be loopback device for this route')
   if (!given) refuseOwn(space, gateway, near, link)
   return link
 }
@@ -78,14 +76,14 @@ function viaGateway(
 function refuseOwn({links}: Space, gateway: string, near: boolean, link: MemoryLink): void {
   const places = near ? [link] : [...links.values()]
   if (places.some(({inet6}) => inet6?.addresses.some(({local}) => local === gateway)))
-    throw new Refused(E.INVAL, 'Gateway can not be a local address')
+    throw invalid('Gateway can not be a local address')
 }
 
 function checkOnlink(space: Space, gateway: string, oif: number | undefined): void {
   const found = lookInTable(space, RT_TABLE.MAIN, gateway, oif, false)
   if (!found || found.rejects || found.length === 0) return
   if (found.type !== RTN.UNICAST || found.oif !== oif)
-    throw new Refused(E.INVAL, 'Nexthop has invalid gateway or device mismatch')
+    throw invalid('Nexthop has invalid gateway or device mismatch')
 }
 
 /** The link that the route to a gateway leaves by: of the route's own table, else of all. */
@@ -97,17 +95,9 @@ function reach(
 ): MemoryLink | undefined {
   const own = lookInTable(space, table, gateway, oif)
   const direct = own && !own.rejects && own.gateway === undefined && (!given || own.oif === oif)
-  const found = direct ? own : lookOrNone(space, gateway, oif)
+  const found = direct ? own : unlessRefused(() => look(space, {to: gateway, oif}))
   if (!found || found.rejects || found.gateway !== undefined) throw new Refused(E.HOSTUNREACH)
   return space.links.get(found.oif)
-}
-
-function lookOrNone(space: Space, gateway: string, oif: number | undefined): Route6 | undefined {
-  try {
-    return look(space, {to: gateway, oif})
-  } catch {
-    return undefined
-  }
 }
 
 /** A source address must be one's own; a link-local one, of the link. */
@@ -120,6 +110,6 @@ function withSource({links}: Space, link: MemoryLink, route: Route6): Route6 {
       inet6?.addresses.some(one => one.local === prefsrc && !(one.flags & IFA_F.TENTATIVE)),
     )
   )
-    throw new Refused(E.INVAL, 'Invalid source address')
+    throw invalid('Invalid source address')
   return route
 }

@@ -1,11 +1,12 @@
 /** IPv6 routes as the kernel describes them. */
 import {AF} from '../../../../protocol/constants.js'
-import {RT_TABLE, RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
+import {RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
-import type {Hop} from '../ipv4/route.js'
+import type {Hop} from '../hop.js'
 import {hasCarrier, type MemoryLink} from '../links/link.js'
 import {isBlackhole, isGroup, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
+import {cacheinfoOf, headerTable} from '../route-message.js'
 import type {Space} from '../space.js'
 
 type Attributes = NonNullable<RouteInput['attributes']>
@@ -67,7 +68,7 @@ const hopFlags = ({onlink, dead, linkdown}: Route6): number =>
 /** A route, of several nexthops all of its siblings. */
 export function routeMessage(space: Space, siblings: readonly Route6[]): RouteInput {
   const [route] = siblings as readonly [Route6, ...Route6[]]
-  const {table, dst, length, expires = 0} = route
+  const {table, dst, length, expires} = route
   const {nexthop} = route
   const hops = nexthop ? pathsOf(nexthop).map(hop => seen(space, asRoute(route, hop))) : siblings
   const [first] = hops as readonly [Route6, ...Route6[]]
@@ -75,7 +76,7 @@ export function routeMessage(space: Space, siblings: readonly Route6[]): RouteIn
   return {
     family: AF.INET6,
     dst_len: length,
-    table: table > 255 ? RT_TABLE.COMPAT : table,
+    table: headerTable(table),
     protocol: route.protocol,
     scope: 0,
     type: nexthop && isBlackhole(nexthop) ? RTN.BLACKHOLE : route.type,
@@ -90,16 +91,7 @@ export function routeMessage(space: Space, siblings: readonly Route6[]): RouteIn
       ...(several
         ? {multipath: hops.map(one => hopMessage(one))}
         : {...(first.gateway && {gateway: first.gateway}), oif: first.oif}),
-      cacheinfo: {
-        clntref: 0,
-        lastuse: 0,
-        expires: expires * 100,
-        error: 0,
-        used: 0,
-        id: 0,
-        ts: 0,
-        tsage: 0,
-      },
+      cacheinfo: cacheinfoOf(expires),
       pref: route.pref ?? 'medium',
     },
   }

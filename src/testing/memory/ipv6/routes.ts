@@ -3,6 +3,7 @@ import type {RouteInput} from '../../../../protocol/route/route.js'
 import {nexthopOf} from '../nexthops/check.js'
 import {pathsOf} from '../nexthops/nexthop.js'
 import {E, Refused} from '../refused.js'
+import {isListed} from '../route-message.js'
 import type {Space} from '../space.js'
 import {deleteOne} from './deletion.js'
 import {addRoute, grouped, mannerOf, nodes, useTable} from './fib.js'
@@ -39,23 +40,17 @@ export function deleteRoute(space: Space, message: RouteInput): void {
   else deleteOne(space, wanted, nhId)
 }
 
-const leavesBy = ({nexthop, oif}: Route6, index: number): boolean =>
-  nexthop ? pathsOf(nexthop).some(hop => hop.oif === index) : oif === index
+const oifsOf = ({nexthop, oif}: Route6) => (nexthop ? pathsOf(nexthop).map(hop => hop.oif) : [oif])
 
 /** The routes that match, as a dump has them. A table that is asked for in so many words must be there. */
 export function listRoutes(space: Space, message: RouteInput, asked: boolean): RouteInput[] {
-  const {oif, table = message.table ?? 0} = message.attributes ?? {}
+  const {table = message.table ?? 0} = message.attributes ?? {}
   if (table && !space.tables6.has(table)) {
     if (!asked) return []
     throw new Refused(E.NOENT, 'FIB table does not exist')
   }
   return nodes(space, table)
     .flatMap(grouped)
-    .filter(
-      siblings =>
-        (!message.protocol || siblings[0]?.protocol === message.protocol) &&
-        (!message.type || siblings[0]?.type === message.type) &&
-        (!oif || siblings.some(one => leavesBy(one, oif))),
-    )
+    .filter(siblings => isListed(message, siblings[0] as Route6, siblings.flatMap(oifsOf)))
     .map(siblings => routeMessage(space, siblings))
 }

@@ -1,7 +1,8 @@
 /** What a message about an IPv6 route asks for. */
-import {RT_TABLE, RTNH_F} from '../../../../protocol/route/constants.js'
+import {RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
+import {tableIn} from '../route-message.js'
 import {networkOf} from './prefix.js'
 import type {Route6} from './route.js'
 
@@ -14,13 +15,12 @@ export function wish(message: RouteInput): Wanted6 {
   const {dst = '::', oif, gateway, prefsrc, metrics, pref, expires} = attributes
   if (attributes.encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
   if (attributes.nhId && (gateway || oif || attributes.multipath))
-    throw new Refused(E.INVAL, 'Nexthop specification and nexthop id are mutually exclusive')
-  if (attributes.via) throw new Refused(E.INVAL, 'IPv6 does not support RTA_VIA attribute')
-  if (length > 128) throw new Refused(E.INVAL, 'Invalid prefix length')
-  if (message.src_len)
-    throw new Refused(E.INVAL, 'Specifying source address requires IPV6_SUBTREES to be enabled')
+    throw invalid('Nexthop specification and nexthop id are mutually exclusive')
+  if (attributes.via) throw invalid('IPv6 does not support RTA_VIA attribute')
+  if (length > 128) throw invalid('Invalid prefix length')
+  if (message.src_len) throw invalid('Specifying source address requires IPV6_SUBTREES to be enabled')
   return {
-    table: attributes.table ?? (message.table || RT_TABLE.MAIN),
+    table: tableIn(message),
     dst: networkOf(dst, length),
     length,
     priority: attributes.priority ?? 0,

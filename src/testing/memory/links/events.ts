@@ -2,20 +2,18 @@
 import {AF} from '../../../../protocol/constants.js'
 import {IFA_F, RT_SCOPE} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import type {MemoryAddress} from '../ipv4/address.js'
-import {addRoutes} from '../ipv4/address-list.js'
-import {put} from '../ipv4/addresses.js'
+import type {Address4} from '../ipv4/address.js'
+import {addRoutes, put} from '../ipv4/address-list.js'
 import {reviveHops, sweepLink} from '../ipv4/link-routes.js'
 import {detect} from '../ipv6/address-list.js'
 import {follow, followMtu, start, stop} from '../ipv6/device.js'
-import {forget} from '../neighbours.js'
+import {FOREVER} from '../lifetimes.js'
+import {forget, forgetFamily} from '../neighbours.js'
 import {sweepNexthops} from '../nexthops/removal.js'
 import type {Later} from '../space.js'
 import {portAddressChanged, portChanged, portDown, portMtuChanged, portUp} from './bridge.js'
 import {checkCarrier} from './carrier.js'
 import {hasCarrier, isUp, type MemoryLink, tellLink} from './link.js'
-
-const FOREVER = 0xffffffff
 
 /** A link is up now. */
 export function wentUp(link: MemoryLink): void {
@@ -30,7 +28,7 @@ export function wentUp(link: MemoryLink): void {
 export function wentDown(link: MemoryLink): void {
   sweepLink(link, 'down')
   sweepNexthops(link)
-  forget(link, ({family}) => family === AF.INET)
+  forgetFamily(link, AF.INET)
   stop(link)
   portDown(link)
 }
@@ -81,7 +79,7 @@ function operstateOf(link: MemoryLink): MemoryLink['operstate'] {
   return lower && lower !== link && !hasCarrier(lower) ? 'lowerlayerdown' : 'down'
 }
 
-const isLoopback = ({local, length}: MemoryAddress): boolean => local === '127.0.0.1' && length === 8
+const isLoopback = ({local, length}: Address4): boolean => local === '127.0.0.1' && length === 8
 
 const putLoopback = (lo: MemoryLink): void =>
   put(lo, {

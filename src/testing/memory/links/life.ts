@@ -2,18 +2,18 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import {remove} from '../ipv4/addresses.js'
+import {remove} from '../ipv4/address-list.js'
 import {sweepLink} from '../ipv4/link-routes.js'
 import {newInet6, stop} from '../ipv6/device.js'
-import {forget} from '../neighbours.js'
+import {forgetFamily} from '../neighbours.js'
 import {E, Refused} from '../refused.js'
 import {linkNamed, type Space} from '../space.js'
 import {addPort, dropPorts, removePort, switchPorts} from './bridge.js'
 import {wentDown} from './events.js'
 import {ALL, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
 
-const LOOPBACK = 772
-const ETHERNET = 1
+/** `ARPHRD_*` of linux/if_arp.h */
+const ARPHRD = {ETHER: 1, LOOPBACK: 772}
 
 /** A number that no other link has, in every byte of a locally administered address that is free. */
 let born = 0
@@ -24,7 +24,7 @@ const freshAddress = (): string =>
 export function bearLoopback(space: Space): void {
   const lo = bear(space, {name: 'lo', kind: undefined})
   Object.assign(lo, {
-    type: LOOPBACK,
+    type: ARPHRD.LOOPBACK,
     flags: IFF.LOOPBACK,
     mtu: 65536,
     address: '00:00:00:00:00:00',
@@ -49,7 +49,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     space,
     kind,
     data,
-    type: ETHERNET,
+    type: ARPHRD.ETHER,
     altnames: [],
     addresses: [],
     inet6: undefined,
@@ -117,7 +117,7 @@ export function leave(link: MemoryLink): void {
   space.links.delete(index)
   for (let [first] = addresses; first; [first] = addresses) remove(link, first)
   sweepLink(link, 'gone')
-  forget(link, ({family}) => family === AF.INET)
+  forgetFamily(link, AF.INET)
   stop(link, true)
   const bridge = space.links.get(link.master)
   if (bridge) removePort(bridge, link)

@@ -1,7 +1,7 @@
 /** Links as the kernel keeps and describes them. */
 import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {link as format, IFF, type LinkInput} from '../../../../protocol/route/link.js'
-import type {MemoryAddress} from '../ipv4/address.js'
+import type {Address4} from '../ipv4/address.js'
 import type {Inet6} from '../ipv6/device.js'
 import {idOf} from '../namespace-ids.js'
 import type {Space} from '../space.js'
@@ -15,7 +15,7 @@ export interface MemoryLink {
   readonly type: number
   readonly altnames: string[]
   /** IPv4 addresses, in the kernel's order: secondary ones behind primary ones. */
-  readonly addresses: MemoryAddress[]
+  readonly addresses: Address4[]
   /** IPv6, while the link takes part. */
   inet6: Inet6 | undefined
   name: string

@@ -2,7 +2,7 @@
 import {NLM_F} from '../../../../protocol/constants.js'
 import type {LinkInput} from '../../../../protocol/route/link.js'
 import {E, Refused} from '../refused.js'
-import {type FindSpace, findLink, knownLink, type Space} from '../space.js'
+import {type FindSpace, findLink, knownLink, linksInOrder, type Space} from '../space.js'
 import {change} from './change.js'
 import {create} from './creation.js'
 import {bury} from './life.js'
@@ -37,11 +37,10 @@ export const getLink = (space: Space, message: LinkInput): LinkInput => linkMess
 /** `RTM_GETLINK` of all that match. */
 export function listLinks(space: Space, {attributes = {}}: LinkInput): LinkInput[] {
   const {master, linkinfo} = attributes
-  return [...space.links.values()]
+  return linksInOrder(space)
     .filter(
       one =>
         (!master || one.master === master) && (linkinfo?.kind === undefined || one.kind === linkinfo.kind),
     )
-    .sort((a, b) => a.index - b.index)
     .map(linkMessage)
 }

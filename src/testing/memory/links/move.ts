@@ -2,7 +2,7 @@
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
 import {idOf} from '../namespace-ids.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
 import {type FindSpace, linkNamed, type Space} from '../space.js'
 import {bear, freeIndex, leave, shut} from './life.js'
 import {ALL, type MemoryLink, tellLink, watch} from './link.js'
@@ -12,8 +12,7 @@ import {ALL, type MemoryLink, tellLink, watch} from './link.js'
  * is taken, it gets the one that the request says.
  */
 export function move(link: MemoryLink, home: Space, wanted: string | undefined): MemoryLink {
-  if (link.flags & IFF.LOOPBACK || link.kind === 'bridge')
-    throw new Refused(E.INVAL, 'The interface netns is immutable')
+  if (link.flags & IFF.LOOPBACK || link.kind === 'bridge') throw invalid('The interface netns is immutable')
   const name = linkNamed(home, link.name) ? wanted : link.name
   if (name === undefined) throw new Refused(E.EXIST)
   if (linkNamed(home, name))

@@ -1,6 +1,6 @@
 /** The MTUs that links may have. */
 import type {LinkInput} from '../../../../protocol/route/link.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
 import type {MemoryLink} from './link.js'
 
 /** What the driver of pairs checks before anything else, without a word. */
@@ -13,6 +13,6 @@ export function checkVeth({attributes}: LinkInput): void {
 export function checkMtu({kind}: Pick<MemoryLink, 'kind'>, mtu: number | undefined): void {
   if (mtu === undefined) return
   const [least, most] = kind === 'veth' || kind === 'bridge' ? [68, 65535] : [0, 0]
-  if (mtu < least) throw new Refused(E.INVAL, 'mtu less than device minimum')
-  if (most && mtu > most) throw new Refused(E.INVAL, 'mtu greater than device maximum')
+  if (mtu < least) throw invalid('mtu less than device minimum')
+  if (most && mtu > most) throw invalid('mtu greater than device maximum')
 }

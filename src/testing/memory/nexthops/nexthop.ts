@@ -2,15 +2,18 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {nexthop as format, type NexthopInput} from '../../../../protocol/route/nexthop.js'
-import type {Hop} from '../ipv4/route.js'
+import type {Hop} from '../hop.js'
 import type {Space} from '../space.js'
 
 /** A nexthop object. What it does may be replaced, for all that use it. */
 export interface MemoryNexthop {
   readonly id: number
   protocol: number
-  does: Single | Group
+  does: Does
 }
+
+/** What a nexthop object does. */
+export type Does = Single | Group
 
 /** One way out. */
 export interface Single {
@@ -29,10 +32,10 @@ export interface Member {
   readonly weight: number
 }
 
-export const isGroup = (does: MemoryNexthop['does']): does is Group => 'members' in does
+export const isGroup = (does: Does): does is Group => 'members' in does
 
-/** The singles that a nexthop sends to. */
-const singlesOf = ({does}: MemoryNexthop): Single[] =>
+/** The ways out that it has or gathers. */
+const singlesOf = (does: Does): readonly Single[] =>
   isGroup(does) ? does.members.map(({nexthop}) => nexthop.does) : [does]
 
 /** The ways out. */
@@ -40,12 +43,12 @@ export const pathsOf = ({does}: MemoryNexthop): readonly Hop[] =>
   isGroup(does) ? does.members.map(({nexthop, weight}) => ({...nexthop.does.hop, weight})) : [does.hop]
 
 /** Whether what comes to a nexthop goes nowhere. */
-export const isBlackhole = (nexthop: MemoryNexthop): boolean =>
-  singlesOf(nexthop).every(({blackhole}) => blackhole)
+export const isBlackhole = ({does}: MemoryNexthop): boolean =>
+  singlesOf(does).every(({blackhole}) => blackhole)
 
 /** Whether one of its ways is of a family. */
-export const hasFamily = (does: MemoryNexthop['does'], family: number): boolean =>
-  (isGroup(does) ? does.members.map(({nexthop}) => nexthop.does) : [does]).some(one => one.family === family)
+export const hasFamily = (does: Does, family: number): boolean =>
+  singlesOf(does).some(one => one.family === family)
 
 /** A nexthop object as the kernel describes it. */
 export function nexthopMessage({id, protocol, does}: MemoryNexthop): NexthopInput {

@@ -1,26 +1,19 @@
 /** Requests for nexthop objects. */
 import {NLM_F} from '../../../../protocol/constants.js'
 import type {NexthopInput} from '../../../../protocol/route/nexthop.js'
-import {tellRoute} from '../ipv4/route.js'
-import {routesInOrder} from '../ipv6/fib.js'
-import {tellRoute as tellRoute6} from '../ipv6/route.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
 import type {Space} from '../space.js'
-import {checkFamily6, checkScope} from './check.js'
-import {isGroup, type MemoryNexthop, nexthopMessage, tellNexthop} from './nexthop.js'
+import {type Does, isGroup, type MemoryNexthop, nexthopMessage, tellNexthop} from './nexthop.js'
 import {removeNexthop} from './removal.js'
+import {checkUsers, tellUsers} from './users.js'
 import {checkMessage, completeGroup, completeSingle} from './wish.js'
-
-type Does = MemoryNexthop['does']
-
-const refuse = (extack: string) => new Refused(E.INVAL, extack)
 
 /** `RTM_NEWNEXTHOP`. Returns what has been made. */
 export function newNexthop(space: Space, message: NexthopInput, flags: number): NexthopInput {
   checkMessage(message)
   const {protocol = 0, attributes = {}} = message
   const replaces = (flags & NLM_F.REPLACE) !== 0
-  if (replaces && !attributes.id) throw refuse('Replace requires nexthop id')
+  if (replaces && !attributes.id) throw invalid('Replace requires nexthop id')
   const id = attributes.id || freeId(space)
   const does = attributes.group ? completeGroup(space, attributes) : completeSingle(space, message)
   const found = space.nexthops.get(id)
@@ -40,12 +33,6 @@ export function newNexthop(space: Space, message: NexthopInput, flags: number): 
   return nexthopMessage(found)
 }
 
-/** The routes that use a nexthop have changed with it. */
-function tellUsers(space: Space, user: MemoryNexthop): void {
-  for (const route of space.routes) if (route.nexthop === user) tellRoute(space, route)
-  for (const route of routesInOrder(space)) if (route.nexthop === user) tellRoute6(space, [route])
-}
-
 function freeId(space: Space): number {
   do space.lastNexthop++
   while (space.nexthops.has(space.lastNexthop))
@@ -57,22 +44,17 @@ function checkReplacement(space: Space, found: MemoryNexthop, does: Does): void 
   checkUsers(space, found, does)
   for (const group of groupsOf(space, found)) {
     if (!isGroup(does) && does.blackhole && isGroup(group.does) && group.does.members.length > 1)
-      throw refuse('Blackhole nexthop can not be a member of a group with more than one path')
+      throw invalid('Blackhole nexthop can not be a member of a group with more than one path')
     checkUsers(space, group, does)
   }
-  if (isGroup(found.does) && !isGroup(does)) throw refuse('Can not replace a nexthop group with a nexthop.')
-  if (!isGroup(found.does) && isGroup(does)) throw refuse('Can not replace a nexthop with a nexthop group.')
+  if (isGroup(found.does) && !isGroup(does)) throw invalid('Can not replace a nexthop group with a nexthop.')
+  if (!isGroup(found.does) && isGroup(does)) throw invalid('Can not replace a nexthop with a nexthop group.')
 }
 
 const groupsOf = ({nexthops}: Space, member: MemoryNexthop): MemoryNexthop[] =>
   [...nexthops.values()].filter(
     ({does}) => isGroup(does) && does.members.some(({nexthop}) => nexthop === member),
   )
-
-function checkUsers(space: Space, user: MemoryNexthop, does: Does): void {
-  for (const {nexthop, scope} of space.routes) if (nexthop === user) checkScope(does, scope)
-  if (routesInOrder(space).some(({nexthop}) => nexthop === user)) checkFamily6(does)
-}
 
 /** `RTM_DELNEXTHOP` */
 export function deleteNexthop(space: Space, message: NexthopInput): void {
@@ -84,8 +66,8 @@ export const getNexthop = (space: Space, message: NexthopInput): NexthopInput =>
   nexthopMessage(known(space, message))
 
 function known({nexthops}: Space, {attributes: {id} = {}}: NexthopInput): MemoryNexthop {
-  if (id === undefined) throw refuse('Nexthop id is missing')
-  if (id === 0) throw refuse('Invalid nexthop id')
+  if (id === undefined) throw invalid('Nexthop id is missing')
+  if (id === 0) throw invalid('Invalid nexthop id')
   const found = nexthops.get(id)
   if (!found) throw new Refused(E.NOENT)
   return found

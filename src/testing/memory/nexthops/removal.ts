@@ -1,17 +1,15 @@
 /** What goes with a nexthop object, and with which link it goes. */
 import {RTM} from '../../../../protocol/route/constants.js'
-import {sweep} from '../ipv4/fib.js'
-import {removeRoute, routesInOrder} from '../ipv6/fib.js'
 import type {MemoryLink} from '../links/link.js'
 import type {Space} from '../space.js'
 import {isGroup, type MemoryNexthop, tellNexthop} from './nexthop.js'
+import {removeUsers} from './users.js'
 
 /** Removes a nexthop, the routes that use it, and it from its groups; a group goes with its last member. */
 export function removeNexthop(space: Space, nexthop: MemoryNexthop, quiet = false): void {
   space.nexthops.delete(nexthop.id)
   if (!quiet) tellNexthop(space, nexthop, RTM.DELNEXTHOP)
-  sweep(space, route => route.nexthop === nexthop)
-  for (const route of routesInOrder(space)) if (route.nexthop === nexthop) removeRoute(space, route)
+  removeUsers(space, nexthop)
   for (const group of [...space.nexthops.values()]) {
     if (!isGroup(group.does)) continue
     const members = group.does.members.filter(member => member.nexthop !== nexthop)

@@ -4,48 +4,44 @@ import {RT_SCOPE, RT_TABLE, RTNH_F} from '../../../../protocol/route/constants.j
 import type {NexthopInput} from '../../../../protocol/route/nexthop.js'
 import {completeHop, completeHop6} from '../ipv4/hop-check.js'
 import {hasCarrier, isUp} from '../links/link.js'
-import {E, Refused} from '../refused.js'
-import type {Space} from '../space.js'
+import {E, invalid, Refused} from '../refused.js'
+import {LOOPBACK, type Space} from '../space.js'
 import {type Group, isGroup, type Member, type MemoryNexthop, type Single} from './nexthop.js'
 
 type Attributes = NonNullable<NexthopInput['attributes']>
 
-const LOOPBACK = 1
-
-const refuse = (extack: string) => new Refused(E.INVAL, extack)
-
 /** What the message can be asked for by itself. */
 export function checkMessage({family = 0, flags = 0, attributes: has = {}}: NexthopInput): void {
-  if (flags & ~RTNH_F.ONLINK) throw refuse('Invalid nexthop flags in ancillary header')
+  if (flags & ~RTNH_F.ONLINK) throw invalid('Invalid nexthop flags in ancillary header')
   if (family !== AF.INET && family !== AF.INET6 && (family !== AF.UNSPEC || !has.group))
-    throw refuse('Invalid address family')
+    throw invalid('Invalid address family')
   if (has.fdb || has.encap || (has.groupType !== undefined && has.groupType !== 'mpath'))
     throw new Refused(
       E.OPNOTSUPP,
       'encapsulations, and nexthops of fdb entries and resilient groups, are not modelled',
     )
   if (has.group) {
-    if (family !== AF.UNSPEC) throw refuse('Invalid family for group')
+    if (family !== AF.UNSPEC) throw invalid('Invalid family for group')
     checkGroup(has.group)
     return
   }
   if (has.blackhole) {
     if (has.gateway !== undefined || has.oif !== undefined)
-      throw refuse('Blackhole attribute can not be used with gateway, oif, encap or fdb')
+      throw invalid('Blackhole attribute can not be used with gateway, oif, encap or fdb')
     return
   }
-  if (has.oif === undefined) throw refuse('Device attribute required for non-blackhole and non-fdb nexthops')
+  if (has.oif === undefined) throw invalid('Device attribute required for non-blackhole and non-fdb nexthops')
   if (has.gateway === undefined && flags & RTNH_F.ONLINK)
-    throw refuse('ONLINK flag can not be set for nexthop without a gateway')
+    throw invalid('ONLINK flag can not be set for nexthop without a gateway')
 }
 
 function checkGroup(group: NonNullable<Attributes['group']>): void {
-  if (group.length === 0) throw refuse('Invalid length for nexthop group attribute')
+  if (group.length === 0) throw invalid('Invalid length for nexthop group attribute')
   for (const [i, {id, weight, weight_high, resvd2}] of group.entries()) {
-    if (resvd2) throw refuse('Reserved field in nexthop_grp must be 0')
-    if (weight === 0xff && weight_high === 0xff) throw refuse('Invalid value for weight')
+    if (resvd2) throw invalid('Reserved field in nexthop_grp must be 0')
+    if (weight === 0xff && weight_high === 0xff) throw invalid('Invalid value for weight')
     if (group.slice(i + 1).some(other => other.id === id))
-      throw refuse('Nexthop id can not be used twice in a group')
+      throw invalid('Nexthop id can not be used twice in a group')
   }
 }
 
@@ -66,7 +62,7 @@ export function completeSingle(
 
 function checkLink({links}: Space, index: number): void {
   const link = links.get(index)
-  if (!link) throw refuse('Invalid device index')
+  if (!link) throw invalid('Invalid device index')
   if (!isUp(link)) throw new Refused(E.NETDOWN, 'Nexthop device is not up')
   if (!hasCarrier(link)) throw new Refused(E.NETDOWN, 'Carrier for nexthop device is down')
 }
@@ -76,10 +72,10 @@ export function completeGroup({nexthops}: Space, {group = []}: Attributes): Grou
   return {
     members: group.map(({id, weight = 0, weight_high = 0}) => {
       const nexthop = nexthops.get(id ?? 0)
-      if (!nexthop) throw refuse('Invalid nexthop id')
-      if (!isSingle(nexthop)) throw refuse('Hash-threshold group can not be a nexthop within a group')
+      if (!nexthop) throw invalid('Invalid nexthop id')
+      if (!isSingle(nexthop)) throw invalid('Hash-threshold group can not be a nexthop within a group')
       if (nexthop.does.blackhole && group.length > 1)
-        throw refuse('Blackhole nexthop can not be used in a group with more than 1 path')
+        throw invalid('Blackhole nexthop can not be used in a group with more than 1 path')
       return {nexthop, weight: (weight_high << 8) + weight + 1}
     }),
   }

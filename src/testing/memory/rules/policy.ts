@@ -5,7 +5,7 @@ import type {RouteInput} from '../../../../protocol/route/route.js'
 import {contains} from '../ipv4/prefix.js'
 import {contains as contains6} from '../ipv6/prefix.js'
 import {E, Refused} from '../refused.js'
-import type {Space} from '../space.js'
+import {LOOPBACK, linkCalled, type Space} from '../space.js'
 import {type MemoryRule, newRules, rulesOf} from './rule.js'
 
 /** A packet. */
@@ -34,8 +34,6 @@ export const packetOf = ({tos, attributes: has = {}}: RouteInput): Omit<Packet, 
   sport: has.sport,
   dport: has.dport,
 })
-
-const LOOPBACK = 1
 
 /** What a packet gets for an answer that meets such a rule. */
 const errors: Readonly<Record<number, number>> = {
@@ -80,7 +78,7 @@ function matches(space: Space, family: number, rule: MemoryRule, packet: Packet)
   const {attributes: has, src_len = 0, dst_len = 0, tos} = rule
   const within = family === AF.INET ? contains : contains6
   const source = from ?? (family === AF.INET ? '0.0.0.0' : undefined)
-  const link = (name: string) => [...space.links.values()].find(one => one.name === name)?.index
+  const link = (name: string) => linkCalled(space, name)?.index
   return (
     (dst_len === 0 || within(has.dst ?? '', dst_len, to)) &&
     (src_len === 0 || (source !== undefined && within(has.src ?? '', src_len, source))) &&

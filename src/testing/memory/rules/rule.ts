@@ -2,7 +2,8 @@
 import {AF} from '../../../../protocol/constants.js'
 import {FIB_RULE, FR_ACT, RT_TABLE, RTNLGRP, RTPROT} from '../../../../protocol/route/constants.js'
 import {rule as format, type RuleInput} from '../../../../protocol/route/rule.js'
-import type {Space} from '../space.js'
+import {headerTable} from '../route-message.js'
+import {linkCalled, type Space} from '../space.js'
 
 type Attributes = NonNullable<RuleInput['attributes']>
 
@@ -84,15 +85,14 @@ export function ruleMessage(space: Space, rule: MemoryRule): RuleInput {
     ...wholePort('sportMask', rule.attributes.sportRange),
     ...wholePort('dportMask', rule.attributes.dportRange),
   }
-  const isThere = (name: string) => [...space.links.values()].some(link => link.name === name)
   const leads = rulesOf(space, rule.family).some(one => one.attributes.priority === target)
   return {
     ...rule,
-    table: table > 255 ? RT_TABLE.COMPAT : table,
+    table: headerTable(table),
     flags:
       rule.flags |
-      (iifname !== undefined && !isThere(iifname) ? FIB_RULE.IIF_DETACHED : 0) |
-      (oifname !== undefined && !isThere(oifname) ? FIB_RULE.OIF_DETACHED : 0) |
+      (iifname !== undefined && !linkCalled(space, iifname) ? FIB_RULE.IIF_DETACHED : 0) |
+      (oifname !== undefined && !linkCalled(space, oifname) ? FIB_RULE.OIF_DETACHED : 0) |
       (target !== undefined && !leads ? FIB_RULE.UNRESOLVED : 0),
     attributes: Object.fromEntries(
       order.filter(key => has[key] !== undefined).map(key => [key, has[key]]),

@@ -3,7 +3,7 @@ import {AF, NLM_F} from '../../../../protocol/constants.js'
 import {FIB_RULE, FR_ACT, RTM, RTPROT} from '../../../../protocol/route/constants.js'
 import type {RuleInput} from '../../../../protocol/route/rule.js'
 import {useTable as useTable6} from '../ipv6/fib.js'
-import {E, Refused} from '../refused.js'
+import {E, invalid, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import {alike, exact, given, isCovered} from './likeness.js'
 import {type MemoryRule, ruleMessage, rulesOf, tellRule} from './rule.js'
@@ -26,7 +26,7 @@ export function newRule(space: Space, message: RuleInput, flags: number): void {
 function configure(space: Space, {family, action, attributes}: MemoryRule): void {
   if (family === AF.INET) space.merged = false
   else if (action === FR_ACT.TO_TBL && !attributes.l3mdev) {
-    if (attributes.table === 0) throw new Refused(E.INVAL, 'Invalid table')
+    if (attributes.table === 0) throw invalid('Invalid table')
     useTable6(space, attributes.table)
   }
   if (family === AF.INET6) space.ruled6 = true
@@ -55,11 +55,10 @@ function wish(space: Space, message: RuleInput): MemoryRule {
   const table = has.table ?? message.table ?? 0
   const priority = has.priority ?? freePriority(space, family)
   const {goto: target} = has
-  if (has.l3mdev && table) throw new Refused(E.INVAL, 'l3mdev and table are mutually exclusive')
-  if (target !== undefined && action !== FR_ACT.GOTO) throw new Refused(E.INVAL, 'Unexpected goto')
-  if (target !== undefined && target <= priority) throw new Refused(E.INVAL, 'Backward goto not supported')
-  if (target === undefined && action === FR_ACT.GOTO)
-    throw new Refused(E.INVAL, 'Missing goto target for action goto')
+  if (has.l3mdev && table) throw invalid('l3mdev and table are mutually exclusive')
+  if (target !== undefined && action !== FR_ACT.GOTO) throw invalid('Unexpected goto')
+  if (target !== undefined && target <= priority) throw invalid('Backward goto not supported')
+  if (target === undefined && action === FR_ACT.GOTO) throw invalid('Missing goto target for action goto')
   const marked = has.fwmark !== undefined
   return {
     ...message,
