@@ -65,7 +65,7 @@ export const lost: KernelEvent = {errno: -105}
 
 /** Each message of a datagram in one of its own. */
 export const split = (bytes: Uint8Array): Uint8Array[] =>
-  [...frames(viewOf(bytes))].map(({at, end}) => bytes.slice(at, Math.min((end + 3) & ~3, bytes.length)))
+  [...frames(viewOf(bytes))].map(({at, end}) => bytes.slice(at, Math.min(align4(end), bytes.length)))
 
 /** A datagram whose messages say that a change tore the dump. */
 export const torn = (bytes: Uint8Array): Uint8Array =>

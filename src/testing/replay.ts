@@ -4,6 +4,7 @@ import {align4, littleEndian, toHex, viewOf} from '../../protocol/bytes.js'
 import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
 import {NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {type Frame, frames} from '../../protocol/frame.js'
+import {isQuestion} from './request-kind.js'
 import {on, type ScriptedKernel, scriptedKernel} from './scripted-kernel.js'
 
 /** Where numbers stand that differ from one run to the next. */
@@ -121,10 +122,10 @@ function answersIn(datagrams: Iterable<CapturedDatagram>, wanted: number): Map<s
 
 /**
  * Whether a message of rtnetlink can be part of an answer. Notifications of a change have the request's number and
- * sender, too, but only who wants an echo is sent one as an answer. Types come in fours: new, delete, get, set.
+ * sender, too, but only who wants an echo is sent one as an answer.
  */
 const answers = (asked: Waiting, type: number): boolean =>
-  type <= NLMSG.OVERRUN || (asked.type & 3) === 2 || (asked.flags & NLM_F.ECHO) !== 0
+  type <= NLMSG.OVERRUN || isQuestion(asked) || (asked.flags & NLM_F.ECHO) !== 0
 
 /** Whether nothing follows in the answer to a request: a single object comes without an acknowledgement, unless asked. */
 const isLast = (asked: Waiting, {type, flags}: Frame): boolean =>

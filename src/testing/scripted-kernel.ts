@@ -8,13 +8,13 @@
  *     await using ip = await connect({transport: kernel.open})
  */
 import {viewOf} from '../../protocol/bytes.js'
-import {NLM_F} from '../../protocol/constants.js'
 import {explain} from '../../protocol/explain/index.js'
 import {type Frame, frames} from '../../protocol/frame.js'
 import {formatOf} from '../../protocol/route/registry.js'
 import type {Transport} from '../exchange/transport.js'
 import type {KernelEvent} from './events.js'
-import {type Player, playedSocket} from './played-socket.js'
+import {playedSockets} from './played-sockets.js'
+import {isDump} from './request-kind.js'
 
 /** One request, as it came. */
 export interface ScriptedRequest extends Frame {
@@ -63,7 +63,6 @@ export interface ScriptedKernel {
 /** Plays rules: the first that fits answers. A request that none fits throws where it is sent. */
 export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
   const requests: ScriptedRequest[] = []
-  const players = new Set<Player>()
   const state = {sends: 0}
 
   const answer = (frame: Frame, bytes: Uint8Array): readonly KernelEvent[] => {
@@ -73,6 +72,10 @@ export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
     if (!rule) throw new Error(`no rule for this request:\n${explain(request.bytes)}`)
     return rule.answer(request)
   }
+  const sockets = playedSockets((bytes, queue) => {
+    state.sends++
+    for (const frame of frames(viewOf(bytes))) queue(answer(frame, bytes))
+  })
 
   return {
     requests,
@@ -80,23 +83,10 @@ export function scriptedKernel(...rules: readonly Rule[]): ScriptedKernel {
       return state.sends
     },
     get openSockets() {
-      return players.size
+      return sockets.size
     },
-    open() {
-      const {player, transport} = playedSocket(
-        bytes => {
-          state.sends++
-          for (const frame of frames(new DataView(bytes.buffer))) player.queue(answer(frame, bytes))
-        },
-        () => players.delete(player),
-      )
-      players.add(player)
-      return transport
-    },
-    notify(group, ...events) {
-      for (const player of players)
-        if (group === 'any' ? player.groups.size > 0 : player.groups.has(group)) player.queue(events)
-    },
+    open: sockets.open,
+    notify: (group, ...events) => sockets.tell(group, events),
   }
 }
 
@@ -109,7 +99,7 @@ function requestOf(frame: Frame, sent: Uint8Array, count: number): ScriptedReque
     get message() {
       return formatOf(frame)?.decode(viewOf(bytes), frame.start - frame.at, bytes.length, {})
     },
-    dump: (frame.flags & NLM_F.DUMP) === NLM_F.DUMP,
+    dump: isDump(frame),
     count,
   }
 }

@@ -1,4 +1,7 @@
-/** Which part of the kernel in memory answers which request. */
+/**
+ * Which part of the kernel in memory answers which request. A new message gets a row in the table at the end; what it
+ * asks for is done in the room of its noun, and what differs by family in `ipv4/` and `ipv6/`, in files of one name.
+ */
 import {NLM_F} from '../../../protocol/constants.js'
 import type {Frame} from '../../../protocol/frame.js'
 import type {Message, MessageInput} from '../../../protocol/message.js'
@@ -11,6 +14,7 @@ import {nexthop} from '../../../protocol/route/nexthop.js'
 import {route} from '../../../protocol/route/route.js'
 import {rule} from '../../../protocol/route/rule.js'
 import {reply} from '../events.js'
+import {isDump} from '../request-kind.js'
 import {deleteAddress, listAddresses, newAddress} from './address-requests.js'
 import {addAltnames, deleteAltnames} from './links/altnames.js'
 import {deleteLink, getLink, listLinks, newLink} from './links/links.js'
@@ -65,8 +69,7 @@ const asking =
   ): Handler =>
   ({space, frame, view, find}) => {
     const message = read(format, view, frame)
-    if ((frame.flags & NLM_F.DUMP) === NLM_F.DUMP)
-      return list(space, message).map(one => reply(frame, type, format, one))
+    if (isDump(frame)) return list(space, message).map(one => reply(frame, type, format, one))
     if (!get) throw new Refused(E.OPNOTSUPP)
     return [reply(frame, type, format, get(space, message, find), 0)]
   }

@@ -1,22 +1,24 @@
 /**
- * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, addresses, routes,
- * nexthops, rules and neighbours, and answers as Linux does, without root:
+ * A kernel in memory, for tests of programs that use this library: it understands the bytes of links, addresses,
+ * routes, nexthops, rules and neighbours, and answers as Linux does, without root:
  *
  *     const kernel = memoryKernel()
  *     await using ip = await connect({transport: kernel.open})
  *     await ip.links.add({name: 'br0', kind: 'bridge', up: true})
  *
- * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: encapsulations, forwarding entries, neighbours that learn or age, lifetimes that end, settings of
- * sysctl, and what other kinds of links than veth and bridge do.
+ * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: encapsulations,
+ * forwarding entries, neighbours that learn or age, lifetimes that end, settings of sysctl, and what other kinds of
+ * links than veth and bridge do.
  */
 import {viewOf} from '../../../protocol/bytes.js'
 import {NLM_F} from '../../../protocol/constants.js'
-import {type Frame, frames} from '../../../protocol/frame.js'
+import {frames} from '../../../protocol/frame.js'
 import type {Message, MessageInput} from '../../../protocol/message.js'
 import type {Transport} from '../../exchange/transport.js'
 import type {PlayedNamespace} from '../../namespace/index.js'
 import {ack, done, reply} from '../events.js'
-import {type Player, playedSocket} from '../played-socket.js'
+import {type PlayedSockets, playedSockets} from '../played-sockets.js'
+import {isDump, isQuestion} from '../request-kind.js'
 import {type Given, handlers} from './handlers.js'
 import {newTables} from './ipv6/fib.js'
 import {finish} from './links/events.js'
@@ -62,23 +64,16 @@ export function memoryKernel({unprivileged = false, forwarding = false}: MemoryO
     return space
   }
   const create = (): MemoryNamespace => {
-    const players = new Set<Player>()
-    const space = newSpace(FIRST + spaces.length, players, later, forwarding)
+    const sockets = playedSockets((bytes, queue) => {
+      const view = viewOf(bytes)
+      for (const frame of frames(view)) {
+        queue(answer({space, frame, view, find}, unprivileged))
+        finish(later)
+      }
+    })
+    const space = newSpace(FIRST + spaces.length, sockets, later, forwarding)
     spaces.push(space)
-    const open = (): Transport => {
-      const {player, transport} = playedSocket(
-        bytes => {
-          for (const frame of frames(viewOf(bytes))) {
-            player.queue(answer({space, frame, view: viewOf(bytes), find}, unprivileged))
-            finish(later)
-          }
-        },
-        () => players.delete(player),
-      )
-      players.add(player)
-      return transport
-    }
-    return {open, number: space.number}
+    return {open: sockets.open, number: space.number}
   }
   return {
     ...create(),
@@ -90,7 +85,7 @@ export function memoryKernel({unprivileged = false, forwarding = false}: MemoryO
   }
 }
 
-function newSpace(number: number, players: ReadonlySet<Player>, later: Later, forwarding: boolean): Space {
+function newSpace(number: number, sockets: PlayedSockets, later: Later, forwarding: boolean): Space {
   const space: Space = {
     number,
     links: new Map(),
@@ -109,30 +104,24 @@ function newSpace(number: number, players: ReadonlySet<Player>, later: Later, fo
     later,
     lastIndex: 0,
     tell<H, A>(group: number, type: number, format: Message<H, A>, value: MessageInput<H, A>) {
-      const bytes = reply({seq: 0, type}, type, format, value, 0)
-      for (const player of players) if (player.groups.has(group)) player.queue([bytes])
+      sockets.tell(group, [reply({seq: 0, type}, type, format, value, 0)])
     },
   }
   bearLoopback(space)
   return space
 }
 
-/** The types of requests come in fours: new, delete, get, set. Everyone may get. */
-const isQuestion = (type: number): boolean => (type & 3) === 2
-
 function answer(given: Given, unprivileged: boolean): Uint8Array[] {
   const {frame} = given
   try {
-    if (unprivileged && !isQuestion(frame.type)) throw new Refused(E.PERM)
+    if (unprivileged && !isQuestion(frame)) throw new Refused(E.PERM)
     const handler = handlers[frame.type]
     if (!handler) throw new Refused(E.OPNOTSUPP)
     const replies = handler(given)
-    if (isQuestion(frame.type) && isDump(frame)) return [...replies, done(frame)]
+    if (isQuestion(frame) && isDump(frame)) return [...replies, done(frame)]
     return frame.flags & NLM_F.ACK ? [...replies, ack(frame)] : [...replies]
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     return [ack(frame, error.errno, error.extack)]
   }
 }
-
-const isDump = ({flags}: Frame): boolean => (flags & NLM_F.DUMP) === NLM_F.DUMP

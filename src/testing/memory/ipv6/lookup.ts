@@ -13,7 +13,10 @@ import {asRoute, type Route6} from './route.js'
 const preferences: Readonly<Record<string, number>> = {low: -1, medium: 0, high: 1}
 const rank = ({pref = 'medium'}: Route6): number => preferences[pref] ?? 0
 
-/** The best route of one table: of the longest prefix that has any, the lowest metric, the highest preference. An output link need not be it unless that is `strict`. */
+/**
+ * The best route of one table: of the longest prefix that has any, the lowest metric, the highest preference. An output
+ * link need not be it unless that is `strict`.
+ */
 export function lookInTable(
   space: Space,
   table: number,

@@ -11,7 +11,9 @@ import type {Space} from '../space.js'
 
 type Attributes = NonNullable<RouteInput['attributes']>
 
-/** A route with one nexthop. Of several, each is a route of its own; that they belong together shows in their place. */
+/**
+ * A route with one nexthop. Of several, each is a route of its own; that they belong together shows in their place.
+ */
 export interface Route6 {
   readonly table: number
   readonly dst: string

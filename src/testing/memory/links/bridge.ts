@@ -1,89 +1,25 @@
-/** Bridges without spanning tree, and their ports. */
-import {AF} from '../../../../protocol/constants.js'
-import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
-import {link as format, IFF, type LinkInput} from '../../../../protocol/route/link.js'
+/** Bridges: what they do when they get ports, lose them, or when those change. */
+import {RTM} from '../../../../protocol/route/constants.js'
+import {IFF} from '../../../../protocol/route/link.js'
 import {followMtu} from '../ipv6/device.js'
 import {forget} from '../neighbours.js'
 import {E, Refused} from '../refused.js'
-import {isOperational, isUp, linkMessage, type MemoryLink, tellLink, watch} from './link.js'
+import {isOperational, isUp, type MemoryLink, tellLink} from './link.js'
+import {bridgeOf, checkPorts, disable, enable, portsOf, tellPort} from './port.js'
 
-const portsOf = ({space, index}: MemoryLink): MemoryLink[] =>
-  [...space.links.values()].filter(({master}) => master === index)
-
-const bridgeOf = ({space, master}: MemoryLink): MemoryLink | undefined => space.links.get(master)
-
-/** What the bridge says of a port. */
-function tellPort(port: MemoryLink, type: number = RTM.NEWLINK): void {
-  const {attributes: all = {}, ...header} = linkMessage(port)
-  const {ifname, master, mtu, operstate, address, link} = all
-  const state = port.forwarding ? 'forwarding' : 'disabled'
-  const attributes = {
-    ...{ifname, master, mtu, operstate, address},
-    ...(link !== undefined && {link}),
-    ...(type === RTM.NEWLINK && {protinfo: {state}}),
-  }
-  const message = {...header, family: AF.BRIDGE, change: 0, attributes} as LinkInput
-  port.space.tell(RTNLGRP.LINK, type, format, message)
-}
-
-/** A bridge has a carrier while one of its ports takes part. */
-export function checkPorts(bridge: MemoryLink): void {
-  const has = portsOf(bridge).some(({forwarding}) => forwarding)
-  if (has === bridge.bridgeCarrier) return
-  bridge.bridgeCarrier = has
-  watch(bridge)
-}
-
-function enable(bridge: MemoryLink, port: MemoryLink): void {
-  const was = port.forwarding
-  port.forwarding = true
-  if (!was) tellPort(port)
-  checkPorts(bridge)
-  tellPort(port)
-}
-
-function disable(bridge: MemoryLink, port: MemoryLink): void {
-  port.forwarding = false
-  tellPort(port)
-  checkPorts(bridge)
-}
-
-/** The bridge itself goes up or down. */
-export function switchPorts(bridge: MemoryLink): void {
-  for (const port of portsOf(bridge)) {
-    if (!isUp(bridge)) {
-      if (port.forwarding) disable(bridge, port)
-    } else if (isOperational(port)) enable(bridge, port)
-  }
-}
-
-/** A link went up, which may be a port. */
-export function portUp(port: MemoryLink): void {
-  const bridge = bridgeOf(port)
-  if (!bridge) return
-  if (isUp(bridge) && isOperational(port)) enable(bridge, port)
-  else tellPort(port)
-}
-
-/** A link went down, which may be a port. */
-export function portDown(port: MemoryLink): void {
-  const bridge = bridgeOf(port)
-  if (!bridge) return
-  if (isUp(bridge)) disable(bridge, port)
-  else tellPort(port)
-}
-
-/** Something else about a link changed, which may be a port. */
-export function portChanged(port: MemoryLink): void {
-  const bridge = bridgeOf(port)
-  if (!bridge) return
-  if (!isUp(bridge) || isOperational(port) === port.forwarding) tellPort(port)
-  else if (port.forwarding) disable(bridge, port)
-  else enable(bridge, port)
+/** Makes a link a port of a bridge, or none with 0. */
+export function setMaster(link: MemoryLink, index: number): void {
+  if (link.master === index) return
+  const {links} = link.space
+  const master = links.get(index)
+  if (index && !master) throw new Refused(E.INVAL)
+  const old = bridgeOf(link)
+  if (old) removePort(old, link)
+  if (master) addPort(master, link)
 }
 
 /** Makes a link a port. */
-export function addPort(bridge: MemoryLink, port: MemoryLink): void {
+function addPort(bridge: MemoryLink, port: MemoryLink): void {
   if (bridge.kind !== 'bridge') throw new Refused(E.OPNOTSUPP)
   if (port.flags & IFF.LOOPBACK) throw new Refused(E.INVAL)
   if (port.kind === 'bridge') throw new Refused(E.LOOP, 'Can not enslave a bridge to a bridge')
@@ -99,7 +35,7 @@ export function addPort(bridge: MemoryLink, port: MemoryLink): void {
 }
 
 /** A link is no port any more; the bridge stays as it is. */
-export function dropPort(bridge: MemoryLink, port: MemoryLink): void {
+function dropPort(bridge: MemoryLink, port: MemoryLink): void {
   tellLink(port, RTM.NEWLINK, IFF.PROMISC)
   disable(bridge, port)
   tellPort(port, RTM.DELLINK)

@@ -3,13 +3,13 @@ import type {LinkInput} from '../../../../protocol/route/link.js'
 import {tellAddress} from '../ipv4/address.js'
 import {E, Refused} from '../refused.js'
 import {type FindSpace, linkNamed} from '../space.js'
-import {checkPorts} from './bridge.js'
+import {setMaster} from './bridge.js'
 import {addressChanged, mtuChanged, stateChanged} from './events.js'
 import {setFlags} from './flags.js'
-import {setMaster} from './life.js'
 import {type MemoryLink, tellLink} from './link.js'
 import {move, target} from './move.js'
 import {checkMtu} from './mtu.js'
+import {checkPorts} from './port.js'
 
 /** Changes what the message says, and tells. */
 export function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {

@@ -3,12 +3,13 @@ import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
 import {linkKinds} from '../../../../protocol/route/link-kinds/index.js'
 import {E, Refused} from '../refused.js'
 import {type FindSpace, linkNamed, type Space} from '../space.js'
-import {checkPorts} from './bridge.js'
+import {setMaster} from './bridge.js'
 import {setFlags} from './flags.js'
-import {bear, bury, freeName, setMaster} from './life.js'
+import {bear, bury, freeName} from './life.js'
 import {ALL, type MemoryLink, watch} from './link.js'
 import {target} from './move.js'
 import {checkMtu, checkVeth} from './mtu.js'
+import {checkPorts} from './port.js'
 
 /** Makes a link; of a pair, both ends. */
 export function create(space: Space, message: LinkInput, find: FindSpace): void {

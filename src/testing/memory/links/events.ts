@@ -1,25 +1,20 @@
 /** What the parts of the kernel do when a link changes. */
 import {AF} from '../../../../protocol/constants.js'
-import {IFA_F, RT_SCOPE} from '../../../../protocol/route/constants.js'
-import {IFF} from '../../../../protocol/route/link.js'
-import type {Address4} from '../ipv4/address.js'
-import {addRoutes, put} from '../ipv4/address-list.js'
-import {reviveHops, sweepLink} from '../ipv4/link-routes.js'
+import {start as start4} from '../ipv4/device.js'
+import {sweepLink} from '../ipv4/link-routes.js'
 import {detect} from '../ipv6/address-list.js'
 import {follow, followMtu, start, stop} from '../ipv6/device.js'
-import {FOREVER} from '../lifetimes.js'
 import {forget, forgetFamily} from '../neighbours.js'
 import {sweepNexthops} from '../nexthops/removal.js'
 import type {Later} from '../space.js'
-import {portAddressChanged, portChanged, portDown, portMtuChanged, portUp} from './bridge.js'
+import {portAddressChanged, portMtuChanged} from './bridge.js'
 import {checkCarrier} from './carrier.js'
 import {hasCarrier, isUp, type MemoryLink, tellLink} from './link.js'
+import {portChanged, portDown, portUp} from './port.js'
 
 /** A link is up now. */
 export function wentUp(link: MemoryLink): void {
-  if (link.flags & IFF.LOOPBACK && !link.addresses.some(isLoopback)) putLoopback(link)
-  for (const one of link.addresses) addRoutes(link, one)
-  reviveHops(link)
+  start4(link)
   start(link)
   portUp(link)
 }
@@ -78,21 +73,3 @@ function operstateOf(link: MemoryLink): MemoryLink['operstate'] {
   const lower = link.peer && link.space.links.get(link.peer.index)
   return lower && lower !== link && !hasCarrier(lower) ? 'lowerlayerdown' : 'down'
 }
-
-const isLoopback = ({local, length}: Address4): boolean => local === '127.0.0.1' && length === 8
-
-const putLoopback = (lo: MemoryLink): void =>
-  put(lo, {
-    local: '127.0.0.1',
-    address: '127.0.0.1',
-    length: 8,
-    scope: RT_SCOPE.HOST,
-    broadcast: undefined,
-    label: lo.name,
-    secondary: false,
-    flags: IFA_F.PERMANENT,
-    metric: 0,
-    protocol: 0,
-    valid: FOREVER,
-    preferred: FOREVER,
-  })

@@ -1,16 +1,14 @@
 /** How links are born, change, and go. */
-import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import {remove} from '../ipv4/address-list.js'
-import {sweepLink} from '../ipv4/link-routes.js'
+import {end} from '../ipv4/device.js'
 import {newInet6, stop} from '../ipv6/device.js'
-import {forgetFamily} from '../neighbours.js'
 import {E, Refused} from '../refused.js'
 import {linkNamed, type Space} from '../space.js'
-import {addPort, dropPorts, removePort, switchPorts} from './bridge.js'
+import {dropPorts, removePort} from './bridge.js'
 import {wentDown} from './events.js'
 import {ALL, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
+import {bridgeOf, switchPorts} from './port.js'
 
 /** `ARPHRD_*` of linux/if_arp.h */
 const ARPHRD = {ETHER: 1, LOOPBACK: 772}
@@ -113,13 +111,11 @@ export function shut(links: readonly MemoryLink[]): void {
 
 /** A link is no longer in its namespace, and nothing of it stays there. */
 export function leave(link: MemoryLink): void {
-  const {space, index, addresses} = link
+  const {space, index} = link
   space.links.delete(index)
-  for (let [first] = addresses; first; [first] = addresses) remove(link, first)
-  sweepLink(link, 'gone')
-  forgetFamily(link, AF.INET)
+  end(link)
   stop(link, true)
-  const bridge = space.links.get(link.master)
+  const bridge = bridgeOf(link)
   if (bridge) removePort(bridge, link)
 }
 
@@ -130,15 +126,4 @@ export function setUp(link: MemoryLink, up: boolean): void {
   link.flags = up ? link.flags | IFF.UP : link.flags & ~IFF.UP
   if (link.kind === 'bridge') switchPorts(link)
   else if (peer && had !== hasCarrier(link)) for (const one of [link, peer]) watch(one)
-}
-
-/** Makes a link a port of a bridge, or none with 0. */
-export function setMaster(link: MemoryLink, index: number): void {
-  if (link.master === index) return
-  const {links} = link.space
-  const master = links.get(index)
-  if (index && !master) throw new Refused(E.INVAL)
-  const old = links.get(link.master)
-  if (old) removePort(old, link)
-  if (master) addPort(master, link)
 }
