@@ -3,8 +3,9 @@ import {NFT_SET_ELEM} from '../../../protocol/netfilter/nftables/constants.js'
 import type {NftData} from '../../../protocol/netfilter/nftables/data.js'
 import type {NftElement as Data} from '../../../protocol/netfilter/nftables/element.js'
 import {checkArray, checkInteger, checkKeys, rangeError} from '../../words/options.js'
-import {checkName, defined} from './options.js'
+import {checkName, defined, placed} from './options.js'
 import type {NftSet} from './set.js'
+import type {SetTypes} from './set-types.js'
 import {verdictData, verdictOf} from './statements/actions/verdict.js'
 import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
 import type {Verdict} from './statements/types.js'
@@ -45,9 +46,7 @@ const options = new Set<string>([
 ] satisfies (keyof NftElement)[])
 
 /** What the elements of a set are. */
-export interface ElementTypes {
-  readonly key: TypeShape
-  readonly data?: TypeShape | 'verdict'
+export interface ElementTypes extends Omit<SetTypes, 'objects'> {
   /** Whether keys may be ranges. */
   readonly interval: boolean
 }
@@ -63,8 +62,7 @@ export function writeElement(types: ElementTypes, element: NftElement, index: nu
   try {
     return written(types, element)
   } catch (error) {
-    if (error instanceof Error) error.message = `elements[${index}]: ${error.message}`
-    throw error
+    throw placed(error, 'elements', index)
   }
 }
 
@@ -81,10 +79,7 @@ function written(types: ElementTypes, element: NftElement): Data[] {
 }
 
 /** The key of an element, if it is not for all other keys, and what else is in the element. */
-export function partsOf(
-  types: Omit<ElementTypes, 'interval'>,
-  element: NftElement,
-): {range?: Ends; rest: Data} {
+export function partsOf(types: SetTypes, element: NftElement): {range?: Ends; rest: Data} {
   checkKeys('an element', element, options)
   const {key, data, object, timeout, expires, statements} = element
   const rest: Data = {

@@ -49,6 +49,12 @@ export const inTable = ({family, table}: InTable): {nfgen_family: number; table:
   table: checkName('table', table),
 })
 
+/** An error about one thing of a list, which says which. */
+export function placed(error: unknown, list: string, index: number): unknown {
+  if (error instanceof Error) error.message = `${list}[${index}]: ${error.message}`
+  return error
+}
+
 /** Only those keys that have a value. */
 export function defined<T extends object>(value: T): {[K in keyof T]: Exclude<T[K], undefined>} {
   for (const key of Object.keys(value) as (keyof T)[]) if (value[key] === undefined) delete value[key]

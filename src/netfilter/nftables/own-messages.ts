@@ -4,6 +4,7 @@ import {NFT_CHAIN} from '../../../protocol/netfilter/nftables/constants.js'
 import type {Request} from '../../exchange/request.js'
 import {checkKeys} from '../../words/options.js'
 import {nftMessage} from './message.js'
+import {placed} from './options.js'
 import {portions} from './portions.js'
 import type {InOwnChain, OwnChain} from './statements/own/own-chain.js'
 import type {OwnSet} from './statements/own/own-set.js'
@@ -11,7 +12,7 @@ import {type Written, writeStatements} from './statements/statements.js'
 import {toUserdata} from './userdata.js'
 
 /** The messages for the sets and chains of a rule. */
-export const ownThings = (
+export const ownMessages = (
   nfgen_family: number,
   table: string,
   {sets, chains}: Omit<Written, 'expressions'>,
@@ -44,8 +45,7 @@ function chainMessages(nfgen_family: number, table: string, {id, rules}: OwnChai
       try {
         return ruleMessages(nfgen_family, table, id, rule)
       } catch (error) {
-        if (error instanceof Error) error.message = `rules[${i}]: ${error.message}`
-        throw error
+        throw placed(error, 'rules', i)
       }
     }),
   ]
@@ -56,5 +56,5 @@ function ruleMessages(nfgen_family: number, table: string, chainId: number, rule
   const {expressions, ...own} = writeStatements(nfgen_family, rule.statements)
   const attributes = {table, chainId, expressions, ...toUserdata(rule)}
   const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: NLM_F.CREATE | NLM_F.APPEND})
-  return [...ownThings(nfgen_family, table, own), message]
+  return [...ownMessages(nfgen_family, table, own), message]
 }

@@ -7,11 +7,12 @@ import type {NftRuleMessage} from '../../../protocol/netfilter/nftables/rule.js'
 import {nftRule, nftRuleAttributes} from '../../../protocol/netfilter/nftables/rule.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkKeys, typeError} from '../../words/options.js'
+import {type KnownIn, knownTo, standsAlone} from './known.js'
 import {messageType, nftDump, nftMessage} from './message.js'
 import {checkName, defined, type InTable, inTable} from './options.js'
-import {ownThings} from './own-messages.js'
-import {isOwnChain, type Owned, ownedThings, standsAlone} from './owned.js'
+import {ownMessages} from './own-messages.js'
 import {nothingKnown} from './statements/context.js'
+import {isOwnChain} from './statements/own/own-chain.js'
 import {readStatements, writeStatements} from './statements/statements.js'
 import type {Statement} from './statements/types.js'
 import {type Commented, fromUserdata, toUserdata} from './userdata.js'
@@ -71,9 +72,9 @@ export const rules = {
     const attributes = {...(table !== undefined && {table}), ...(chain !== undefined && {chain})}
     const request = nftDump('GETRULE', {nfgen_family: optionalFamily(family), attributes}, readRule)
     const found = yield* ask(request)
-    const owned = yield* ownedThings(found.filter(isMessage))
+    const known = yield* knownTo(found.filter(isMessage))
     return found
-      .map(one => (isMessage(one) ? ruleOf(one, owned) : one))
+      .map(one => (isMessage(one) ? ruleOf(one, known) : one))
       .filter(rule => rule.chain === chain || !isOwnChain(rule.chain))
   },
 
@@ -147,7 +148,7 @@ function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined): R
     ...toUserdata(rule),
   }
   const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
-  return [...ownThings(nfgen_family, table, own), {...message, read: readHandle}]
+  return [...ownMessages(nfgen_family, table, own), {...message, read: readHandle}]
 }
 
 const handleRow = nftRuleAttributes.rows.handle
@@ -172,15 +173,15 @@ function readRule(view: DataView, start: number, end: number): NftRule | NftRule
 
 const isMessage = (one: NftRule | NftRuleMessage): one is NftRuleMessage => 'attributes' in one
 
-/** A rule by its message, and what belongs to rules. */
-export function ruleOf(message: NftRuleMessage, ownedBy: Owned): NftRule {
+/** A rule by its message, and what rules refer to. */
+export function ruleOf(message: NftRuleMessage, knownIn: KnownIn): NftRule {
   const family = message.nfgen_family
   const {table = '', chain = '', expressions = [], handle, compat, userdata} = message.attributes
   return defined({
     family: families.word(family) as NftFamily,
     table,
     chain,
-    statements: readStatements(family, expressions, ownedBy(family, table)),
+    statements: readStatements(family, expressions, knownIn(family, table)),
     handle,
     compat,
     ...fromUserdata(userdata),

@@ -7,7 +7,9 @@ import {type BitWord, bitWords} from '../../words/bit-words.js'
 import {checkInteger, checkKeys, rangeError} from '../../words/options.js'
 import {nftDump, nftMessage} from './message.js'
 import {nextId} from './next-id.js'
+import type {NftMapObject} from './object-kinds.js'
 import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
+import {concatParts, type SetTypes, typeAttributes, typeItems} from './set-types.js'
 import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
 import {
   BYTE_ORDER,
@@ -15,11 +17,10 @@ import {
   type Commented,
   commentItem,
   fromUserdata,
-  orderBytes,
   readUserdata,
   writeUserdata,
 } from './userdata.js'
-import {type NftTypes, namesOf, shapeOf, type TypeShape} from './values/shape.js'
+import {type NftTypes, namesOf, shapeOf} from './values/shape.js'
 import {families, type NftFamily} from './words.js'
 
 const setFlags = bitWords({
@@ -30,26 +31,11 @@ const setFlags = bitWords({
 })
 /** Flags that follow from other options. */
 const IMPLIED = NFT_SET.MAP | NFT_SET.OBJECT | NFT_SET.CONCAT | NFT_SET.EXPR
-/** Bytes of a verdict in a register. */
-const VERDICT_SIZE = 16
 
 /** What names a set. */
 export interface NftSetKey extends InTable {
   name: string
 }
-
-/** What a map of objects leads to. */
-export type NftMapObject =
-  | 'counter'
-  | 'quota'
-  | 'ct_helper'
-  | 'limit'
-  | 'ct_timeout'
-  | 'ct_expect'
-  | 'synproxy'
-  | 'secmark'
-  | 'tunnel'
-  | number
 
 /** A set, or with `data` or `objects`, a map. */
 export interface NftSet extends NftSetKey, Commented {
@@ -152,19 +138,18 @@ function messageOf(set: NftSet) {
   const {key, data, objects, timeout, gcInterval, size, policy, statements} = set
   if (data !== undefined && objects !== undefined)
     throw rangeError('objects', 'data or objects, not both', objects)
-  const shape = shapeOf('key', key)
-  const dataShape = data === undefined || data === 'verdict' ? undefined : shapeOf('data', data)
-  const concat = fieldsOf(shape, flagsOf(set))
+  const types: SetTypes = {
+    key: shapeOf('key', key),
+    data: data === undefined || data === 'verdict' ? data : shapeOf('data', data),
+    objects,
+  }
+  const flags = flagsOf(set)
+  const concat = concatParts(types.key, flags)
   return {
     nfgen_family,
     attributes: {
       ...attributes,
-      flags: allFlags(set, shape),
-      keyType: shape.number,
-      keyLen: shape.size,
-      ...(data === 'verdict' && {dataType: NFT_DATA.VERDICT, dataLen: VERDICT_SIZE}),
-      ...(dataShape && {dataType: dataShape.number, dataLen: dataShape.size}),
-      ...(objects !== undefined && {objType: objects}),
+      ...typeAttributes(types, flags),
       ...(policy !== undefined && {policy}),
       ...((size !== undefined || concat) && {
         desc: {...(size !== undefined && {size: checkInteger('size', size)}), ...(concat && {concat})},
@@ -174,38 +159,19 @@ function messageOf(set: NftSet) {
         timeout: BigInt(checkInteger('timeout', timeout, 0, Number.MAX_SAFE_INTEGER)),
       }),
       ...(gcInterval !== undefined && {gcInterval: checkInteger('gcInterval', gcInterval)}),
-      userdata: set.userdata ?? ownUserdata(set, shape, dataShape),
+      userdata: set.userdata ?? ownUserdata(set, types),
       ...(statements && writeStateful(statements)),
     },
   }
 }
 
-const flagsOf = ({flags}: NftSet): number => (flags === undefined ? 0 : setFlags.bits('flags', flags))
+const flagsOf = ({flags = [], timeout, statements}: NftSet): number =>
+  setFlags.bits('flags', flags) |
+  (timeout === undefined ? 0 : NFT_SET.TIMEOUT) |
+  ((statements?.length ?? 0) > 1 ? NFT_SET.EXPR : 0)
 
-function allFlags(set: NftSet, {concatenated}: TypeShape): number {
-  const flags = flagsOf(set)
-  return (
-    flags |
-    (set.timeout === undefined ? 0 : NFT_SET.TIMEOUT) |
-    (set.data === undefined ? 0 : NFT_SET.MAP) |
-    (set.objects === undefined ? 0 : NFT_SET.OBJECT) |
-    (concatenated && flags & NFT_SET.INTERVAL ? NFT_SET.CONCAT : 0) |
-    ((set.statements?.length ?? 0) > 1 ? NFT_SET.EXPR : 0)
-  )
-}
-
-/** The parts of a concatenation, which the kernel needs to know for ranges. */
-const fieldsOf = ({concatenated, parts}: TypeShape, flags: number) =>
-  concatenated && flags & NFT_SET.INTERVAL ? parts?.map(({size}) => ({len: size})) : undefined
-
-/** What nft(8) needs to print keys and data. */
-function ownUserdata({comment}: NftSet, key: TypeShape, data: TypeShape | undefined): Uint8Array {
-  return writeUserdata([
-    [BYTE_ORDER.key, orderBytes(key)],
-    ...(data ? [[BYTE_ORDER.data, orderBytes(data)] as const] : []),
-    ...(comment === undefined ? [] : [commentItem(COMMENT.set, comment)]),
-  ])
-}
+const ownUserdata = ({comment}: NftSet, types: SetTypes): Uint8Array =>
+  writeUserdata([...typeItems(types), ...(comment === undefined ? [] : [commentItem(COMMENT.set, comment)])])
 
 /** A set by its message. */
 export function setOf(message: ReturnType<typeof nftSet.decode>): NftSet {

@@ -17,7 +17,8 @@ export const YES = new Uint8Array(Uint32Array.of(1).buffer)
 export const BYTE_ORDER = {key: 0, data: 1} as const
 export const ORDER = {host: 1, network: 2} as const
 
-type Item = readonly [type: number, bytes: Uint8Array]
+/** A type and its bytes. */
+export type Item = readonly [type: number, bytes: Uint8Array]
 
 /** The items; `undefined` for bytes that are no such list. */
 export function readUserdata(bytes: Uint8Array): Item[] | undefined {
@@ -92,16 +93,4 @@ export function toUserdata(
 ): {userdata?: Uint8Array} {
   if (userdata !== undefined) return {userdata}
   return comment === undefined ? {} : {userdata: writeUserdata([commentItem(type, comment)])}
-}
-
-/** The order of the bytes of a type: that of its numbers; none for a concatenation. */
-export function orderBytes({
-  parts,
-  concatenated,
-}: {
-  parts?: readonly {hostOrder?: boolean}[]
-  concatenated: boolean
-}): Uint8Array {
-  const order = concatenated ? 0 : parts?.[0]?.hostOrder ? ORDER.host : ORDER.network
-  return new Uint8Array(Uint32Array.of(order).buffer)
 }

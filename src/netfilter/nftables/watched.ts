@@ -2,8 +2,10 @@
 import type {NftElement, NftElementsMessage} from '../../../protocol/netfilter/nftables/element.js'
 import type {NftRuleMessage} from '../../../protocol/netfilter/nftables/rule.js'
 import type {NftSetMessage} from '../../../protocol/netfilter/nftables/set.js'
-import {isOwnChain, isOwnSet, knownOf} from './owned.js'
+import {knownOf} from './known.js'
 import {type NftRule, ruleOf} from './rule.js'
+import {isOwnChain} from './statements/own/own-chain.js'
+import {isOwnSet} from './statements/own/own-set.js'
 
 /** A set, and of one that belongs to a rule its elements. */
 interface WatchedSet extends NftSetMessage {

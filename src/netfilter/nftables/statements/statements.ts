@@ -1,6 +1,7 @@
 /** Rules between nft(8)'s words and the kernel's expressions. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import {checkArray, typeError} from '../../../words/options.js'
+import {placed} from '../options.js'
 import {readConnections, writeConnections} from './actions/connections.js'
 import {readCounter, writeCounter} from './actions/counter.js'
 import {readLimit, writeLimit} from './actions/limit.js'
@@ -99,8 +100,7 @@ export function writeStatements(family: number, statements: readonly Statement[]
     for (; i < statements.length; i++)
       for (const expression of writeOne(statements[i] as Statement, at)) expressions.push(expression)
   } catch (error) {
-    if (error instanceof Error) error.message = `statements[${i}]: ${error.message}`
-    throw error
+    throw placed(error, 'statements', i)
   }
   return {expressions, sets: at.newSets, chains: at.newChains}
 }

@@ -1,9 +1,10 @@
 /** The statements of rules, in nft(8)'s words. */
 import type {NftExpression} from '../../../../protocol/netfilter/nftables/expression.js'
 import type {NftElement} from '../element-values.js'
+import type {ObjectKind} from '../object-kinds.js'
 import type {Bits, MatchValue, Value} from '../values/value-type.js'
 import type {FieldName} from './fields/fields.js'
-import type {ObjectByMap, SetStatement} from './lookups/types.js'
+import type {SetStatement} from './lookups/types.js'
 import type {WithOwnSet} from './own/with-own-set.js'
 
 /**
@@ -116,7 +117,7 @@ export interface Connections {
 
 /** Uses a counter, limit … of the table: `{use: 'counter', object: 'hits'}`. */
 export interface UseObject {
-  readonly use: ObjectByMap['objects']
+  readonly use: ObjectKind
   readonly object: string
 }
 

@@ -1,5 +1,6 @@
 /** Fields of headers as they are written: whole, or some bits of bytes that stay, with the checksum kept right. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
+import {compare} from '../../values/ranges.js'
 import {type Context, meets} from '../context.js'
 import {bitwise, dataOf} from '../expressions.js'
 import type {Field} from '../fields/field.js'
@@ -70,8 +71,6 @@ export function storeRegister(name: string, field: Field): NftExpression | undef
   return around ? undefined : store
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
-
 /** The fields that an expression may write here, those of the packet's protocol first. */
 export function fieldsStored(expression: NftExpression | undefined, at: Context) {
   const wanted = dataOf(expression, 'payload')
@@ -97,7 +96,7 @@ export function readAround([load, mix, store]: readonly NftExpression[], at: Con
   const bits = xor?.value
   if (!dataOf(load, 'payload')?.dreg || !keep || !bits) return undefined
   for (const {name, field, place} of fieldsStored(store, at)) {
-    if (!place.around || !sameBytes(place.around.keep, keep)) continue
+    if (!place.around || compare(place.around.keep, keep) !== 0) continue
     const {shift} = place.around
     return {name, field, value: bits.slice(shift, shift + field.type.size)}
   }

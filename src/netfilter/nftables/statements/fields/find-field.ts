@@ -1,6 +1,7 @@
 /** Properties of packets by their names, and by the expressions that load them. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
+import {compare} from '../../values/ranges.js'
 import {type Context, meets} from '../context.js'
 import {dataOf} from '../expressions.js'
 import {composedField, readComposed} from './composed-fields.js'
@@ -61,9 +62,6 @@ interface Loads {
   readonly key?: string
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array | undefined): boolean =>
-  b !== undefined && Buffer.compare(a, b) === 0
-
 /** The property that expressions load, perhaps fewer bytes of it. */
 export function fieldLoaded(expressions: readonly NftExpression[], at: Context): FoundField | undefined {
   const [load, next] = expressions
@@ -75,7 +73,7 @@ export function fieldLoaded(expressions: readonly NftExpression[], at: Context):
     if (!meets(at, need)) continue
     const fewer = length !== undefined && length < type.size
     if (length !== undefined && length !== type.size && !(fewer && type.prefixes)) continue
-    if (own ? sameBytes(own, mask) : !found) found = fewer ? {...candidate, length} : candidate
+    if (own ? mask && compare(own, mask) === 0 : !found) found = fewer ? {...candidate, length} : candidate
     if (own && found === candidate) break
   }
   return (

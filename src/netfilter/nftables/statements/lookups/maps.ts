@@ -1,6 +1,7 @@
 /** Statements that maps decide: verdicts, marks, objects. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {checkKeys, rangeError} from '../../../../words/options.js'
+import type {ObjectKind} from '../../object-kinds.js'
 import {shapeOfOne} from '../../values/shape.js'
 import {marks, propertiesStored, storeOf, typeToSet} from '../actions/set-property.js'
 import type {Context} from '../context.js'
@@ -66,7 +67,7 @@ export function readObjectByMap(
   const key = readKey(expressions, at)
   const {setSreg, setName = ''} = dataOf(expressions[key?.used ?? 0], 'objref') ?? {}
   // The kernel tells the type with the map alone.
-  const objects = at.sets.get(setName)?.attributes.objType as ObjectByMap['objects'] | undefined
+  const objects = at.sets.get(setName)?.attributes.objType as ObjectKind | undefined
   if (!key || setSreg !== 1 || objects === undefined) return undefined
   const map = readReference(setName, {key: key.shape, objects}, at)
   return map && {statement: {objects, map: key.key, in: map}, used: key.used + 1}

@@ -1,5 +1,7 @@
 /** The words of rules that look things up in sets and maps, with a name or of their own. */
+
 import type {NftElement, NftElementValue} from '../../element-values.js'
+import type {ObjectKind} from '../../object-kinds.js'
 import type {NftTypes} from '../../values/shape.js'
 import type {MatchValue} from '../../values/value-type.js'
 import type {FieldName} from '../fields/fields.js'
@@ -43,15 +45,7 @@ export interface SetByMap {
 
 /** Uses the counter, limit … that a map says: `{objects: 'limit', map: 'tcp dport', in: [{key: 22, object: 'slow'}]}`. */
 export interface ObjectByMap extends MapValue {
-  readonly objects:
-    | 'counter'
-    | 'quota'
-    | 'limit'
-    | 'ct_helper'
-    | 'ct_timeout'
-    | 'ct_expect'
-    | 'synproxy'
-    | 'secmark'
+  readonly objects: ObjectKind
 }
 
 /** Where to, with at least one part from a map. */

@@ -15,6 +15,9 @@ export interface InOwnChain extends Commented {
   readonly statements: readonly Statement[]
 }
 
+/** Whether the kernel gave a chain its name. */
+export const isOwnChain = (name: string | undefined): boolean => /^__chain\d+$/.test(name ?? '')
+
 /** A new chain of a rule's own. */
 export interface OwnChain {
   /** By which the rule refers to it. */

@@ -1,13 +1,15 @@
 /** Sets and maps without a name of their own, which belong to one rule. */
 import {toHex} from '../../../../../protocol/bytes.js'
 import type {InputOf} from '../../../../../protocol/message.js'
-import {NFT_DATA, NFT_SET, NFT_SET_ELEM} from '../../../../../protocol/netfilter/nftables/constants.js'
+import {NFT_SET, NFT_SET_ELEM} from '../../../../../protocol/netfilter/nftables/constants.js'
 import type {NftElement as Data} from '../../../../../protocol/netfilter/nftables/element.js'
 import type {nftSet} from '../../../../../protocol/netfilter/nftables/set.js'
 import {checkArray, rangeError} from '../../../../words/options.js'
-import {type ElementTypes, type NftElement, partsOf, readElements} from '../../element-values.js'
+import {type NftElement, partsOf, readElements} from '../../element-values.js'
 import {nextId} from '../../next-id.js'
-import {BYTE_ORDER, DATA_RANGES, orderBytes, writeUserdata, YES} from '../../userdata.js'
+import {placed} from '../../options.js'
+import {concatParts, type SetTypes, typeAttributes, typeItems} from '../../set-types.js'
+import {writeUserdata} from '../../userdata.js'
 import {closedIntervals} from '../../values/intervals.js'
 import {compare, type Ends} from '../../values/ranges.js'
 import type {TypeShape} from '../../values/shape.js'
@@ -26,16 +28,13 @@ export interface OwnSet {
   readonly elements: readonly Data[]
 }
 
+/** Whether the kernel gave a set its name. */
+export const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objmap)\d+$/.test(name ?? '')
+
 /** A set that is there; with its elements, if it is a rule's own. */
 export interface KnownSet {
   readonly attributes: Attributes
   readonly elements?: readonly Data[]
-}
-
-/** What is in a set. */
-export interface Contents extends Omit<ElementTypes, 'interval'> {
-  /** Type of the objects of a map. */
-  readonly objects?: string
 }
 
 /** Elements, of which those with nothing but a key may be the key alone. */
@@ -56,14 +55,11 @@ export interface Reference {
   readonly setId?: number
 }
 
-/** Bytes of a verdict in a register. */
-const VERDICT_SIZE = 16
-
 /** Refers to a set by its name, or to a new one with these elements. */
 export function referTo(
   option: string,
   given: string | readonly NftElement[],
-  contents: Contents,
+  contents: SetTypes,
   at: Context,
 ): Reference {
   if (typeof given === 'string') {
@@ -77,49 +73,30 @@ export function referTo(
   return {set: own.attributes.name as string, setId: own.id}
 }
 
-function newSet(option: string, list: readonly NftElement[], contents: Contents): OwnSet {
+function newSet(option: string, list: readonly NftElement[], contents: SetTypes): OwnSet {
   const {key, data, objects} = contents
   const parts = list.map((element, i) => {
     try {
       return whole(contents, element)
     } catch (error) {
-      if (error instanceof Error) error.message = `${option}[${i}]: ${error.message}`
-      throw error
+      throw placed(error, option, i)
     }
   })
   const interval = parts.some(({range}) => range && compare(range.from, range.to) !== 0)
   const {elements, size = elements.length} = kernelElements(option, parts, key, interval)
-  const attributes = {
+  const flags = NFT_SET.ANONYMOUS | NFT_SET.CONSTANT | (interval ? NFT_SET.INTERVAL : 0)
+  const concat = concatParts(key, flags)
+  const attributes: Attributes = {
     name: objects ? '__objmap%d' : data ? '__map%d' : '__set%d',
-    flags:
-      NFT_SET.ANONYMOUS |
-      NFT_SET.CONSTANT |
-      (interval ? NFT_SET.INTERVAL : 0) |
-      (interval && key.concatenated ? NFT_SET.CONCAT : 0) |
-      (data ? NFT_SET.MAP : 0) |
-      (objects ? NFT_SET.OBJECT : 0),
-    keyType: key.number,
-    keyLen: key.size,
-    ...(data && {
-      dataType: data === 'verdict' ? NFT_DATA.VERDICT : data.number,
-      dataLen: data === 'verdict' ? VERDICT_SIZE : data.size,
-    }),
-    ...(objects !== undefined && {objType: objects}),
-    userdata: writeUserdata([
-      [BYTE_ORDER.key, orderBytes(key)],
-      ...(data && data !== 'verdict' ? [[BYTE_ORDER.data, orderBytes(data)] as const] : []),
-      ...(data && data !== 'verdict' && data.ranges ? [[DATA_RANGES, YES] as const] : []),
-    ]),
-    desc: {
-      size,
-      ...(interval && key.concatenated && {concat: key.parts?.map(({size}) => ({len: size}))}),
-    },
-  } as Attributes
+    ...typeAttributes(contents, flags),
+    userdata: writeUserdata(typeItems(contents)),
+    desc: {size, ...(concat && {concat})},
+  }
   return {id: nextId(), attributes, elements}
 }
 
 /** The parts of an element, which in a map must have all of them. */
-function whole(contents: Contents, element: NftElement) {
+function whole(contents: SetTypes, element: NftElement) {
   const {data, object} = element
   if (contents.data !== undefined && data === undefined)
     throw rangeError('data', 'what the map has for the key', 'none')
@@ -167,7 +144,7 @@ function withoutEqual(option: string, parts: readonly Part[]): Part[] {
 /** What an expression looks up in: the name of a set, or the elements of one of its own. */
 export function readReference(
   name: string,
-  contents: Contents,
+  contents: SetTypes,
   at: Context,
 ): SetName | NftElement[] | undefined {
   const {attributes, elements} = at.sets.get(name) ?? {}

@@ -1,4 +1,4 @@
-/** The sets and chains that belong to rules, and the sets that rules need to know. */
+/** What rules refer to: the sets and chains that belong to them, and the sets that they need to know. */
 import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
 import {type NftElement, nftElements} from '../../../protocol/netfilter/nftables/element.js'
 import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
@@ -9,18 +9,14 @@ import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {nftDump} from './message.js'
 import type {Known} from './statements/context.js'
 import {dataOf} from './statements/expressions.js'
-import type {InOwnChain} from './statements/own/own-chain.js'
-import type {KnownSet} from './statements/own/own-set.js'
+import {type InOwnChain, isOwnChain} from './statements/own/own-chain.js'
+import {isOwnSet, type KnownSet} from './statements/own/own-set.js'
 import {setNamedBy} from './statements/own/with-own-set.js'
 import {readStatements} from './statements/statements.js'
 import {fromUserdata} from './userdata.js'
 
 /** What the rules of a table refer to. */
-export type Owned = (family: number, table: string) => Known
-
-/** Whether the kernel gave a chain its name. */
-export const isOwnChain = (name: string | undefined): boolean => /^__chain\d+$/.test(name ?? '')
-export const isOwnSet = (name: string | undefined): boolean => /^__(set|map|objmap)\d+$/.test(name ?? '')
+export type KnownIn = (family: number, table: string) => Known
 
 const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] => attributes.expressions ?? []
 
@@ -41,8 +37,8 @@ function ownChainOf(expression: NftExpression): string | undefined {
   return isOwnChain(chain) ? chain : undefined
 }
 
-/** Asks for what belongs to these rules. */
-export function* ownedThings(messages: readonly NftRuleMessage[]): Operation<Owned> {
+/** Asks for what these rules refer to. */
+export function* knownTo(messages: readonly NftRuleMessage[]): Operation<KnownIn> {
   const tables = new Map<string, NftRuleMessage[]>()
   for (const message of messages) {
     const key = `${message.nfgen_family} ${message.attributes.table}`
@@ -51,11 +47,11 @@ export function* ownedThings(messages: readonly NftRuleMessage[]): Operation<Own
     else tables.set(key, [message])
   }
   const found = new Map<string, Known>()
-  for (const [key, list] of tables) found.set(key, yield* ownedIn(list))
+  for (const [key, list] of tables) found.set(key, yield* knownInTable(list))
   return (family, table) => found.get(`${family} ${table}`) as Known
 }
 
-function* ownedIn(messages: readonly NftRuleMessage[]): Operation<Known> {
+function* knownInTable(messages: readonly NftRuleMessage[]): Operation<Known> {
   const [first] = messages
   const {nfgen_family = 0, attributes: {table = ''} = {}} = first ?? {}
   const chains = yield* ownChains(nfgen_family, table, messages)
