@@ -2,7 +2,7 @@
  * The statements of rules. How the rooms hang together, and where one more goes:
  *
  * - a property of packets: a row in fields/: payload-fields, option-fields or state-fields; with parameters in its name,
- *   composed-fields
+ *   a family in composed/
  * - a type of values: a line in ../values/types, with its words in ../values/names
  * - a statement: its words in types, a file with a writer and a reader in actions/ (in lookups/ if it looks something
  *   up), and both of these in the lists of statements
