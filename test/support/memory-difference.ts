@@ -10,7 +10,8 @@ import type {Link} from '../../src/link/link.js'
 import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
 import {Random} from '../../src/testing/fuzz/random.js'
 import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
-import {hosts, makers, prelude, weighed} from './memory-operations.js'
+import {hosts} from './memory-names.js'
+import {makers, prelude, weighed} from './memory-operations.js'
 import {type Ear, ear, inOrder} from './memory-told.js'
 
 /** What is compared of a link. Left out: what comes of its driver. */

@@ -1,81 +1,29 @@
-/** Random operations on links, addresses, routes and neighbours, for the kernel in memory and the real one. */
+/** Random operations on whatever the kernel in memory knows, for it and the real one. */
 import {addresses} from '../../src/address.js'
 import type {Operation} from '../../src/exchange/request.js'
 import {links} from '../../src/link/link.js'
 import type {NamespaceTarget} from '../../src/namespace/index.js'
 import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
-import {type NexthopObject, nexthops} from '../../src/nexthop/nexthop.js'
-import {type FoundRoute, type RouteLookup, type RouteMetrics, routes} from '../../src/route/route.js'
-import {type Rule, rules} from '../../src/rule/rule.js'
+import {nexthops} from '../../src/nexthop/nexthop.js'
+import {type FoundRoute, type RouteLookup, routes} from '../../src/route/route.js'
+import {rules} from '../../src/rule/rule.js'
 import type {Random} from '../../src/testing/fuzz/random.js'
-
-const devices = ['lo', 'v0', 'v1', 'v2', 'v3', 'br0', 'br1', 'gone'] as const
-const pairs = [
-  ['v0', 'v1'],
-  ['v2', 'v3'],
-  ['v1', 'v2'],
-] as const
-const locals = [
-  '192.0.2.1/24',
-  '192.0.2.2/24',
-  '192.0.2.2/25',
-  '198.51.100.1/24',
-  '10.68.0.1/32',
-  '10.68.0.9/30',
-]
-const targets = ['192.0.2.9', '198.51.100.7', '203.0.113.0/24', '203.0.113.128/25', '10.68.0.0/24', 'default']
-const gateways = ['192.0.2.2', '192.0.2.77', '198.51.100.9', '203.0.113.1', '10.68.0.10']
-const locals6 = [
-  '2001:db8::1/64',
-  '2001:db8::2/64',
-  '2001:db8::2/65',
-  '2001:db8:1::1/64',
-  '2001:db8:1::1/128',
-  'fd00::1/48',
-  'fe80::1/64',
-  'ff05::2/64',
-  '::1/128',
-]
-const targets6 = [
-  '2001:db8::9',
-  '2001:db8:2::/64',
-  '2001:db8:2::/48',
-  '2001:db8:3::/48',
-  '2001:db8::/64',
-  'fd00::/16',
-  'default',
-  '2001:db8:2::/47',
-]
-const gateways6 = [
-  '2001:db8::2',
-  '2001:db8::77',
-  '2001:db8:1::9',
-  'fe80::77',
-  'fe80::1',
-  'fd00::9',
-  '2001:db8:9::1',
-  'ff02::1',
-]
-const metrics: readonly RouteMetrics[] = [
-  {mtu: 1300},
-  {mtu: 70000, hoplimit: 9},
-  {advmss: 0x10000, quickack: true},
-]
-/** Where packets go. */
-const ways = [
-  '192.0.2.1',
-  '192.0.2.9',
-  '203.0.113.200',
-  '203.0.113.7',
-  '10.68.0.77',
-  '127.0.0.1',
-  '192.0.2.255',
-  '255.255.255.255',
-  '224.0.0.5',
-  '0.0.0.0',
-]
-export const hosts = ['192.0.2.50', '192.0.2.51', '203.0.113.4', '2001:db8::1']
+import {
+  devices,
+  gateways,
+  gateways6,
+  hardware,
+  hosts,
+  locals,
+  locals6,
+  metrics,
+  pairs,
+  targets,
+  targets6,
+  ways,
+} from './memory-names.js'
+import {nexthopOf, ruleOf} from './memory-wishes.js'
 
 function* named(get: Operation<number | undefined>): Operation<object> {
   return {id: yield* get}
@@ -93,60 +41,6 @@ function* taken(to: string, lookup?: RouteLookup): Operation<FoundRoute & {one?:
     one: nexthops.some(hop => hop.dev === dev && (via === undefined || hop.via === via)),
   }
 }
-
-/** A nexthop object: one way out, or a group of those. */
-function nexthopOf(r: Random): NexthopObject {
-  const id = r.pick([1, 2, 3, 4, 5, undefined])
-  const base = {...(id !== undefined && {id}), ...(r.chance(20) && {protocol: 'static' as const})}
-  if (r.chance(35))
-    return {
-      ...base,
-      group: Array.from({length: 1 + r.below(3)}, () => ({
-        id: 1 + r.below(6),
-        ...(r.chance(30) && {weight: 1 + r.below(300)}),
-      })),
-    }
-  if (r.chance(15)) return {...base, family: r.pick([4, 6] as const), blackhole: true}
-  const six = r.chance(40)
-  return {
-    ...base,
-    dev: r.pick(devices),
-    ...(r.chance(60) ? {via: r.pick(six ? gateways6 : gateways)} : {family: six ? 6 : 4}),
-    ...(r.chance(25) && {onlink: true}),
-  }
-}
-
-/** A rule of either family, which sends packets to a table, refuses them, or goes on with another rule. */
-function ruleOf(r: Random): Rule {
-  const family = r.pick([4, 6] as const)
-  const [from, to] = family === 4 ? ['192.0.2.0/24', '203.0.113.0/24'] : ['2001:db8::/48', '2001:db8:2::/48']
-  return {
-    family,
-    ...(r.chance(60) && {priority: r.pick([5, 6, 32766])}),
-    ...(r.chance(20) && {from}),
-    ...(r.chance(40) && {to}),
-    ...(r.chance(20) && {iif: r.pick(['lo', 'br0', 'v3'])}),
-    ...(r.chance(15) && {oif: r.pick(['br0', 'gone'])}),
-    ...(r.chance(15) && {fwmark: 7, ...(r.chance(50) && {fwmask: 15})}),
-    ...(r.chance(10) && {ipproto: 'tcp' as const, dport: 80}),
-    ...(r.chance(10) && {uidrange: [5, 9] as const}),
-    ...(r.chance(10) && {not: true}),
-    ...(r.chance(15) && {suppressPrefixLength: 0}),
-    ...(r.chance(15) && {protocol: 'static' as const}),
-    ...r.pick([
-      {table: 100},
-      {table: 100},
-      {table: 70000},
-      {table: 'main' as const},
-      {action: r.pick(['blackhole', 'unreachable', 'prohibit', 'nop'] as const)},
-      {goto: r.pick([6, 32766])},
-    ]),
-  }
-}
-
-/** The hardware addresses that the kernel would draw are given, those of bridges, too, so that they do not follow ports. */
-const hardware = (name: string) =>
-  `02:00:00:00:${name.slice(0, 1) === 'a' ? '0a' : '0b'}:${Buffer.from(name.slice(-1)).toString('hex')}`
 
 /** `there` is the other namespace. */
 export const makers: Record<string, (r: Random, there: NamespaceTarget) => Operation<unknown>> = {

@@ -6,7 +6,7 @@ import type {LinkInput} from '../../protocol/route/link.js'
 import type {NeighbourInput} from '../../protocol/route/neighbour.js'
 import {formatOf} from '../../protocol/route/registry.js'
 import type {Transport} from '../../src/exchange/transport.js'
-import {hosts} from './memory-operations.js'
+import {hosts} from './memory-names.js'
 
 const groups = [
   RTNLGRP.LINK,
@@ -87,8 +87,8 @@ export interface Ear extends Disposable {
 }
 
 /**
- * What bridges last told of their ports. They tell of one whenever the kernel looks at its carrier, which it does once or
- * twice, now or up to a second later: what says nothing new is left out.
+ * What bridges last told of their ports. They tell of one whenever the kernel looks at its carrier, which it does once
+ * or twice, now or up to a second later: what says nothing new is left out.
  */
 function ports(): (type: number, message: object, text: string) => boolean {
   const last = new Map<number | undefined, string>()

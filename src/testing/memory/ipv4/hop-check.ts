@@ -1,8 +1,7 @@
 /** What the kernel checks of the ways out of a new IPv4 route. */
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F} from '../../../../protocol/route/constants.js'
 import type {Hop} from '../hop.js'
-import {kernelRoute} from '../ipv6/route.js'
-import {complete as complete6} from '../ipv6/route-check.js'
+import {completeHop as completeHop6} from '../ipv6/hop-check.js'
 import {isUp} from '../links/link.js'
 import {E, invalid, Refused, unlessRefused} from '../refused.js'
 import {linkOf, type Space} from '../space.js'
@@ -36,16 +35,6 @@ function viaGateway(space: Space, hop: Hop, gateway: string, scope: number, tabl
   if (!isUp(link)) throw new Refused(E.NETDOWN)
   return {...hop, oif: link.index, scope: route.scope}
 }
-
-/** A nexthop of IPv6, whose router routes of IPv4 may have, too. */
-export function completeHop6(space: Space, hop: Hop, table: number): Hop {
-  const {gateway, flags} = hop
-  const onlink = (flags & RTNH_F.ONLINK) !== 0
-  const {oif} = complete6(space, {...kernelRoute, ...everywhere, table, oif: hop.oif, gateway, onlink})
-  return {...hop, oif, scope: RT_SCOPE.LINK}
-}
-
-const everywhere = {dst: '::', length: 0, priority: 0, type: RTN.UNICAST}
 
 /** The route to a gateway: of the route's own table, else of all. */
 function reach(space: Space, gateway: string, scope: number, oif: number, table: number): Found {
