@@ -1,9 +1,8 @@
 /** brctl of bridge-utils and ours. */
+import {powerless} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
 
 const {reads, changes} = differential('brctl')
-
-const unprivileged = 'setpriv --bounding-set=-all --inh-caps=-all'
 
 const ports = [
   'ip link add br0 type bridge',
@@ -49,11 +48,11 @@ reads(
     'brctl showmacs nope; brctl showmacs lo; brctl showmacs',
     'brctl showstp br0; brctl showstp br1',
     'brctl showstp nope; brctl showstp lo',
-    `${unprivileged} brctl show; ${unprivileged} brctl addbr x; ${unprivileged} brctl addif br0 v2`,
+    `${powerless} brctl show; ${powerless} brctl addbr x; ${powerless} brctl addif br0 v2`,
     ...['setageing br0 1', 'setpathcost br0 v2 1', 'setpathcost br0 lo 1', 'delbr nope', 'delbr lo'].map(
-      words => `${unprivileged} brctl ${words}`,
+      words => `${powerless} brctl ${words}`,
     ),
-    `for words in "hairpin br0 v2 on" "delif br0 v3" "addif lo v1"; do ${unprivileged} brctl $words; done`,
+    `for words in "hairpin br0 v2 on" "delif br0 v3" "addif lo v1"; do ${powerless} brctl $words; done`,
   ],
 )
 

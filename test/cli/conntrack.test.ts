@@ -1,11 +1,10 @@
 /** conntrack of conntrack-tools and ours. */
+import {powerless} from '../support/command-lines.js'
 import {conntrackCommands, listening} from '../support/conntrack-zoo.js'
 import {differential} from '../support/differential.js'
 import {NFT} from '../support/nft-path.js'
 
 const {reads, changes} = differential('conntrack')
-
-const unprivileged = 'setpriv --bounding-set=-all --inh-caps=-all'
 
 /** Time goes on between one tool and the other. */
 const masks: readonly (readonly [RegExp, string])[] = [
@@ -98,7 +97,7 @@ reads(
     'conntrack -L -s 192.0.2.1 -d 2001:db8::1; conntrack -L -f ipv6 -s 192.0.2.1; conntrack -L -z -p tcp',
     'conntrack -C -o xml; conntrack -S -o xml; conntrack -S foo; conntrack -F -s 1.2.3.4; conntrack -F dying; conntrack -D dying',
     'conntrack -E -z; conntrack -E -e NOPE; conntrack -D -z; conntrack -L expect -p tcp; conntrack -C -f ipv4',
-    `for c in -L -D "-G -p 99 -s 192.0.2.4 -d 198.51.100.2" -F -E; do ${unprivileged} conntrack $c; done`,
+    `for c in -L -D "-G -p 99 -s 192.0.2.4 -d 198.51.100.2" -F -E; do ${powerless} conntrack $c; done`,
   ],
 )
 

@@ -1,9 +1,8 @@
 /** ifconfig of net-tools and ours. */
+import {powerless} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
 
 const {reads, changes} = differential('ifconfig')
-
-const powerless = 'setpriv --bounding-set=-all --inh-caps=-all'
 
 /** Counters that move by themselves. */
 const COUNTERS = [

@@ -1,5 +1,5 @@
 /** iptables-nft and ours: command lines that are wrong, and what is said of them. */
-import {lines} from '../support/command-lines.js'
+import {lines, powerless} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
 import {ruleSets} from '../support/iptables-rules.js'
 
@@ -118,7 +118,7 @@ const odd: readonly (readonly string[])[] = [
     "-A INPUT -j 'a b'",
     '-A INPUT -m state --sta NEW -m',
   ],
-].map(all => [...all])
+]
 
 const oddMatches: readonly (readonly string[])[] = [
   [
@@ -317,12 +317,10 @@ const oddSets: readonly (readonly string[])[] = [
   ],
 ]
 
-const unprivileged = 'setpriv --bounding-set=-all --inh-caps=-all'
-
 reads('odd sets', {setup: ['iptables -N foo', ...ruleSets]}, [
   ...oddSets.map(all => lines('iptables -A foo', all)),
   'ip6tables -A INPUT -m set --match-set a src; ip6tables -A INPUT -j SET --del-set a src',
-  `${unprivileged} iptables -A foo -m set --match-set a src; ${unprivileged} iptables -A foo -j SET --add-set a`,
+  `${powerless} iptables -A foo -m set --match-set a src; ${powerless} iptables -A foo -j SET --add-set a`,
   'iptables -S; ip6tables -S',
 ])
 

@@ -2,13 +2,11 @@
  * Rules of iptables-nft and ours: of each, the bytes that the kernel then has, and how both tools list and save what
  * either of them has written.
  */
-import {fileURLToPath} from 'node:url'
 import test from 'ava'
 import {ipv4Rules, ipv6Rules, ruleSets} from '../support/iptables-rules.js'
+import {rulesInBytes} from '../support/iptables-state.js'
 import {record} from '../support/outcomes.js'
 import {type Outcome, type Stage, stage, type Who} from '../support/stage.js'
-
-const bytes = fileURLToPath(new URL('../support/rule-bytes.js', import.meta.url))
 
 interface Case {
   readonly chain: string
@@ -48,7 +46,7 @@ function declare(tool: string, family: number, rules: Readonly<Record<string, re
   const write = async (who: Who): Promise<Written> => {
     const stages: Stage[] = [
       {command: `${tool}-restore <<'END'\n${file.join('\n')}\nEND`, tools: [who]},
-      {command: `${process.execPath} ${bytes} ${family}`, tools: ['real']},
+      {command: rulesInBytes(family), tools: ['real']},
       ...Object.values(looks).map(command => ({command, tools: both})),
     ]
     const [[restored], [dumped], ...looked] = (await stage({patience: 60, setup: ruleSets}, stages)) as [

@@ -1,9 +1,8 @@
 /** Rules that iptables-nft has written and ours does not know all of: how they are shown, and what goes on beside them. */
-import {fileURLToPath} from 'node:url'
 import test from 'ava'
 import {lines} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
-import {NFT} from '../support/nft-path.js'
+import {ruleSetOf} from '../support/iptables-state.js'
 import {type Outcome, stage} from '../support/stage.js'
 
 const {script} = differential('iptables')
@@ -19,10 +18,7 @@ const setup = lines('iptables', [
   '-t raw -A OUTPUT -p udp -j TRACE',
 ]).split('\n')
 
-const bytes = fileURLToPath(new URL('../support/rule-bytes.js', import.meta.url))
-
-/** The rule set, as nft shows it and as the kernel sends it. */
-const state = [`${NFT} -a list ruleset`, `${process.execPath} ${bytes} 2`]
+const state = ruleSetOf(2)
 
 /** What the original knows of them. */
 const masks = [

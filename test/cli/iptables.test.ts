@@ -1,17 +1,12 @@
 /** iptables-nft and ours: lists, and commands with what they do to the rule set. */
-import {fileURLToPath} from 'node:url'
-import {lines} from '../support/command-lines.js'
+import {lines, powerless} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
+import {ruleSetOf} from '../support/iptables-state.js'
 import {NFT} from '../support/nft-path.js'
 
 const {reads, changes, script} = differential('iptables')
 
-const bytes = fileURLToPath(new URL('../support/rule-bytes.js', import.meta.url))
-
-/** The rule set, as nft shows it and as the kernel sends it. */
-const state = [`${NFT} -a list ruleset`, `${process.execPath} ${bytes} 2 10`]
-
-const unprivileged = 'setpriv --bounding-set=-all --inh-caps=-all'
+const state = ruleSetOf(2, 10)
 
 /** When it was saved. */
 const masks = [[/ on \w{3} \w{3} [ \d]\d [\d:]{8} \d{4}$/gm, ' on DATE']] as const
@@ -38,7 +33,7 @@ reads('an empty namespace', {masks}, [
   `for m in tcp udp multiport conntrack state comment mark limit icmp addrtype iprange mac owner set statistic; do iptables -m $m -h | tail -n +69; done`,
   `for j in REJECT LOG MARK MASQUERADE SNAT DNAT REDIRECT TCPMSS CT NOTRACK SET; do iptables -j $j -h | tail -n +69; done
 for j in REJECT TCPMSS; do ip6tables -j $j -h | tail -n +68; done; ip6tables -m icmp6 -h | tail -n +68`,
-  `${unprivileged} iptables -L; ${unprivileged} iptables -A INPUT; ${unprivileged} iptables-save; ${unprivileged} iptables -A INPUT -Q`,
+  `${powerless} iptables -L; ${powerless} iptables -A INPUT; ${powerless} iptables-save; ${powerless} iptables -A INPUT -Q`,
 ])
 
 reads('changes that race with each other', {}, [

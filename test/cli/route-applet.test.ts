@@ -1,4 +1,5 @@
 /** route of net-tools and ours. */
+import {powerless} from '../support/command-lines.js'
 import {differential} from '../support/differential.js'
 
 const {reads, changes} = differential('route')
@@ -162,6 +163,6 @@ changes(
     'for w in metric "metric x v0" gw "gw 2001:db8::9 gw 2001:db8::8" dev "dev nope" nope "v0 v1" "dev v1 v0" "gw gw6" "gw 192.0.2.9"; do route -6 add 2001:db8:3::/48 $w; done',
     'route -6 add 2001:db8:3::/48 gateway 2001:db8::9 device v0 metric 4294967295; route -6 -C add 2001:db8:9::/48 v0',
     'for a in 192.0.2.1 -host nope 192.0.2.0/24; do route -6 add $a v0; done; route add default gw 192.0.2.9 -A inet6',
-    'P="setpriv --bounding-set=-all --inh-caps=-all"; $P route add default v0; $P route -6 del default; $P route -n',
+    `P="${powerless}"; $P route add default v0; $P route -6 del default; $P route -n`,
   ],
 )

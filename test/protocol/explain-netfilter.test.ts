@@ -1,17 +1,16 @@
-// Messages of netfilter, as tools of this machine sent them, by names and values.
+// Messages of netfilter, as strace saw tools send them, by names and values.
 import test from 'ava'
 import {NETLINK} from '../../protocol/constants.js'
 import {asJson, asText, dissector} from '../../protocol/explain/index.js'
 import {annotated} from '../support/bytes.js'
 
-const explained = (title: string, hex: string, text: string) =>
-  test(title, t => {
+const explained = (command: string, hex: string, text: string) =>
+  test(command, t => {
     const bytes = annotated(hex)
     const nodes = dissector().dissect(bytes, NETLINK.NETFILTER)
     t.is(asText(nodes, bytes, {}), text.replace(/^\n/, '').trimEnd())
   })
 
-// strace of: iptables -t mangle -A FORWARD -p icmp --icmp-type 8 -j MARK --set-xmark 3/7
 explained(
   'iptables -t mangle -A FORWARD -p icmp --icmp-type 8 -j MARK --set-xmark 3/7',
   `
@@ -65,7 +64,6 @@ NFT_MSG_NEWRULE  len 296  flags NLM_F_REQUEST|NLM_F_CREATE|NLM_F_APPEND  seq 4  
 `,
 )
 
-// strace of: ip6tables -A INPUT -p tcp -m multiport --dports 22,80:90 -j REJECT --reject-with tcp-reset
 explained(
   'ip6tables -A INPUT -p tcp -m multiport --dports 22,80:90 -j REJECT --reject-with tcp-reset',
   `
