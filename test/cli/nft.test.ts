@@ -45,6 +45,8 @@ const rules = `table inet filter {
     limit rate 1025 kbytes/second burst 10 kbytes limit rate 5/hour burst 1 packets
     log log level info log flags tcp sequence,options flags ip options
     meta nftrace set 1 meta priority set 1:10
+    log group 7 meta priority set none meta priority set root
+    log group 8 snaplen 0
     ip saddr 1.2.3.4/31 iifname "a*" ip saddr 0.0.0.0/0 continue
     jump other
     goto other
@@ -153,6 +155,7 @@ const lookups = `table inet t {
   add @markmap { ip saddr timeout 3s : 5 }
   add @both { ip saddr . tcp dport : ip daddr . tcp sport }
   iifname { "eth*", "lo" } iifname . oifname { "a" . "b" }
+  iifname { "veth", "bridge" } meta mark { 1, 2, 0x100 } meta skuid . tcp dport { 1 . 2, 256 . 2 }
   tcp dport { 1-5, 7, 65535 } meta l4proto . th dport { tcp . 53, udp . 53 }
   ip saddr { 0.0.0.0-9.255.255.255, 255.0.0.0/8 }
   tcp dport 22 jump { ip saddr 192.0.2.1 accept; tcp dport { 1, 2 } drop comment "hm"; }
@@ -229,6 +232,11 @@ const merged = `table inet t {
   ct l3proto ipv4 ct protocol tcp
   ct l3proto ipv4 ct protocol != tcp
   meta nfproto ipv4 ct state new
+  ether saddr 00:11:22:33:44:55 ip saddr 192.0.2.1
+  iifname . ether saddr . ip6 saddr { "lo" . 00:11:22:33:44:55 . ::1 }
+  meta protocol ip ip saddr 192.0.2.1
+  ether type ip tcp dport 5
+  ether type ip igmp type 17
   meta nfproto ipv4 igmp type 17
   ip saddr 192.0.2.1 igmp type != 17
   ether type 8021q vlan type ip

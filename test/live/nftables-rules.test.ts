@@ -111,6 +111,8 @@ const inet: readonly (readonly [Statement[], string])[] = [
     [{log: {prefix: 'x', group: 5, snaplen: 100, queueThreshold: 10}}],
     'log prefix "x" group 5 snaplen 100 queue-threshold 10',
   ],
+  [[{log: {group: 5}}], 'log group 5'],
+  [[{log: {group: 5, snaplen: 0}}], 'log group 5 snaplen 0'],
   [[{jump: 'other'}], 'jump other'],
   [[{goto: 'other'}], 'goto other'],
   [['notrack', 'continue'], 'notrack continue'],

@@ -66,8 +66,8 @@ const filter: readonly Pair[] = [
       {
         match: ['ct mark', 'ct state'],
         in: [
-          [1, 'new'],
           [7, 'established'],
+          [1, 'new'],
         ],
       },
     ],

@@ -4,6 +4,7 @@ import {fieldNamed} from '../../netfilter/nftables/statements/fields/find-field.
 import type {SetByMap} from '../../netfilter/nftables/statements/lookups/types.js'
 import type {Change, FieldValue} from '../../netfilter/nftables/statements/types.js'
 import {shapeOfOne} from '../../netfilter/nftables/values/shape.js'
+import {classidType} from '../../netfilter/nftables/values/times.js'
 import type {Bits, MatchValue, Value} from '../../netfilter/nftables/values/value-type.js'
 import {mapValueOf} from './lookup.js'
 import {valueOfField} from './match.js'
@@ -30,9 +31,9 @@ const bitsOf = (set: string, bits: Bits): Shown =>
   set.startsWith('ct ') ? shown(bits.join(','), bits) : shown(bits.join(' | '), {'|': bits})
 
 function plainOf(set: Change['set'], to: Value, manner: Manner): Shown {
-  if (set !== 'meta priority' || typeof to !== 'number') return valueOfField(set, to as MatchValue, manner)
-  const id = `${(to >>> 16).toString(16)}:${(to & 0xffff).toString(16)}`
-  return shown(id, id)
+  // A class of tc(8), which the library knows by its number here.
+  const value = set === 'meta priority' ? classidType.read(classidType.write('to', to)) : to
+  return valueOfField(set, value as MatchValue, manner)
 }
 
 const operations = [

@@ -1,7 +1,6 @@
 /** Asks the kernel for what is to be listed. */
 import type {SyncNetfilterConnection} from '../../netfilter/index.js'
 import type {NftFamily} from '../../netfilter/nftables/words.js'
-import {inOrder} from './order.js'
 import type {TableView} from './ruleset.js'
 
 /** What of each table is wanted. */
@@ -27,7 +26,7 @@ export function collect({nftables}: SyncNetfilterConnection, wanted: Wanted): Ta
     return {
       table,
       objects: wanted.objects ? nftables.objects.list(within) : [],
-      sets: sets.map(set => ({set, elements: inOrder(set, nftables.elements.list(set))})),
+      sets: sets.map(set => ({set, elements: nftables.elements.list(set)})),
       flowtables: wanted.flowtables ? nftables.flowtables.list(within) : [],
       chains: wanted.chains ? nftables.chains.list(within) : [],
       rules: wanted.rules ? nftables.rules.list(within) : [],

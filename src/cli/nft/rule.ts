@@ -1,7 +1,9 @@
 /** Rules: their statements in order. */
 import type {NftRule} from '../../netfilter/nftables/rule.js'
+import {saysNot} from '../../netfilter/nftables/statements/matches/implied-matches.js'
 import {isMatch} from '../../netfilter/nftables/statements/matches/match.js'
 import {splitLoads} from '../../netfilter/nftables/statements/matches/split-loads.js'
+import {needsOf} from '../../netfilter/nftables/statements/matches/statement-needs.js'
 import type {InOwnChain} from '../../netfilter/nftables/statements/own/own-chain.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {familyNumber} from '../../netfilter/nftables/words.js'
@@ -21,7 +23,9 @@ export const ruleJson = (rule: NftRule, manner: Manner) => {
 /** A rule in a table of a family. */
 export function ruleShown({statements, comment}: InOwnChain, family: string, manner: Manner): Shown {
   const said = statements.filter((statement, i) => !isImplied(statement, statements[i + 1]))
-  const all = splitLoads(familyNumber(family), said).map(statement => statementOf(statement, family, manner))
+  const all = withoutProtocols(splitLoads(familyNumber(family), said)).map(statement =>
+    statementOf(statement, family, manner),
+  )
   const words = all.map(({text}) => text)
   if (comment !== undefined) words.push(`comment ${quoted(comment)}`)
   return shown(
@@ -29,6 +33,21 @@ export function ruleShown({statements, comment}: InOwnChain, family: string, man
     all.map(({json}) => json),
   )
 }
+
+/** Without the Internet protocol where what comes next is of it, whichever match has said so. */
+const withoutProtocols = (statements: readonly Statement[]): Statement[] =>
+  statements.filter((statement, i) => {
+    if (typeof statement !== 'object' || !isMatch(statement)) return true
+    const {match, is} = statement
+    const said = match === 'ether type' ? is : match === 'meta nfproto' ? nfprotos.get(is) : undefined
+    const next = statements[i + 1]
+    if (said === undefined || next === undefined || saysNot(next, statement)) return true
+    return !needsOf(next).some(({l3}) => l3 === said)
+  })
+const nfprotos = new Map<unknown, string>([
+  ['ipv4', 'ip'],
+  ['ipv6', 'ip6'],
+])
 
 /** Protocols before a match that says them by itself: `ip protocol` before one of TCP, `ct l3proto` before `ct protocol`. */
 function isImplied(statement: Statement, next: Statement | undefined): boolean {

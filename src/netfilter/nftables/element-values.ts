@@ -11,7 +11,7 @@ import {readStateful, type StatefulStatement, writeStateful} from './statements/
 import type {Verdict} from './statements/types.js'
 import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
 import {boundaries, intervalsOf} from './values/intervals.js'
-import {compare, type Ends, empty, ends, rangeValue} from './values/ranges.js'
+import {compare, compareValues, type Ends, empty, ends, rangeValue} from './values/ranges.js'
 import {padded, shapeOf, type TypeShape} from './values/shape.js'
 import type {MatchValue} from './values/value-type.js'
 
@@ -140,7 +140,8 @@ export function dataBytes(type: ElementTypes['data'], data: NonNullable<NftEleme
 /** Our elements for the kernel's, in the order of their keys; ranges of concatenations have none but the kernel's. */
 export function readElements(types: ElementTypes, list: readonly Data[]): NftElement[] {
   const {interval, key} = types
-  const order = (a: Data, b: Data) => (interval ? 0 : compare(a.key?.value ?? empty, b.key?.value ?? empty))
+  const order = (a: Data, b: Data) =>
+    interval ? 0 : compareKeys(key, a.key?.value ?? empty, b.key?.value ?? empty)
   const rest = list.filter(({flags = 0}) => flags & NFT_SET_ELEM.CATCHALL)
   const found =
     interval && !key.concatenated
@@ -150,6 +151,21 @@ export function readElements(types: ElementTypes, list: readonly Data[]): NftEle
           .sort(order)
           .map(element => elementOf(types, element, element.key?.value, element.keyEnd?.value))
   return [...found, ...rest.map(element => ({...elementOf(types, element), key: '*'}))]
+}
+
+/** nft(8)'s order: by keys as numbers, in which the first part of a concatenation is the least. */
+function compareKeys({parts = [], concatenated}: TypeShape, a: Uint8Array, b: Uint8Array): number {
+  const [only] = parts
+  if (!only) return compare(a, b)
+  if (!concatenated) return compareValues(only, a, b)
+  let order = 0
+  let at = 0
+  for (const type of parts) {
+    const end = at + type.size
+    order = compareValues(type, a.subarray(at, end), b.subarray(at, end)) || order
+    at += padded(type.size)
+  }
+  return order
 }
 
 function elementOf(

@@ -48,7 +48,6 @@ function isDefault(values: Values, key: string): boolean {
       return flagsOf(item, values) === 0
     case 'timeout':
       return item === 0n
-    case 'snaplen':
     case 'qthreshold':
     case 'icmpCode':
       return item === 0

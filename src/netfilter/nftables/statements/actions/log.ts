@@ -30,10 +30,11 @@ export function writeLog(statement: Statement): NftExpression[] | undefined {
     throw rangeError('prefix', `at most ${PREFIX_MAX} bytes`, prefix)
   const data = {
     ...(prefix !== undefined && {prefix}),
-    ...(group !== undefined && {
-      group: checkInteger('group', group, 0, 0xffff),
-      snaplen: checkInteger('snaplen', snaplen ?? 0),
-      qthreshold: checkInteger('queueThreshold', queueThreshold ?? 0, 0, 0xffff),
+    ...(group !== undefined && {group: checkInteger('group', group, 0, 0xffff)}),
+    // Given 0, the group would get no byte of the packet.
+    ...(snaplen !== undefined && {snaplen: checkInteger('snaplen', snaplen)}),
+    ...(queueThreshold !== undefined && {
+      qthreshold: checkInteger('queueThreshold', queueThreshold, 0, 0xffff),
     }),
     ...(level !== undefined && {level: levelData(level)}),
     ...(flags !== undefined && flags.length > 0 && {flags: logFlags.bits('flags', flags)}),
@@ -50,7 +51,7 @@ function levelData(level: LogLevel) {
 export function readLog([first]: readonly NftExpression[]): Found<Log> | undefined {
   const data = dataOf(first, 'log')
   if (!data) return undefined
-  const {prefix, level, flags, group, snaplen = 0, qthreshold = 0} = data
+  const {prefix, level, flags, group, snaplen, qthreshold = 0} = data
   // The kernel tells of a level also where none was given: this one.
   const word = level === 'warning' ? undefined : level
   if (typeof word === 'number' || logFlags.list(flags ?? 0).some(flag => typeof flag === 'number'))
@@ -58,7 +59,7 @@ export function readLog([first]: readonly NftExpression[]): Found<Log> | undefin
   const log: LogOptions = {
     ...(prefix !== undefined && {prefix}),
     ...(group !== undefined && {group}),
-    ...(snaplen !== 0 && {snaplen}),
+    ...(snaplen !== undefined && {snaplen}),
     ...(qthreshold !== 0 && {queueThreshold: qthreshold}),
     ...(word !== undefined && {level: word}),
     ...(flags !== undefined && flags !== 0 && {flags: logFlags.list(flags) as LogFlag[]}),

@@ -53,10 +53,10 @@ function isImplied(at: Context, match: Match, rest: readonly Statement[]): boole
 }
 
 /** Before these, nft(8) says what else they need: it does not know that IGMP is of IPv4 alone, and that tags have types. */
-const saysNot = (next: Statement, {match}: Match): boolean =>
+export const saysNot = (next: Statement, {match}: Match): boolean =>
   typeof next === 'object' &&
   isMatch(next) &&
-  ((match === 'meta nfproto' && next.match.startsWith('igmp ')) ||
+  (((match === 'meta nfproto' || match === 'ether type') && next.match.startsWith('igmp ')) ||
     (match === 'ether type' && next.match === 'vlan type' && next.in === undefined))
 
 /** What has to be matched, if that is possible here. */
