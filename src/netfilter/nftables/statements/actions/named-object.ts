@@ -6,9 +6,11 @@ import {checkName} from '../../options.js'
 import {dataOf, type Found} from '../expressions.js'
 import type {Statement, UseObject} from '../types.js'
 
+const keys = new Set(['use', 'object'])
+
 export function writeUse(statement: Statement): NftExpression[] | undefined {
   if (typeof statement === 'string' || !('use' in statement)) return undefined
-  checkKeys('use', statement, new Set(['use', 'object']))
+  checkKeys('use', statement, keys)
   const {use, object} = statement
   if (!objectKinds.includes(use)) throw rangeError('use', `one of ${objectKinds.join(', ')}`, use)
   return [{name: 'objref', data: {immType: use, immName: checkName('object', object)}}]

@@ -1,20 +1,23 @@
 /** Other addresses and ports: snat, dnat, masquerade, redirect. */
-import {formatIpv4, formatIpv6, parseIp} from '../../../../../protocol/address.js'
-import {viewOf} from '../../../../../protocol/bytes.js'
+import {parseIp} from '../../../../../protocol/address.js'
 import {NFPROTO} from '../../../../../protocol/netfilter/constants.js'
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
-import {bitWords} from '../../../../words/bit-words.js'
 import {checkKeys, rangeError} from '../../../../words/options.js'
-import {ends} from '../../values/ranges.js'
 import {ipv4Type, ipv6Type, portType} from '../../values/types.js'
 import type {Context} from '../context.js'
 import {dataOf, type Found} from '../expressions.js'
 import type {Masquerade, Nat, NatFlag, NatTarget, PortRange, Redirect, Statement} from '../types.js'
+import {
+  type Address,
+  addressRegisters,
+  loadEnds,
+  natFlags,
+  PROTO_SPECIFIED,
+  portRegisters,
+  readEnds,
+  readNatFlags,
+} from './nat-registers.js'
 
-export const natFlags = bitWords<NatFlag>({random: 4, 'fully-random': 16, persistent: 8})
-/** `NF_NAT_RANGE_MAP_IPS` and `NF_NAT_RANGE_PROTO_SPECIFIED`: addresses and ports are given. */
-const MAP_IPS = 1
-export const PROTO_SPECIFIED = 2
 const keys = new Set(['address', 'port', 'flags'])
 const portKeys = new Set(['port', 'flags'])
 
@@ -23,34 +26,13 @@ interface Ports {
   readonly flags?: readonly NatFlag[]
 }
 
-const load = (dreg: number, value: Uint8Array): NftExpression => ({
-  name: 'immediate',
-  data: {dreg, data: {value}},
-})
-
-/** Registers from `first` on with the values; where one value is both ends, it is loaded once. */
-export function loaded(
-  first: number,
-  option: string,
-  type: typeof portType,
-  value: PortRange | string | readonly [string, string],
-) {
-  const {from, to} = ends(option, type, value)
-  const range = Array.isArray(value)
-  const loads = range ? [load(first, from), load(first + 1, to)] : [load(first, from)]
-  return {loads, min: first, ...(range && {max: first + 1}), next: first + loads.length}
-}
-
 /** What ports add to an expression. */
 function portData(first: number, {port, flags}: Ports) {
   const bits = flags === undefined ? 0 : natFlags.bits('flags', flags)
   if (port === undefined) return {loads: [], data: bits === 0 ? {} : {flags: bits}}
   if (port === 0) throw rangeError('port', '1 to 65535', port)
-  const {loads, min, max} = loaded(first, 'port', portType, port)
-  return {
-    loads,
-    data: {regProtoMin: min, ...(max !== undefined && {regProtoMax: max}), flags: bits | PROTO_SPECIFIED},
-  }
+  const {loads, ...registers} = loadEnds(first, 'port', portType, port)
+  return {loads, data: {...portRegisters(registers), flags: bits | PROTO_SPECIFIED}}
 }
 
 /** `192.0.2.1:8080` and `[2001:db8::1]:8080` as an object. */
@@ -79,15 +61,12 @@ export function writeNat(statement: Statement, at: Context): NftExpression[] | u
     throw rangeError(type, 'an address of the family of the table', first)
   if (family !== NFPROTO.IPV4 && family !== NFPROTO.IPV6) throw rangeError(type, 'an address', first)
   const addresses =
-    address === undefined ? undefined : loaded(1, type, size === 4 ? ipv4Type : ipv6Type, address)
+    address === undefined ? undefined : loadEnds(1, type, size === 4 ? ipv4Type : ipv6Type, address)
   const ports = portData(addresses?.next ?? 1, target)
   const data = {
     type,
     family,
-    ...(addresses && {
-      regAddrMin: addresses.min,
-      ...(addresses.max !== undefined && {regAddrMax: addresses.max}),
-    }),
+    ...(addresses && addressRegisters(addresses)),
     ...ports.data,
   } as const
   return [...(addresses?.loads ?? []), ...ports.loads, {name: 'nat', data}]
@@ -137,55 +116,33 @@ export function readNat(
     const statement = Object.keys(options).length === 0 ? word : {[word]: options}
     return {statement: statement as Masquerade | Redirect, used}
   }
-  const address = readAddress(nat.regAddrMin, nat.regAddrMax, registers)
-  if (address === undefined && nat.regAddrMin !== undefined) return undefined
-  const target = shortTarget(address, options)
+  const {regAddrMin = 0, regAddrMax = regAddrMin} = nat
+  const from = registers.get(regAddrMin)
+  const address = readEnds(
+    from?.length === ipv4Type.size ? ipv4Type : ipv6Type,
+    from,
+    registers.get(regAddrMax),
+  )
+  if (address === undefined && regAddrMin !== 0) return undefined
+  const target = shortTarget(address as Address | undefined, options)
   return {statement: (nat.type === 'snat' ? {snat: target} : {dnat: target}) as Nat, used}
-}
-
-/** The flags that are choices, without those that others tell of; `undefined` if one is unknown. */
-export function readNatFlags(flags: number, told = 0): NatFlag[] | undefined {
-  const list = natFlags.list(flags & ~(MAP_IPS | PROTO_SPECIFIED | told))
-  return list.some(flag => typeof flag === 'number') ? undefined : (list as NatFlag[])
 }
 
 type PortAttributes = {readonly regProtoMin?: number; readonly regProtoMax?: number; readonly flags?: number}
 
 function readPorts(
-  {regProtoMin, regProtoMax, flags = 0}: PortAttributes,
+  {regProtoMin = 0, regProtoMax = regProtoMin, flags = 0}: PortAttributes,
   registers: ReadonlyMap<number, Uint8Array>,
 ): Ports | undefined {
   const list = readNatFlags(flags)
   if (!list) return undefined
   const shared = list.length > 0 ? {flags: list} : {}
-  if (regProtoMin === undefined) return shared
-  const from = registers.get(regProtoMin)
-  const to = registers.get(regProtoMax ?? regProtoMin)
-  if (from?.length !== 2 || to?.length !== 2) return undefined
-  const [low, high] = [portType.read(from) as number, portType.read(to) as number]
-  return {port: (regProtoMax ?? regProtoMin) === regProtoMin ? low : [low, high], ...shared}
+  if (regProtoMin === 0) return shared
+  const port = readEnds(portType, registers.get(regProtoMin), registers.get(regProtoMax))
+  return port === undefined ? undefined : {port: port as PortRange, ...shared}
 }
 
-function readAddress(
-  min: number | undefined,
-  max: number | undefined,
-  registers: ReadonlyMap<number, Uint8Array>,
-) {
-  const text = (register: number) => {
-    const bytes = registers.get(register)
-    if (bytes?.length === 4) return formatIpv4(viewOf(bytes), 0)
-    return bytes?.length === 16 ? formatIpv6(viewOf(bytes), 0) : undefined
-  }
-  if (min === undefined) return undefined
-  const [from, to] = [text(min), text(max ?? min)]
-  if (from === undefined || to === undefined) return undefined
-  return (max ?? min) === min ? from : ([from, to] as const)
-}
-
-function shortTarget(
-  address: string | readonly [string, string] | undefined,
-  {port, flags}: Ports,
-): NatTarget {
+function shortTarget(address: Address | undefined, {port, flags}: Ports): NatTarget {
   if (typeof address !== 'string' || flags || Array.isArray(port))
     return {...(address !== undefined && {address}), ...(port !== undefined && {port}), ...(flags && {flags})}
   if (port === undefined) return address

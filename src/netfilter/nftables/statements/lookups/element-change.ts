@@ -13,6 +13,8 @@ import type {ElementChange, Key, SetName, TypedValue} from './types.js'
 const operations = ['add', 'update', 'delete'] as const
 const keys = new Set(['key', 'data', 'timeout', 'statements', ...operations])
 
+const typedKeys = new Set(['type', 'value'])
+
 /** `NFT_DYNSET_F_EXPR`: the attribute has several expressions. */
 const SEVERAL = 2
 
@@ -58,7 +60,7 @@ export function writeElementChange(statement: Statement, at: Context): NftExpres
 function writeData(data: Key | TypedValue, at: Context, place: number): NftExpression[] {
   if (typeof data === 'string' || !('value' in data))
     return writeKey('data', data as Key, at, place).expressions
-  checkKeys('data', data, new Set(['type', 'value']))
+  checkKeys('data', data, typedKeys)
   const {value} = dataBytes(shapeOf('type', data.type), data.value)
   return [{name: 'immediate', data: {dreg: register(place), data: {value}}} as NftExpression]
 }

@@ -13,9 +13,13 @@ import {readKey, writeKey} from './key.js'
 import {isMapValue, mapValueOf, readLookup, writeMap, writeMapValue} from './lookup.js'
 import type {ObjectByMap, SetByMap, VerdictMap} from './types.js'
 
+const verdictKeys = new Set(['vmap', 'in'])
+const setKeys = new Set(['set', 'to'])
+const objectKeys = new Set(['objects', 'map', 'in'])
+
 export function writeVerdictMap(statement: Statement, at: Context): NftExpression[] | undefined {
   if (typeof statement !== 'object' || !('vmap' in statement)) return undefined
-  checkKeys('vmap', statement, new Set(['vmap', 'in']))
+  checkKeys('vmap', statement, verdictKeys)
   const {vmap, in: map} = statement as VerdictMap
   return writeMap('vmap', vmap, map, 'verdict', at)
 }
@@ -31,7 +35,7 @@ export function readVerdictMap(
 
 export function writeSetByMap(statement: Statement, at: Context): NftExpression[] | undefined {
   if (typeof statement !== 'object' || !('set' in statement) || !isMapValue(statement.to)) return undefined
-  checkKeys('set', statement, new Set(['set', 'to']))
+  checkKeys('set', statement, setKeys)
   const {set, to} = statement as SetByMap
   if (!marks.has(set)) throw rangeError('set', `one of ${[...marks].join(', ')}`, set)
   const field = fieldNamed('set', set)
@@ -52,7 +56,7 @@ export function readSetByMap(
 
 export function writeObjectByMap(statement: Statement, at: Context): NftExpression[] | undefined {
   if (typeof statement !== 'object' || !('objects' in statement)) return undefined
-  checkKeys('a map of objects', statement, new Set(['objects', 'map', 'in']))
+  checkKeys('a map of objects', statement, objectKeys)
   const {objects, map, in: among} = statement as ObjectByMap
   const {expressions, shape} = writeKey('map', map, at)
   const {set, setId} = referTo('map', among, {key: shape, objects}, at)

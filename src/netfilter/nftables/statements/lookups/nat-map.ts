@@ -5,7 +5,15 @@ import {checkKeys, rangeError} from '../../../../words/options.js'
 import {concatenation, rangesOf, shapeOfOne, type TypeShape} from '../../values/shape.js'
 import {ipv4Type, ipv6Type, portType} from '../../values/types.js'
 import type {ValueType} from '../../values/value-type.js'
-import {loaded, natFlags, PROTO_SPECIFIED, readNatFlags} from '../actions/nat.js'
+import {
+  addressRegisters,
+  loadEnds,
+  natFlags,
+  PROTO_SPECIFIED,
+  portRegisters,
+  readEnds,
+  readNatFlags,
+} from '../actions/nat-registers.js'
 import type {Context} from '../context.js'
 import {dataOf, type Found} from '../expressions.js'
 import type {NatFlag, PortRange, Statement} from '../types.js'
@@ -59,11 +67,8 @@ export function writeNatByMap(statement: Statement, at: Context): NftExpression[
   const ports = port === undefined ? undefined : portLoaded(port, at, addresses?.next ?? 1)
   const all = {
     ...data,
-    ...(addresses && {
-      regAddrMin: addresses.min,
-      ...(addresses.max !== undefined && {regAddrMax: addresses.max}),
-    }),
-    ...(ports && {regProtoMin: ports.min, ...(ports.max !== undefined && {regProtoMax: ports.max})}),
+    ...(addresses && addressRegisters(addresses)),
+    ...(ports && portRegisters(ports)),
     flags: bits | (ports ? PROTO_SPECIFIED : 0) | (target.prefix ? NETMAP : 0),
   }
   return [...(addresses?.loads ?? []), ...(ports?.loads ?? []), {name: 'nat', data: all} as NftExpression]
@@ -95,7 +100,7 @@ function addressLoaded({address, ranges, prefix}: NatByMap, type: ValueType, at:
   if (prefix && !ranges) throw rangeError('prefix', 'only beside ranges', prefix)
   if (!isMapValue(address)) {
     if (ranges) throw rangeError('ranges', 'only beside an address from a map', ranges)
-    return loaded(1, 'address', type, address as string)
+    return loadEnds(1, 'address', type, address as string)
   }
   if (!ranges) return mapped('address', address, shapeOfOne(type), at, 1)
   return {...mapped('address', address, rangesOf(type), at, 1), max: register(type.size / 4)}
@@ -104,7 +109,7 @@ function addressLoaded({address, ranges, prefix}: NatByMap, type: ValueType, at:
 const portLoaded = (port: PortRange | MapValue, at: Context, first: number): Loaded =>
   isMapValue(port)
     ? mapped('port', port, shapeOfOne(portType), at, first)
-    : loaded(first, 'port', portType, port)
+    : loadEnds(first, 'port', portType, port)
 
 type Source = Lookup | Uint8Array
 
@@ -185,15 +190,13 @@ function targetOf(
 
 function addressOf(from: Source, to: Source | undefined, type: ValueType, ranges: boolean, at: Context) {
   if (!(from instanceof Uint8Array)) return mapValueOf(from, ranges ? rangesOf(type) : shapeOfOne(type), at)
-  if (!(to instanceof Uint8Array) || from.length !== type.size || to.length !== type.size) return undefined
-  const [low, high] = [type.read(from) as string, type.read(to) as string]
-  return from === to ? low : ([low, high] as const)
+  return readEnds(type, from, bytesOf(to)) as NatByMap['address']
 }
 
 function portOf(from: Source | undefined, at: Context, to: Source | undefined = from) {
   if (from && !(from instanceof Uint8Array)) return mapValueOf(from, shapeOfOne(portType), at)
-  if (from?.length !== portType.size || !(to instanceof Uint8Array) || to.length !== portType.size)
-    return undefined
-  const [low, high] = [portType.read(from) as number, portType.read(to) as number]
-  return from === to ? low : ([low, high] as const)
+  return readEnds(portType, from, bytesOf(to)) as NatByMap['port']
 }
+
+const bytesOf = (source: Source | undefined): Uint8Array | undefined =>
+  source instanceof Uint8Array ? source : undefined
