@@ -14,13 +14,19 @@ export interface Masked {
 export function maskedAddress(text: string): Masked {
   const [word = '', length] = text.split('/', 2)
   const address = addressOf(word)
-  if (length === undefined) return {address, mask: prefixMask(address.length, address.length * 8)}
+  if (length === undefined) return wholly(address)
   const bits = /^\d+$/.test(length) ? Number(length) : -1
   if (bits < 0 || bits > address.length * 8) throw wrong('Invalid netmask')
   return {address, mask: prefixMask(address.length, bits)}
 }
 
-/** An address of which all bits count; `option` in complaints. */
+/** An address of which all bits count. */
+export const wholly = (address: Uint8Array): Masked => ({
+  address,
+  mask: prefixMask(address.length, address.length * 8),
+})
+
+/** The same from a word; `option` in complaints. */
 export function wholeAddress(option: string, text: string): Uint8Array {
   if (text.includes('/')) throw wrong(`CIDR notation unavailable for \`--${option}'`)
   return addressOf(text)

@@ -4,8 +4,8 @@ import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import {NetlinkError} from '../../exchange/netlink-error.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
+import {conntrackType} from '../../netfilter/conntrack/message.js'
 import {entryOf} from './entry.js'
-import {conntrackType} from './list.js'
 import type {Words} from './words.js'
 
 /** How many were made: to `-A` one that is there already is none. */

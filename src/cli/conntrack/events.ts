@@ -1,16 +1,14 @@
 /** `conntrack -E`: connections as they come, change and go, until it is interrupted. */
 import {readFileSync} from 'node:fs'
-import {NLM_F} from '../../../protocol/constants.js'
 import type {Frame} from '../../../protocol/frame.js'
 import {conntrack} from '../../../protocol/netfilter/conntrack/conntrack.js'
-import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import {NFNLGRP} from '../../../protocol/netfilter/constants.js'
+import {conntrackEvent} from '../../netfilter/conntrack/message.js'
 import {decimalInt} from '../common/c-numbers.js'
 import {writeError} from '../common/write.js'
 import {openEvents, tell} from './event-socket.js'
 import {type Format, formatOf} from './format.js'
 import {lineOf} from './line.js'
-import {conntrackType} from './list.js'
 import {badFrom} from './problem.js'
 import {savedOf} from './save.js'
 import {selectionOf} from './selection.js'
@@ -35,13 +33,13 @@ const masks: Readonly<Record<string, readonly Kind[]>> = {
 export async function watch(words: Words): Promise<number> {
   const selection = selectionOf(words)
   const wanted = maskOf(words.given.get('event-mask'))
-  const format = formatOf(words.given, writeError)
+  const format = formatOf(words.given)
   const size = words.given.get('buffer-size')
   const groups = [...wanted].map(kind => kinds[kind].group)
   const events = openEvents(groups, size === undefined ? undefined : decimalInt(size))
   if (size !== undefined) writeError(noticeOf(decimalInt(size)))
   return tell(events, format, 'flow', ({view, frame}) => {
-    const kind = kindOf(frame)
+    const kind = conntrackEvent(frame)
     const message = kind && conntrack.decode(view, frame.start, frame.end, {})
     if (!message || !selection.matches(message)) return undefined
     const text =
@@ -69,12 +67,6 @@ function maskOf(text: string | undefined): ReadonlySet<Kind> {
       return kind
     }),
   )
-}
-
-function kindOf({type, flags}: Frame): Kind | undefined {
-  if (type === conntrackType(IPCTNL_MSG_CT.DELETE)) return 'destroy'
-  if (type !== conntrackType(IPCTNL_MSG_CT.NEW)) return undefined
-  return flags & (NLM_F.CREATE | NLM_F.EXCL) ? 'new' : 'update'
 }
 
 /** The time in front of a line, where it is asked for. */

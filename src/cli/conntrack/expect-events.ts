@@ -1,12 +1,8 @@
 /** `conntrack -E expect`: expectations as they come and go, until it is interrupted. */
 
-import {NLM_F} from '../../../protocol/constants.js'
-import type {Frame} from '../../../protocol/frame.js'
-import {IPCTNL_MSG_EXP} from '../../../protocol/netfilter/conntrack/constants.js'
 import {expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
 import {NFNLGRP} from '../../../protocol/netfilter/constants.js'
-import {expectationType} from '../../netfilter/conntrack/expectation.js'
-import {writeError} from '../common/write.js'
+import {expectationEvent} from '../../netfilter/conntrack/message.js'
 import {openEvents, tell} from './event-socket.js'
 import {stamp} from './events.js'
 import {expectedFlow, expectedLine} from './expect-line.js'
@@ -20,19 +16,13 @@ const groups = [NFNLGRP.CONNTRACK_EXP_NEW, NFNLGRP.CONNTRACK_EXP_UPDATE, NFNLGRP
 const titles = {new: '    [NEW] ', update: ' [UPDATE] ', destroy: '[DESTROY] '} as const
 
 export async function watchExpected(words: Words): Promise<number> {
-  const format = formatOf(words.given, writeError)
+  const format = formatOf(words.given)
   const events = openEvents(groups, undefined, () => failed("Can't open handler"))
   return tell(events, format, 'expectation', ({view, frame}) => {
-    const kind = kindOf(frame)
+    const kind = expectationEvent(frame)
     const message = kind && expectation.decode(view, frame.start, frame.end, {})
     if (!message) return undefined
     if (format.form === 'xml') return expectedFlow(message, kind, format.timestamp ? when(new Date()) : '')
     return `${stamp(format)}${titles[kind]}${expectedLine(message)}\n`
   })
-}
-
-function kindOf({type, flags}: Frame): keyof typeof titles | undefined {
-  if (type === expectationType(IPCTNL_MSG_EXP.DELETE)) return 'destroy'
-  if (type !== expectationType(IPCTNL_MSG_EXP.NEW)) return undefined
-  return flags & (NLM_F.CREATE | NLM_F.EXCL) ? 'new' : 'update'
 }

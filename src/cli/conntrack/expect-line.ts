@@ -4,7 +4,7 @@ import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {readTuple} from '../../netfilter/conntrack/tuple.js'
 import {protocolPairs} from './parts.js'
 import {protocolNumbered} from './protocols.js'
-import {element} from './xml.js'
+import {element, partElements} from './xml.js'
 
 /** The three tuples of an expectation, each with the protocol whose parts it has. */
 function tuplesOf({attributes: has}: ExpectationMessage) {
@@ -40,10 +40,7 @@ export function expectedFlow(message: ExpectationMessage, type?: string, time = 
   const layer3 = tuples.map(({name, tuple}) =>
     element(name, `${element('src', tuple.src)}${element('dst', tuple.dst)}`),
   )
-  const layer4 = tuples.map(({name, protocol: its, tuple}) => {
-    const pairs = protocolNumbered(its)?.name.startsWith('icmp') ? [] : protocolPairs(its, tuple)
-    return element(name, pairs.map(([key, value]) => element(key, value)).join(''))
-  })
+  const layer4 = tuples.map(({name, protocol: its, tuple}) => element(name, partElements(its, tuple)))
   const [name3, name4] = [
     family === NFPROTO.IPV6 ? 'ipv6' : 'ipv4',
     protocolNumbered(protocol)?.name ?? 'unknown',

@@ -4,7 +4,7 @@ import {expectation} from '../../../protocol/netfilter/conntrack/expectation.js'
 import {expectationCpuStats} from '../../../protocol/netfilter/conntrack/statistics.js'
 import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
-import {expectationType} from '../../netfilter/conntrack/expectation.js'
+import {expectationType} from '../../netfilter/conntrack/message.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {stamp} from './events.js'
 import {expectedFlow, expectedLine} from './expect-line.js'
@@ -19,7 +19,7 @@ import {EXPECT_HEAD, EXPECT_TAIL} from './xml.js'
 /** All that wait, of one family if one is asked for. */
 export function listExpected(netfilter: SyncNetfilterConnection, words: Words): number {
   const {family} = selectionOf(words)
-  const format = formatOf(words.given, writeError)
+  const format = formatOf(words.given)
   const type = expectationType(IPCTNL_MSG_EXP.GET)
   const messages = netfilter.request(type, expectation, {nfgen_family: family}, {dump: true})
   const found = messages.filter(({nfgen_family: its}) => family === NFPROTO.UNSPEC || its === family)

@@ -1,4 +1,5 @@
 /** In which form connections are shown, and what beside. */
+import {writeError} from '../common/write.js'
 import {labelNames, labelOptions, NO_LABELS} from './labels.js'
 import {badFrom, failed} from './problem.js'
 import type {Words} from './words.js'
@@ -15,8 +16,8 @@ export interface Format {
 
 const words = ['xml', 'extended', 'timestamp', 'id', 'ktimestamp', 'labels', 'userspace', 'save']
 
-/** `-o`. `complain` is told what goes to standard error at once. */
-export function formatOf(options: Words['given'], complain: (text: string) => void): Format {
+/** `-o`; names of labels that are missing are complained of at once. */
+export function formatOf(options: Words['given']): Format {
   const option = options.get('output')
   const given = option === undefined ? [] : option.split(',')
   given.forEach((word, i) => {
@@ -26,7 +27,7 @@ export function formatOf(options: Words['given'], complain: (text: string) => vo
   if (has('save') && given.length > 1)
     throw failed('cannot combine save output with any other output type, use -o save only')
   const labels = has('labels') || labelOptions.some(name => options.has(name)) ? labelNames() : undefined
-  if (has('labels') && !labels) complain(NO_LABELS)
+  if (has('labels') && !labels) writeError(NO_LABELS)
   return {
     form: has('xml') ? 'xml' : has('save') ? 'save' : 'text',
     extended: has('extended'),

@@ -2,8 +2,9 @@
 import type {ConntrackMessage} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPS} from '../../../protocol/netfilter/conntrack/constants.js'
 import type {ConntrackTuple} from '../../netfilter/conntrack/types.js'
+import {ctime} from '../common/ctime.js'
 import type {Format} from './format.js'
-import {calendar, labelsOf, partsOf, protocolPairs} from './parts.js'
+import {labelsOf, partsOf, protocolPairs} from './parts.js'
 
 /** The whole line, without its end. */
 export function lineOf(message: ConntrackMessage, {extended, id, ktimestamp, labels}: Format): string {
@@ -33,8 +34,8 @@ export function lineOf(message: ConntrackMessage, {extended, id, ktimestamp, lab
   if (deltaTime !== undefined) words.push(`delta-time=${deltaTime}`)
   if (ktimestamp) {
     const {start, stop} = has.timestamp ?? {}
-    if (start) words.push(`[start=${calendar(start)}]`)
-    if (stop) words.push(`[stop=${calendar(stop)}]`)
+    if (start) words.push(`[start=${ctimeOf(start)}]`)
+    if (stop) words.push(`[stop=${ctimeOf(stop)}]`)
   }
   if (has.help?.name !== undefined) words.push(`helper=${has.help.name}`)
   if (has.use !== undefined) words.push(`use=${has.use}`)
@@ -42,3 +43,5 @@ export function lineOf(message: ConntrackMessage, {extended, id, ktimestamp, lab
   if (labels && has.labels) words.push(`labels=${labelsOf(has.labels, labels).join(',')}`)
   return words.join(' ')
 }
+
+const ctimeOf = (nanoseconds: bigint): string => ctime(new Date(Number(nanoseconds / 1_000_000n)))

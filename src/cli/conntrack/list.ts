@@ -1,15 +1,12 @@
-/** The commands that look at connections and delete them. */
-
+/** The commands that look at connections. */
 import {
   type ConntrackInput,
   type ConntrackMessage,
   conntrack,
 } from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
-import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
-import {netfilterType} from '../../../protocol/netfilter/header.js'
-import {NetlinkError} from '../../exchange/netlink-error.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
+import {conntrackType} from '../../netfilter/conntrack/message.js'
 import {nfproto} from '../../netfilter/conntrack/write.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {type Format, formatOf} from './format.js'
@@ -20,8 +17,6 @@ import {selectionOf} from './selection.js'
 import {sidesOf} from './sides.js'
 import type {Table, Words} from './words.js'
 import {flowOf, XML_HEAD, XML_TAIL} from './xml.js'
-
-export const conntrackType = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK, number)
 
 /** One connection in the form that is asked for, with the line's end. */
 export function shown(message: ConntrackMessage, format: Format, verb?: string): string {
@@ -43,7 +38,7 @@ export function list(netfilter: SyncNetfilterConnection, words: Words): number {
   const zero = words.given.has('zero')
   if (zero && words.given.size > (words.given.has('output') ? 2 : 1))
     throw wrong("Can't use -z with filtering parameters")
-  const format = formatOf(words.given, writeError)
+  const format = formatOf(words.given)
   const number = zero ? IPCTNL_MSG_CT.GET_CTRZERO : requests[words.table]
   const value = {nfgen_family: selection.family, attributes: selection.asked}
   const messages = netfilter.request(conntrackType(number), conntrack, value, {dump: true})
@@ -57,7 +52,7 @@ export function list(netfilter: SyncNetfilterConnection, words: Words): number {
 
 export function get(netfilter: SyncNetfilterConnection, words: Words): number {
   const value = keyOf(words)
-  const format = formatOf(words.given, writeError)
+  const format = formatOf(words.given)
   const found = netfilter.request(conntrackType(IPCTNL_MSG_CT.GET), conntrack, value)
   if (format.form === 'xml' && found.length > 0) writeOutput(XML_HEAD)
   for (const message of found) writeOutput(shown(message, format))
@@ -76,34 +71,4 @@ function keyOf(words: Words): ConntrackInput {
       ...(reply && {tupleReply: attributes(reply)}),
     },
   }
-}
-
-/** Deletes what matches, showing each, and tells how many. */
-export function remove(netfilter: SyncNetfilterConnection, words: Words): number {
-  const selection = selectionOf(words)
-  // Of what goes, the tool shows no labels.
-  const format = {...formatOf(words.given, writeError), labels: undefined}
-  const value = {nfgen_family: selection.family, attributes: selection.asked}
-  const messages = netfilter.request(conntrackType(IPCTNL_MSG_CT.GET), conntrack, value, {dump: true})
-  let count = 0
-  for (const message of messages) {
-    if (!selection.matches(message)) continue
-    const {tupleOrig, tupleReply, id, zone} = message.attributes
-    const key = {
-      ...(tupleOrig && {tupleOrig}),
-      ...(tupleReply && {tupleReply}),
-      ...(zone !== undefined && {zone}),
-      ...(id !== undefined && {id}),
-    }
-    try {
-      const {nfgen_family} = message
-      netfilter.request(conntrackType(IPCTNL_MSG_CT.DELETE), conntrack, {nfgen_family, attributes: key})
-    } catch (error) {
-      if (!(error instanceof NetlinkError) || error.code !== 'ENOENT') throw error
-      continue
-    }
-    count++
-    writeOutput(shown(message, format, 'D'))
-  }
-  return count
 }

@@ -5,7 +5,7 @@ import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {readLabels} from '../../netfilter/conntrack/labels.js'
 import {readTuple} from '../../netfilter/conntrack/tuple.js'
 import type {ConntrackTuple} from '../../netfilter/conntrack/types.js'
-import {protocolNumbered} from './protocols.js'
+import {isIcmp, protocolNumbered} from './protocols.js'
 import {stateOf} from './selection.js'
 
 export interface Parts {
@@ -52,7 +52,7 @@ export function protocolPairs(protocol: number, tuple: ConntrackTuple): [name: s
       ['srckey', `0x${sport.toString(16)}`],
       ['dstkey', `0x${dport.toString(16)}`],
     ]
-  if (known.name.startsWith('icmp'))
+  if (isIcmp(known))
     return [
       ['type', String(type)],
       ['code', String(code)],
@@ -62,14 +62,6 @@ export function protocolPairs(protocol: number, tuple: ConntrackTuple): [name: s
     ['sport', String(sport)],
     ['dport', String(dport)],
   ]
-}
-
-/** `Sun Nov 29 02:55:38 2026`, as ctime(3) has it. */
-export function calendar(nanoseconds: bigint): string {
-  const date = new Date(Number(nanoseconds / 1_000_000n))
-  const [day = '', month = '', , year = ''] = date.toString().split(' ')
-  const time = date.toTimeString().slice(0, 8)
-  return `${day} ${month} ${String(date.getDate()).padStart(2)} ${time} ${year}`
 }
 
 /** Names of the labels that are set. */

@@ -7,7 +7,7 @@ import {readLabels} from '../../netfilter/conntrack/labels.js'
 import {readTuple} from '../../netfilter/conntrack/tuple.js'
 import type {ConntrackTuple} from '../../netfilter/conntrack/types.js'
 import {decimalInt} from '../common/c-numbers.js'
-import {addressOf, type Masked, maskedAddress, matches, wholeAddress} from './addresses.js'
+import {addressOf, type Masked, maskedAddress, matches, wholeAddress, wholly} from './addresses.js'
 import {labelNames} from './labels.js'
 import {badFrom, wrong} from './problem.js'
 import {type Protocol, partNumber, stateNumber, strtoul} from './protocols.js'
@@ -142,11 +142,6 @@ export function markOf(text: string): {value: number; mask: number} {
   const [value = '', mask] = text.split('/', 2)
   return {value: strtoul(value), mask: mask === undefined ? 0xffffffff : strtoul(mask)}
 }
-
-const wholly = (address: Uint8Array): Masked => ({
-  address,
-  mask: new Uint8Array(address.length).fill(0xff),
-})
 
 /** `--src` with its prefix length, or with `--mask-src`. */
 function withMask(option: 'src' | 'dst', given: Words['given']): Masked | undefined {

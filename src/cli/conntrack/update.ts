@@ -7,13 +7,14 @@ import {
 } from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import type {SyncNetfilterConnection} from '../../netfilter/connection.js'
+import {conntrackType} from '../../netfilter/conntrack/message.js'
 import {strerror} from '../../system/libc.js'
 import {ERRNO} from '../common/errno.js'
 import {writeError, writeOutput} from '../common/write.js'
 import {type Values, valuesOf} from './entry.js'
 import {formatOf} from './format.js'
 import {changedLabels} from './labels.js'
-import {conntrackType, shown} from './list.js'
+import {shown} from './list.js'
 import {failed} from './problem.js'
 import {openQuestions} from './questions.js'
 import {selectionOf, stateOf} from './selection.js'
@@ -27,7 +28,7 @@ const changes = ['mark', 'timeout', 'status', 'label-add', 'label-del']
 /** How many were changed. */
 export function update(netfilter: SyncNetfilterConnection, words: Words): number {
   const values = valuesOf(words)
-  const format = formatOf(words.given, writeError)
+  const format = formatOf(words.given)
   const selection = selectionOf({
     ...words,
     given: new Map([...words.given].filter(([name]) => !changes.includes(name))),

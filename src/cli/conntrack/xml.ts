@@ -4,7 +4,7 @@ import {IPS} from '../../../protocol/netfilter/conntrack/constants.js'
 import type {ConntrackTuple} from '../../netfilter/conntrack/types.js'
 import type {Format} from './format.js'
 import {labelsOf, partsOf, protocolPairs} from './parts.js'
-import {tcpStates} from './protocols.js'
+import {isIcmp, protocolNumbered, tcpStates} from './protocols.js'
 
 const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 export const EXPECT_HEAD = `${XML_DECLARATION}<expect>\n`
@@ -15,6 +15,15 @@ export const XML_TAIL = '</conntrack>\n'
 export const element = (name: string, value: string | number | bigint): string =>
   `<${name}>${value}</${name}>`
 
+/** Ports and keys; of ICMP's messages none are told. */
+export function partElements(number: number, tuple: ConntrackTuple): string {
+  const protocol = protocolNumbered(number)
+  if (!protocol || isIcmp(protocol)) return ''
+  return protocolPairs(number, tuple)
+    .map(([key, value]) => element(key, value))
+    .join('')
+}
+
 /** One `<flow>`, without a line feed. */
 export function flowOf(
   message: ConntrackMessage,
@@ -24,8 +33,6 @@ export function flowOf(
   const {layer3, protocol, original, reply, state, has, deltaTime} = partsOf(message)
   const status = has.status ?? 0
   const direction = (name: string, tuple: ConntrackTuple, counters: typeof has.countersOrig) => {
-    const ports = protocolPairs(protocol.number, tuple)
-    const shown = protocol.name.startsWith('icmp') ? [] : ports.map(([key, value]) => element(key, value))
     const counted = counters
       ? element(
           'counters',
@@ -36,7 +43,7 @@ export function flowOf(
       `<meta direction="${name}">`,
       `<layer3 protonum="${layer3.number}" protoname="${layer3.name}">`,
       `${element('src', tuple.src)}${element('dst', tuple.dst)}</layer3>`,
-      `<layer4 protonum="${protocol.number}" protoname="${protocol.name}">${shown.join('')}</layer4>`,
+      `<layer4 protonum="${protocol.number}" protoname="${protocol.name}">${partElements(protocol.number, tuple)}</layer4>`,
       tuple.zone === undefined ? '' : element('zone', tuple.zone),
       counted,
       '</meta>',

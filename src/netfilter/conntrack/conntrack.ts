@@ -3,13 +3,12 @@ import {NLM_F} from '../../../protocol/constants.js'
 import {type ConntrackInput, conntrack as format} from '../../../protocol/netfilter/conntrack/conntrack.js'
 import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
 import {conntrackCpuStats, conntrackStats} from '../../../protocol/netfilter/conntrack/statistics.js'
-import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
-import {netfilterType} from '../../../protocol/netfilter/header.js'
 import {deleteEach} from '../../exchange/flush.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {rangeError} from '../../words/options.js'
 import {netfilterRequest, sameFormatRequest} from '../request.js'
 import {selection} from './filter.js'
+import {conntrackType} from './message.js'
 import {readEntry} from './read.js'
 import type {
   ConntrackChanges,
@@ -20,15 +19,13 @@ import type {
 } from './types.js'
 import {changeAttributes, checkChanges, entryMessage, keyMessage} from './write.js'
 
-const type = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK, number)
-
 /** Operations on connections. */
 export const conntrack = {
   /** Prepares the request for all connections that match. */
   *dump(filter?: ConntrackFilter): Operation<Request<ConntrackEntry>> {
     const {value, matches} = selection(filter ?? {})
     return netfilterRequest(
-      type(tableOf(filter ?? {})),
+      conntrackType(tableOf(filter ?? {})),
       format,
       value,
       (view, start, end) => {
@@ -49,7 +46,7 @@ export const conntrack = {
   *get(key: ConntrackKey): Operation<ConntrackEntry> {
     const {value, named} = keyMessage(key)
     const [message] = yield* ask(
-      sameFormatRequest(type(IPCTNL_MSG_CT.GET), format, value, {about: named.about}),
+      sameFormatRequest(conntrackType(IPCTNL_MSG_CT.GET), format, value, {about: named.about}),
     )
     return readEntry(message ?? {nfgen_family: 0, version: 0, res_id: 0, attributes: {}})
   },
@@ -86,7 +83,7 @@ export const conntrack = {
 
   /** How many connections there are, and how many may be. */
   *count(): Operation<{entries: number; max?: number}> {
-    const [found] = yield* ask(sameFormatRequest(type(IPCTNL_MSG_CT.GET_STATS), conntrackStats, {}))
+    const [found] = yield* ask(sameFormatRequest(conntrackType(IPCTNL_MSG_CT.GET_STATS), conntrackStats, {}))
     const {entries = 0, maxEntries} = found?.attributes ?? {}
     return {entries, ...(maxEntries !== undefined && {max: maxEntries})}
   },
@@ -94,7 +91,7 @@ export const conntrack = {
   /** What the connection tracking did, by processor. */
   *stats(): Operation<ConntrackStats[]> {
     const all = yield* ask(
-      sameFormatRequest(type(IPCTNL_MSG_CT.GET_STATS_CPU), conntrackCpuStats, {}, {dump: true}),
+      sameFormatRequest(conntrackType(IPCTNL_MSG_CT.GET_STATS_CPU), conntrackCpuStats, {}, {dump: true}),
     )
     return all.map(({res_id: cpu, attributes: has}) => ({
       cpu,
@@ -122,11 +119,11 @@ function tableOf({table, zero = false}: ConntrackFilter): number {
 
 /** A change that the kernel acknowledges; nothing of the operation follows. */
 const change = (number: number, value: ConntrackInput, about: string, flags: number): Request => ({
-  ...sameFormatRequest(type(number), format, value, {about, flags}),
+  ...sameFormatRequest(conntrackType(number), format, value, {about, flags}),
   last: true,
 })
 
 function* statusOf(value: ConntrackInput, about: string): Operation<number> {
-  const [found] = yield* ask(sameFormatRequest(type(IPCTNL_MSG_CT.GET), format, value, {about}))
+  const [found] = yield* ask(sameFormatRequest(conntrackType(IPCTNL_MSG_CT.GET), format, value, {about}))
   return found?.attributes.status ?? 0
 }

@@ -1,15 +1,12 @@
 /** Connections as they come, change and go. */
-import {NLM_F} from '../../../protocol/constants.js'
-import type {Frame} from '../../../protocol/frame.js'
 import {conntrack as format} from '../../../protocol/netfilter/conntrack/conntrack.js'
-import {IPCTNL_MSG_CT} from '../../../protocol/netfilter/conntrack/constants.js'
-import {NFNL_SUBSYS, NFNLGRP} from '../../../protocol/netfilter/constants.js'
-import {netfilterType} from '../../../protocol/netfilter/header.js'
+import {NFNLGRP} from '../../../protocol/netfilter/constants.js'
 import type {Control} from '../../exchange/api.js'
 import type {Lines} from '../../exchange/lines.js'
 import {checkArray, rangeError} from '../../words/options.js'
 import {subscribe} from '../subscription.js'
 import {selection} from './filter.js'
+import {conntrackEvent} from './message.js'
 import {readEntry} from './read.js'
 import type {ConntrackEntry, ConntrackFilter} from './types.js'
 
@@ -48,15 +45,9 @@ export function conntrackEvents(
     return groups[name]
   })
   return subscribe<ConntrackEvent>(lines, numbers, control, (view, frame) => {
-    const event = eventOf(frame)
+    const event = conntrackEvent(frame)
     const message = event && format.decode(view, frame.start, frame.end, {})
     const entry = message && readEntry(message)
     return event && entry && matches(entry) ? {event, entry} : undefined
   })
-}
-
-function eventOf({type, flags}: Frame): ConntrackEventName | undefined {
-  if (type === netfilterType(NFNL_SUBSYS.CTNETLINK, IPCTNL_MSG_CT.DELETE)) return 'destroy'
-  if (type !== netfilterType(NFNL_SUBSYS.CTNETLINK, IPCTNL_MSG_CT.NEW)) return undefined
-  return flags & NLM_F.CREATE ? 'new' : 'update'
 }

@@ -5,17 +5,14 @@ import {
   type ExpectationInput,
   expectation as format,
 } from '../../../protocol/netfilter/conntrack/expectation.js'
-import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
-import {netfilterType} from '../../../protocol/netfilter/header.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkKeys, checkString} from '../../words/options.js'
 import {netfilterRequest, sameFormatRequest} from '../request.js'
 import {readExpectation} from './expectation-read.js'
 import type {Expectation, ExpectationFilter, ExpectationKey} from './expectation-types.js'
 import {expectationKey, masterAttributes, newExpectation} from './expectation-write.js'
+import {expectationType} from './message.js'
 import {nfproto} from './write.js'
-
-export const expectationType = (number: number): number => netfilterType(NFNL_SUBSYS.CTNETLINK_EXP, number)
 
 /** Operations on expectations. */
 export const expectations = {
