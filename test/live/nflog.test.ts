@@ -10,7 +10,7 @@ import {connectNetfilter, type LoggedPacket} from '../../src/netfilter/index.js'
 import {fresh, ip, joined, run, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
 import {received} from '../support/received.js'
-import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
+import {allSurvive} from '../support/round-trip.js'
 
 const PACKET = netfilterType(NFNL_SUBSYS.ULOG, NFULNL_MSG.PACKET)
 
@@ -89,11 +89,7 @@ test('packets with all that is known of them, and nothing of the messages is los
   t.is(request.payload?.length, 24)
 
   t.true(messages.length >= 4)
-  for (const bytes of messages) {
-    const {value, before, after} = roundTrip(logged, bytes)
-    t.is(after, before)
-    t.deepEqual([unknownIn('log', value), notesIn('log', value)], [[], []])
-  }
+  allSurvive(t, logged, messages)
 
   const listening = () =>
     near.enter(() => readFileSync('/proc/thread-self/net/netfilter/nfnetlink_log', 'utf8'))

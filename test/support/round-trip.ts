@@ -1,4 +1,5 @@
 /** Whether a message survives decoding and encoding. */
+import type {ExecutionContext} from 'ava'
 import type {UnknownAttribute} from '../../protocol/attributes.js'
 import {toHex, viewOf} from '../../protocol/bytes.js'
 import {noHeader} from '../../protocol/codec.js'
@@ -44,4 +45,18 @@ export function unknownIn(path: string, value: unknown): string[] {
       ? (item as UnknownAttribute[]).map(({type}) => `${path} #${type}`)
       : unknownIn(Array.isArray(value) ? path : `${path}.${key}`, item),
   )
+}
+
+/** Each of these messages, of which there are some, is written as it was read, and the rows alone tell all of it. */
+export function allSurvive<H, A>(
+  t: ExecutionContext,
+  format: Message<H, A>,
+  messages: readonly Uint8Array[],
+): void {
+  t.true(messages.length > 0)
+  for (const message of messages) {
+    const {value, before, after} = roundTrip(format, message)
+    t.is(after, before)
+    t.deepEqual([unknownIn('message', value), notesIn('message', value)], [[], []])
+  }
 }
