@@ -243,6 +243,9 @@ test('wrong arguments, before anything is sent', t => {
     [() => ipsets.add('p', '192.0.2.1,nosuch:1'), /^entry: /],
     [() => ipsets.add('p', {entry: '192.0.2.1,1', skbprio: '1'}), /^skbprio: expected MAJOR:MINOR/],
     [() => ipsets.add('p', {entry: '192.0.2.1,1', commment: '1'} as IpSetEntry), /^commment: no option/],
+    [() => ipsets.add('p', {ip: '192.0.2.1'} as never), /^ip: no option of an element/],
+    [() => ipsets.add('p', undefined as never), /^entry: expected a text or an object/],
+    [() => ipsets.test('p', 5 as never), /^entry: expected a text or an object/],
     [() => ipsets.list({nam: 'x'} as never), /^nam: no option of a filter/],
   ]
   for (const [act, message] of wrong) t.throws(act, {message}, String(message))

@@ -84,6 +84,8 @@ export function readEntry(type: string, has: ElementAttributes): IpSetEntry {
 
 /** The element's attributes. Throws `TypeError` or `RangeError` for one that a set of this type cannot have. */
 export function entryAttributes(type: string, entry: string | IpSetEntry): ElementAttributes {
+  if (typeof entry !== 'string' && (typeof entry !== 'object' || entry === null))
+    throw typeError('entry', 'a text or an object', entry)
   const {entry: text, ...rest}: IpSetEntry = typeof entry === 'string' ? {entry} : entry
   checkKeys('an element', {entry: text, ...rest}, options)
   const parts = partsOf(type)

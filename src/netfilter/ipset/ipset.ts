@@ -170,7 +170,7 @@ function* typeOf(name: string): Operation<string> {
 }
 
 function* elements(number: number, name: string, entries: Elements, flags: number): Operation<void> {
-  const list = typeof entries === 'string' || 'entry' in entries ? [entries] : entries
+  const list: readonly (string | IpSetEntry)[] = Array.isArray(entries) ? entries : [entries]
   const type = yield* typeOf(name)
   yield* explained(
     change(
