@@ -8,7 +8,7 @@ export const RESTRICTED = 'nsdpjvxio0cf'
 
 const ofRule = 'sdpjviof'
 
-/** Which of the restricted options a command takes; `d` is the deletion of a rule by its number. */
+/** Which of the restricted options a command takes. */
 export const TAKEN: Readonly<Record<string, string>> = {
   A: `${ofRule}c`,
   I: `${ofRule}c`,

@@ -1,7 +1,8 @@
 /** From words to a command. */
 import {parseAddresses} from './addresses.js'
-import {checkLength, checkNew, clash, NAME_SIZE, VERDICTS} from './chain-names.js'
+import {checkLength, NAME_SIZE, VERDICTS} from './chain-names.js'
 import type {Command} from './command.js'
+import {CommandDraft} from './command-draft.js'
 import {type Draft, draftOf, finish, type Meaning, take} from './draft.js'
 import type {Extension, Site} from './extension.js'
 import type {Family} from './family.js'
@@ -12,7 +13,6 @@ import {matchNamed, targetNamed} from './registry.js'
 import type {Interface, Rule, Target, Verdict} from './rule.js'
 import {readCounter, readInterface} from './rule-words.js'
 import type {Saying} from './saying.js'
-import {wholeNumber} from './values.js'
 import {type LongOption, Words} from './words.js'
 
 export interface Parsing {
@@ -22,8 +22,6 @@ export interface Parsing {
   /** In `iptables-restore`, the table that a line belongs to. */
   readonly table?: string
 }
-
-const MOST = 0x7fffffff
 
 const NOT_FOR_FILTERING =
   '\nThe "nat" table is not intended for filtering, the use of DROP is therefore inhibited.\n\n'
@@ -49,9 +47,7 @@ class Parser implements Site {
   readonly #matches: Draft[] = []
   #target: Draft | undefined
   #jump: {name: string; goto: boolean} | undefined
-  #command: {name: string; chain?: string; number?: number; second?: string} | undefined
-  /** What `-Z` was given for. */
-  #zero: 'chains' | 'rule' | undefined
+  readonly #commands: CommandDraft
   #table: string
   #verbose = 0
   #wait = false
@@ -70,6 +66,7 @@ class Parser implements Site {
     const fragments = parsing.family.size === 4
     this.#parsing = parsing
     this.family = parsing.family
+    this.#commands = new CommandDraft(this)
     this.#words = new Words<string | Meaning>(words, letters(fragments), letter => letter)
     this.#base = longOptions(fragments)
     this.#known = this.#base
@@ -143,8 +140,10 @@ class Parser implements Site {
   }
 
   #option(letter: string, value = ''): Saying | undefined {
-    if (COMMANDS.includes(letter)) this.#setCommand(letter, value || undefined)
-    else if (letter === 'V') {
+    if (COMMANDS.includes(letter)) {
+      if (this.#inverted) throw wrong("unexpected '!' flag")
+      this.#commands.set(letter, value || undefined)
+    } else if (letter === 'V') {
       return {version: !this.#inverted}
     } else if (letter === 'h') {
       const used = [...(this.#target ? [this.#target] : []), ...this.#matches]
@@ -228,66 +227,14 @@ class Parser implements Site {
     return 'j'
   }
 
-  #setCommand(name: string, chain: string | undefined): void {
-    if (this.#inverted) throw wrong("unexpected '!' flag")
-    const before = this.#command
-    const lists = before !== undefined && 'LS'.includes(before.name)
-    // Lists may zero the counters, too, in either order.
-    const together = name === 'Z' ? lists && !this.#zero : 'LS'.includes(name) && before?.name === 'Z'
-    if (before && !together) {
-      throw wrong(`Cannot use -${name} with -${lists && name === 'Z' ? 'Z' : before.name}`)
-    }
-    const where = chain ?? ('LSFZX'.includes(name) ? this.next() : undefined)
-    const command: NonNullable<typeof before> = {
-      ...before,
-      name: lists ? before.name : name,
-      ...(where !== undefined && {chain: where}),
-    }
-    this.#command = command
-    const numbered =
-      ('IDR'.includes(name) || ('LSZ'.includes(name) && where !== undefined)) && this.#setNumber(command)
-    if (name === 'Z') {
-      this.#zero = numbered ? 'rule' : 'chains'
-      // With a number nothing is listed, unless that is asked for behind it.
-      if (numbered) command.name = name
-    }
-    if (name === 'N') {
-      checkNew(where ?? '')
-      if (targetNamed(this.family, where ?? '')) throw clash()
-    }
-    if (name === 'E' || name === 'P') {
-      const second = this.next()
-      if (second === undefined) {
-        throw wrong(
-          name === 'E' ? '-E requires old-chain-name and new-chain-name' : '-P requires a chain and a policy',
-        )
-      }
-      command.second = second
-    }
-  }
-
-  /** False if there is none. */
-  #setNumber(command: {name: string; number?: number}): boolean {
-    const word = this.next()
-    if (word === undefined) {
-      if (command.name === 'R') throw wrong('-R requires a rule number')
-      return false
-    }
-    const number = wholeNumber(word, 1, MOST)
-    if (number === undefined) throw wrong(`Invalid rule number \`${word}'`)
-    command.number = number
-    return true
-  }
-
   #finish(): Command {
-    const drops =
-      this.#jump?.name === 'DROP' || (this.#command?.name === 'P' && this.#command.second === 'DROP')
+    const {command, zero} = this.#commands
+    const drops = this.#jump?.name === 'DROP' || (command?.name === 'P' && command.second === 'DROP')
     if (this.#table === 'nat' && drops) throw wrong(NOT_FOR_FILTERING)
     if (this.#interval && !this.#wait) throw wrong('--wait-interval only makes sense with --wait\n')
     for (const match of this.#matches) finish(match, this)
     if (this.#target) finish(this.#target, this)
     if (this.#words.hasMore) throw wrong('unknown arguments found on commandline')
-    const command = this.#command
     if (!command) throw wrong('no command specified')
     if (this.#inverted) throw wrong('nothing appropriate following !')
     const sources = this.#addresses(this.#source)
@@ -307,7 +254,7 @@ class Parser implements Site {
     return {
       ...command,
       table: this.#table,
-      ...(this.#zero && command.name !== 'Z' && {alsoZero: this.#zero}),
+      ...(zero && command.name !== 'Z' && {alsoZero: zero}),
       rules: sources.flatMap(source =>
         destinations.map(destination => ({...rule, ...source, ...destination})),
       ),
