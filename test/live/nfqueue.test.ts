@@ -11,6 +11,7 @@ import {createNamespace} from '../../src/namespace/index.js'
 import {connectNetfilter, type Queue, type QueuedPacket} from '../../src/netfilter/index.js'
 import {fresh, ip, joined, live} from '../support/live.js'
 import {load, nft} from '../support/nft.js'
+import {onlyIf} from '../support/only-if.js'
 import {received} from '../support/received.js'
 import {allSurvive} from '../support/round-trip.js'
 
@@ -27,7 +28,7 @@ function hasQueues(): boolean {
     return false
   }
 }
-const test = hasQueues() ? live : (live.skip as typeof live)
+const test = onlyIf(hasQueues(), 'queues of netfilter', live)
 
 async function next(queue: Queue): Promise<QueuedPacket> {
   const {value} = await queue.next()

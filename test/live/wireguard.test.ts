@@ -3,6 +3,7 @@ import {execFileSync} from 'node:child_process'
 import {connectGenericSync} from '../../src/generic/connection.js'
 import {claimsOf, compare} from '../support/c-compare.js'
 import {fresh, ip, live, run} from '../support/live.js'
+import {onlyIf} from '../support/only-if.js'
 import {comparePolicies} from '../support/policies.js'
 import {factsOf} from '../support/schema-facts.js'
 import {familyFacts} from '../support/schema-roots.js'
@@ -19,7 +20,7 @@ function known(): boolean {
     return false
   }
 }
-const test = known() ? live : (live.skip as typeof live)
+const test = onlyIf(known(), 'WireGuard', live)
 
 test('the rows of the example are those of the headers, and what the kernel says that it takes', async t => {
   const {wireguard} = await import('../examples/wireguard.js')
