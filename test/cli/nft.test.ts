@@ -294,6 +294,10 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
     ruleset: objects,
     commands: [
       'list ruleset',
+      'list synproxys',
+      '-j list synproxys',
+      'list synproxy inet t s3',
+      'list synproxy inet t nosuch',
       '-j list ruleset',
       '-s -a list ruleset',
       '-t list ruleset',

@@ -130,6 +130,7 @@ const singles: Readonly<Record<string, Single>> = {
   counter: objectNamed('counter'),
   quota: objectNamed('quota'),
   limit: objectNamed('limit'),
+  synproxy: objectNamed('synproxy'),
 }
 
 /** All things of a kind. Tables without sets are shown, those without objects of any kind are not. */
@@ -147,6 +148,7 @@ const plurals: Readonly<Record<string, (views: readonly TableView[]) => TableVie
   counters: objectsAll('counter'),
   quotas: objectsAll('quota'),
   limits: objectsAll('limit'),
+  synproxys: objectsAll('synproxy'),
 }
 
 const all = {objects: true, sets: true, flowtables: true, chains: true, rules: true} as const
