@@ -5,7 +5,6 @@ import {Changes} from './change.js'
 import type {Command} from './command.js'
 import {complain} from './complain.js'
 import {type Family, ipv4, ipv6} from './family.js'
-import {list} from './list.js'
 import {parse} from './parse.js'
 import {performers} from './perform.js'
 import {Problem} from './problem.js'
@@ -35,18 +34,15 @@ function runCommand(family: Family, command: Command): void {
   untilAlone(say => {
     const set = new RuleSet(family)
     try {
-      if (command.name === 'L' || command.name === 'S') {
-        const {text, warning} = list(set, command)
-        say(warning + text)
-        if (command.alsoZero) change(set, {...command, name: 'Z'}, say)
-      } else change(set, command, say)
+      perform(set, command, say)
+      if (command.alsoZero) perform(set, {...command, name: 'Z'}, say)
     } finally {
       set.close()
     }
   })
 }
 
-function change(set: RuleSet, command: Command, say: (text: string) => void): void {
+function perform(set: RuleSet, command: Command, say: (text: string) => void): void {
   const changes = new Changes(set)
   performers[command.name]?.(command as Command & {chain: string}, {set, changes, keeps: false, say})
   changes.commit()

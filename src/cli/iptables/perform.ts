@@ -1,7 +1,8 @@
-/** The commands that change something. */
+/** The commands. */
 import type {Changes} from './change.js'
 import type {Command} from './command.js'
 import type {Expression} from './expressions.js'
+import {list} from './list.js'
 import {Refusal, wrong} from './problem.js'
 import {readRule} from './read.js'
 import type {Rule} from './rule.js'
@@ -38,6 +39,13 @@ export const performers: Readonly<Record<string, Perform>> = {
   X: deleteChains,
   E: renameChain,
   P: setPolicy,
+  L: show,
+  S: show,
+}
+
+function show(command: Command, {set, say}: Work): void {
+  const {text, warning} = list(set, command)
+  say(warning + text)
 }
 
 /** The chain of a rule, which a built-in one becomes by being named. */

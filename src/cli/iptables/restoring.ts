@@ -5,7 +5,6 @@ import {Changes} from './change.js'
 import type {Command} from './command.js'
 import type {Family} from './family.js'
 import {wordsOf} from './file-words.js'
-import {list} from './list.js'
 import {parse} from './parse.js'
 import {performers, type Work} from './perform.js'
 import {OtherFamily, Refusal, wrong} from './problem.js'
@@ -188,12 +187,8 @@ export class Restoring {
   }
 }
 
-function perform(command: Command, work: Work): void {
-  if (command.name === 'L' || command.name === 'S') {
-    const {text, warning} = list(work.set, command)
-    work.say(warning + text)
-  } else performers[command.name]?.(command as Command & {chain: string}, work)
-}
+const perform = (command: Command, work: Work): void =>
+  performers[command.name]?.(command as Command & {chain: string}, work)
 
 /** Takes away all that is in a table. */
 function flushTable(table: string, verbose: boolean, {set, changes, say}: Work): void {

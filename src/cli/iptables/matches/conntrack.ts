@@ -9,10 +9,11 @@ import {
 import {extension, type Look, type Option} from '../extension.js'
 import {ofUnion} from '../family.js'
 import {addressName} from '../hosts.js'
+import {decimalPortRange} from '../port-values.js'
 import {wrong} from '../problem.js'
 import {protocolNumber} from '../protocols.js'
 import {prefixText, trackedAddress} from '../tracked-address.js'
-import {badValue, bitsOfWords, decimalPortRange, leadingNumber} from '../values.js'
+import {badValue, bitsOfWords, leadingNumber} from '../values.js'
 
 type Info = Infer<(typeof infos)[3]>
 

@@ -5,10 +5,10 @@ import {
   XT_MULTIPORT,
 } from '../../../../protocol/netfilter/xtables/multiport.js'
 import {extension, type Option} from '../extension.js'
+import {port} from '../port-values.js'
 import {portNames} from '../ports.js'
 import {wrong} from '../problem.js'
 import {hasPorts, protocolName} from '../protocols.js'
-import {port} from '../values.js'
 
 const help = `multiport match options:
 [!] --source-ports port[,port:port,port...]

@@ -3,10 +3,11 @@ import type {Infer} from '../../../../protocol/codec.js'
 import {tcp as infos, XT_TCP_INV} from '../../../../protocol/netfilter/xtables/tcpudp.js'
 import {compare, type Expression, masked, payload} from '../expressions.js'
 import {extension} from '../extension.js'
+import {portRange} from '../port-values.js'
 import {allPorts, portExpressions, portNames, portOptions, printPorts, savePorts} from '../ports.js'
 import {wrong} from '../problem.js'
 import {IPPROTO} from '../protocols.js'
-import {portRange, wholeNumber} from '../values.js'
+import {wholeNumber} from '../values.js'
 
 const FLAGS = {FIN: 1, SYN: 2, RST: 4, PSH: 8, ACK: 0x10, URG: 0x20} as const
 const ALL = 0x3f

@@ -3,10 +3,10 @@ import type {Infer} from '../../../../protocol/codec.js'
 import {udp as infos, XT_UDP_INV} from '../../../../protocol/netfilter/xtables/tcpudp.js'
 import type {Expression} from '../expressions.js'
 import {extension} from '../extension.js'
+import {decimalPortRange} from '../port-values.js'
 import {allPorts, portExpressions, portNames, portOptions, printPorts, savePorts} from '../ports.js'
 import {wrong} from '../problem.js'
 import {IPPROTO} from '../protocols.js'
-import {decimalPortRange} from '../values.js'
 
 const help = `udp match options:
 [!] --source-port port[:port]
