@@ -295,7 +295,6 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
     commands: [
       'list ruleset',
       'list synproxys',
-      '-j list synproxys',
       'list synproxy inet t s3',
       'list synproxy inet t nosuch',
       '-j list ruleset',
