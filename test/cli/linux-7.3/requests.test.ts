@@ -7,6 +7,7 @@ import {changeCommands} from '../../support/change-zoo.js'
 import {linkCommands} from '../../support/link-zoo.js'
 import {objectCommands} from '../../support/object-zoo.js'
 import {onLinux} from '../../support/only-if.js'
+import {clearPadding} from '../../support/padding.js'
 import {type Attribute, eachList, type Request, requestTree, told} from '../../support/request-tree.js'
 import {type Requests, requestsOf} from '../../support/requests.js'
 import {encapsulations, routeCommands} from '../../support/route-zoo.js'
@@ -73,7 +74,9 @@ const differences: Record<string, Difference> = {
         for (const {padding} of list) padding.fill(0)
         return list
       })
-      for (const nexthop of find(request.attributes, RTA_MULTIPATH)?.inside ?? []) clearPadding(nexthop.bytes)
+      // The index of a nexthop stands before its attributes.
+      for (const nexthop of find(request.attributes, RTA_MULTIPATH)?.inside ?? [])
+        clearPadding(nexthop.bytes, 4)
     }),
   },
   'flags of no XDP': {
@@ -130,16 +133,6 @@ function find(list: readonly Attribute[] | undefined, ...[type, ...path]: number
 
 function unended(attribute: Attribute | undefined): void {
   if (attribute?.bytes.at(-1) === 0) attribute.bytes = attribute.bytes.slice(0, -1)
-}
-
-/** Of a nexthop of a route: its index, and attributes. */
-function clearPadding(bytes: Uint8Array): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  for (let at = 4; at + 4 <= bytes.length; ) {
-    const end = at + Math.max(4, view.getUint16(at, true))
-    at = (end + 3) & ~3
-    bytes.fill(0, end, at)
-  }
 }
 
 /** The requests as text, without the named differences. */
