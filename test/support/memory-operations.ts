@@ -257,6 +257,8 @@ export const prelude = [
     }),
   () => links.add({name: 'br0', kind: 'bridge', address: '02:00:00:00:01:00', up: true}),
   () => links.set('v1', {up: true}),
+  () => nexthops.add({id: 1, family: 4, dev: 'v0'}),
+  () => nexthops.add({id: 2, family: 6, dev: 'v0'}),
 ]
 
 /** Links, addresses and routes get more of the sequence than what refers to them. */

@@ -48,3 +48,8 @@ export function unlessRefused<T>(act: () => T): T | undefined {
     return undefined
   }
 }
+
+/** Refuses a way out that goes through a tunnel of its own. */
+export function checkEncapsulation({encap}: {readonly encap?: unknown} = {}): void {
+  if (encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
+}

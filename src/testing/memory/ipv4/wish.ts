@@ -2,7 +2,7 @@
 import {RT_SCOPE} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
 import type {Hop} from '../hop.js'
-import {E, invalid, Refused} from '../refused.js'
+import {checkEncapsulation, invalid} from '../refused.js'
 import {tableIn} from '../route-message.js'
 import {keptMetrics} from './metrics.js'
 import {networkOf, numberOf} from './prefix.js'
@@ -31,8 +31,9 @@ const hopOf = (oif = 0, gateway: string | undefined, flags = 0, weight = 1): Hop
 type Attributes = NonNullable<RouteInput['attributes']>
 
 /** The router that attributes name. */
-function gatewayIn({gateway, via, encap}: Pick<Attributes, 'gateway' | 'via' | 'encap'>): string | undefined {
-  if (encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
+function gatewayIn(attributes: Pick<Attributes, 'gateway' | 'via' | 'encap'>): string | undefined {
+  checkEncapsulation(attributes)
+  const {gateway, via} = attributes
   if (gateway !== undefined && via)
     throw invalid('Nexthop configuration can not contain both GATEWAY and VIA')
   return via?.address ?? (gateway === '0.0.0.0' ? undefined : gateway)

@@ -19,9 +19,9 @@ export function lookUpRoute(space: Space, message: RouteInput): RouteInput {
   if (iif && isMulticast(dst)) throw new Refused(E.MSGSIZE)
   if ((message.flags ?? 0) & RTM_F.FIB_MATCH) {
     const node = found.nexthop ? undefined : nodeAt(space, found)
-    return routeMessage(space, node ? siblingsOf(node, found) : [found])
+    return routeMessage(node ? siblingsOf(node, found) : [found])
   }
-  const {attributes, ...header} = routeMessage(space, [{...found, nexthop: undefined}])
+  const {attributes, ...header} = routeMessage([{...found, nexthop: undefined}])
   const prefsrc = found.prefsrc ?? (iif ? undefined : sourceFor(space, dst, linkOf(space, found.oif)))
   return {
     ...header,

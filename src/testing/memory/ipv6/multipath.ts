@@ -1,7 +1,7 @@
 /** IPv6 routes with several nexthops: each is a route of its own, added and deleted one by one. */
 import {RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
-import {E, invalid, Refused} from '../refused.js'
+import {checkEncapsulation, E, invalid, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import {deleteOne} from './deletion.js'
 import {addRoute, mannerOf, nodeAt, siblingsOf, useTable} from './fib.js'
@@ -12,13 +12,16 @@ import type {Wanted6} from './wish.js'
 type Hops = NonNullable<NonNullable<RouteInput['attributes']>['multipath']>
 
 const each = (wanted: Wanted6, hops: Hops): Wanted6[] =>
-  hops.map(({ifindex, flags = 0, hops: more = 0, attributes}) => ({
-    ...wanted,
-    oif: ifindex || wanted.oif,
-    gateway: attributes?.gateway ?? wanted.gateway,
-    onlink: wanted.onlink || (flags & RTNH_F.ONLINK) !== 0,
-    weight: more + 1,
-  }))
+  hops.map(({ifindex, flags = 0, hops: more = 0, attributes}) => {
+    checkEncapsulation(attributes)
+    return {
+      ...wanted,
+      oif: ifindex || wanted.oif,
+      gateway: attributes?.gateway ?? wanted.gateway,
+      onlink: wanted.onlink || (flags & RTNH_F.ONLINK) !== 0,
+      weight: more + 1,
+    }
+  })
 
 /** Adds all nexthops, or none. */
 export function addHops(space: Space, wanted: Wanted6, hops: Hops, flags: number): void {

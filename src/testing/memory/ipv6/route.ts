@@ -4,7 +4,7 @@ import {RTM, RTN, RTNH_F, RTNLGRP} from '../../../../protocol/route/constants.js
 import {IFF} from '../../../../protocol/route/link.js'
 import {route as format, type RouteInput} from '../../../../protocol/route/route.js'
 import type {Hop} from '../hop.js'
-import {hasCarrier, type MemoryLink} from '../links/link.js'
+import type {MemoryLink} from '../links/link.js'
 import {isBlackhole, isGroup, type MemoryNexthop, pathsOf} from '../nexthops/nexthop.js'
 import {cacheinfoOf, headerTable} from '../route-message.js'
 import type {Space} from '../space.js'
@@ -68,11 +68,11 @@ const hopFlags = ({onlink, dead, linkdown}: Route6): number =>
   (onlink ? RTNH_F.ONLINK : 0) | (dead || linkdown ? RTNH_F.LINKDOWN : 0) | (dead ? RTNH_F.DEAD : 0)
 
 /** A route, of several nexthops all of its siblings. */
-export function routeMessage(space: Space, siblings: readonly Route6[]): RouteInput {
+export function routeMessage(siblings: readonly Route6[]): RouteInput {
   const [route] = siblings as readonly [Route6, ...Route6[]]
   const {table, dst, length, expires} = route
   const {nexthop} = route
-  const hops = nexthop ? pathsOf(nexthop).map(hop => seen(space, asRoute(route, hop))) : siblings
+  const hops = nexthop ? pathsOf(nexthop).map(hop => asRoute(route, hop)) : siblings
   const [first] = hops as readonly [Route6, ...Route6[]]
   const several = hops.length > 1 || (nexthop !== undefined && isGroup(nexthop.does))
   return {
@@ -99,12 +99,6 @@ export function routeMessage(space: Space, siblings: readonly Route6[]): RouteIn
   }
 }
 
-/** A route of a nexthop object, with the carrier as it is now. */
-function seen({links}: Space, route: Route6): Route6 {
-  const link = links.get(route.oif)
-  return {...route, linkdown: link !== undefined && !hasCarrier(link)}
-}
-
 /** A route with one of its nexthop object's ways out instead. */
 export const asRoute = (route: Route6, {oif = 0, gateway, flags, weight}: Hop): Route6 => ({
   ...route,
@@ -122,5 +116,5 @@ const hopMessage = (route: Route6) => ({
 })
 
 export function tellRoute(space: Space, siblings: readonly Route6[], type: number = RTM.NEWROUTE): void {
-  space.tell(RTNLGRP.IPV6_ROUTE, type, format, routeMessage(space, siblings))
+  space.tell(RTNLGRP.IPV6_ROUTE, type, format, routeMessage(siblings))
 }

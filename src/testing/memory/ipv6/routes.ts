@@ -52,5 +52,5 @@ export function listRoutes(space: Space, message: RouteInput, asked: boolean): R
   return nodes(space, table)
     .flatMap(grouped)
     .filter(siblings => isListed(message, siblings[0] as Route6, siblings.flatMap(oifsOf)))
-    .map(siblings => routeMessage(space, siblings))
+    .map(siblings => routeMessage(siblings))
 }

@@ -1,7 +1,7 @@
 /** What a message about an IPv6 route asks for. */
 import {RTNH_F} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
-import {E, invalid, Refused} from '../refused.js'
+import {checkEncapsulation, invalid} from '../refused.js'
 import {tableIn} from '../route-message.js'
 import {networkOf} from './prefix.js'
 import type {Route6} from './route.js'
@@ -13,7 +13,7 @@ export type Wanted6 = Omit<Route6, 'oif' | 'rejects' | 'nexthop'> & {readonly oi
 export function wish(message: RouteInput): Wanted6 {
   const {attributes = {}, dst_len: length = 0} = message
   const {dst = '::', oif, gateway, prefsrc, metrics, pref, expires} = attributes
-  if (attributes.encap) throw new Refused(E.OPNOTSUPP, 'encapsulations are not modelled')
+  checkEncapsulation(attributes)
   if (attributes.nhId && (gateway || oif || attributes.multipath))
     throw invalid('Nexthop specification and nexthop id are mutually exclusive')
   if (attributes.via) throw invalid('IPv6 does not support RTA_VIA attribute')

@@ -18,7 +18,7 @@ export function tellPort(port: MemoryLink, type: number = RTM.NEWLINK): void {
   const state = port.forwarding ? 'forwarding' : 'disabled'
   const attributes = {
     ...{ifname, master, mtu, operstate, address},
-    ...(link !== undefined && {link}),
+    ...(link !== undefined && link !== port.index && {link}),
     ...(type === RTM.NEWLINK && {protinfo: {state}}),
   }
   const message = {...header, family: AF.BRIDGE, change: 0, attributes} as LinkInput
