@@ -113,6 +113,8 @@ export interface LinkReport {
   linkNamespaceId: number
   minMtu: number
   maxMtu: number
+  /** The bus that `parentdev` is on, as `pci`; not every device is on one. */
+  parentbus: string
   /** Hardware address the device was built with. */
   permanentAddress: string
   /** How many users want all packets. */
@@ -126,9 +128,12 @@ export interface LinkReport {
 /** `struct rtnl_link_stats64`. */
 export interface LinkStats extends Infer<typeof linkStats64> {}
 
-/** The lower link of a vlan or macvlan, by name or index; the other end of a pair, by index. */
+/** What a link stands on. */
 interface Lower {
+  /** The lower link of a vlan or macvlan, by name or index; the other end of a pair, by index. */
   link?: Device
+  /** Name in /sys of the device: the modem of a wwan. Other kinds of links can have one, too, but not be given it. */
+  parentdev?: string
 }
 
 /** A link to be made. What `list` returns is valid, too. */

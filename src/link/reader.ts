@@ -41,6 +41,8 @@ const shown = () => ({
   groMaxSize: undefined,
   gsoIpv4MaxSize: undefined,
   groIpv4MaxSize: undefined,
+  parentDevName: undefined,
+  parentDevBusName: undefined,
   protoDown: undefined,
   afSpec: undefined,
 })
@@ -102,6 +104,8 @@ export function readLink(message: ShownMessage, names: ReadonlyMap<number, strin
 function addSome(link: Record<string, unknown>, a: ShownMessage['attributes']): void {
   if (a.permAddress !== undefined) link.permanentAddress = a.permAddress
   if (a.linkNetnsid !== undefined) link.linkNamespaceId = a.linkNetnsid
+  if (a.parentDevName !== undefined) link.parentdev = a.parentDevName
+  if (a.parentDevBusName !== undefined) link.parentbus = a.parentDevBusName
   if (a.ifalias !== undefined) link.alias = a.ifalias
   if (a.protoDown) link.protodown = true
   // 0 is the default, and what links say that have no IPv6.

@@ -27,6 +27,7 @@ export type LinkWords = LinkSettings &
     kind?: string | undefined
     data?: Uint8Array
     link?: Device
+    parentdev?: string
     peer?: PeerOptions
     linkNamespaceId?: number
   }
@@ -60,6 +61,7 @@ const reported = [
   'linkNamespaceId',
   'minMtu',
   'maxMtu',
+  'parentbus',
   'permanentAddress',
   'promiscuity',
   'masterKind',
@@ -75,7 +77,7 @@ export function checkLinkKeys(words: LinkWords, change: boolean): void {
   if (typeof words !== 'object' || words === null) throw typeError(what, 'an object', words)
   const {kind} = words
   if (kind !== undefined || !change) checkString('kind', kind)
-  const more = change ? [] : [...birth, 'link', ...reported]
+  const more = change ? [] : [...birth, 'link', 'parentdev', ...reported]
   const own = kind === undefined ? [] : isKnown(kind) ? Object.keys(optionsOf(kind)) : ['data']
   if (pairs.has(kind)) own.push('peer')
   checkKeys(
@@ -106,6 +108,7 @@ const plain = {
   alias: ['ifalias', checkAlias],
   numtxqueues: ['numTxQueues', checkInteger],
   numrxqueues: ['numRxQueues', checkInteger],
+  parentdev: ['parentDevName', checkString],
   carrier: ['carrier', (option: string, value: unknown) => Number(checkBoolean(option, value))],
   protodown: ['protoDown', (option: string, value: unknown) => Number(checkBoolean(option, value))],
 } as const

@@ -71,6 +71,10 @@ const table: Record<string, Record<string, Wrong>> = {
     index: numbers(0x7fffffff, 1),
     numtxqueues: u32,
     numrxqueues: u32,
+    parentdev: [
+      [5, 'TypeError'],
+      ['a\0', 'RangeError'],
+    ],
     gsoMaxSize: u32,
     gsoMaxSegs: u32,
     groMaxSize: u32,

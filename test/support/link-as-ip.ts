@@ -210,7 +210,7 @@ const general = new Set([
     'gsoMaxSegs',
     'groMaxSize',
   ],
-  ...['gsoIpv4MaxSize', 'groIpv4MaxSize', 'protodown', 'addrgenmode', 'stats'],
+  ...['gsoIpv4MaxSize', 'groIpv4MaxSize', 'parentdev', 'parentbus', 'protodown', 'addrgenmode', 'stats'],
   ...['up', 'arp', 'multicast', 'allmulticast', 'promisc', 'dynamic'],
 ])
 
@@ -273,6 +273,8 @@ export function asIp(link: Link, names: ReadonlyMap<number, string>): Words {
     gso_max_size: link.gsoMaxSize,
     gso_max_segs: link.gsoMaxSegs,
     gro_max_size: link.groMaxSize,
+    parentdev: link.parentdev,
+    parentbus: link.parentbus,
     inet6_addr_gen_mode: link.addrgenmode ?? 'eui64',
     proto_down: link.protodown,
     ...(Object.keys(info).length > 0 && {linkinfo: info}),
