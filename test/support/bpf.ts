@@ -1,0 +1,39 @@
+/** Loads the smallest programs of the kernel's virtual machine: bpf(2), which this project needs nowhere else. */
+import {littleEndian, viewOf} from '../../protocol/bytes.js'
+import {addressOf} from '../../src/system/libc.js'
+import {declared, koffi} from '../../src/system/native.js'
+
+const c = declared({syscall: 'long syscall(long number, int command, uint8_t *attributes, uint32_t size)'})
+
+const SYS_BPF: Partial<Record<NodeJS.Architecture, number>> = {x64: 321, arm64: 280}
+const BPF_PROG_LOAD = 5
+
+/** `BPF_PROG_TYPE_*` (linux/bpf.h). */
+const TYPES = {xdp: 6, lwtIn: 10, lwtOut: 11, lwtXmit: 12} as const
+
+/** `r0 = value`, and return it. */
+const returning = (value: number): Buffer =>
+  Buffer.from([0xb7, 0, 0, 0, value, 0, 0, 0, 0x95, 0, 0, 0, 0, 0, 0, 0])
+
+/** Lets packets pass: `BPF_OK`, and `XDP_PASS`. */
+const PASS = {xdp: 2, lwtIn: 0, lwtOut: 0, lwtXmit: 0} as const
+
+/**
+ * The descriptor of a program that lets everything pass.
+ * @param name of up to 15 letters, by which the kernel lists it
+ */
+export function loadProgram(type: keyof typeof TYPES, name: string): number {
+  const code = returning(PASS[type])
+  const license = Buffer.from('GPL\0')
+  // union bpf_attr as far as the name.
+  const attributes = Buffer.alloc(64)
+  const view = viewOf(attributes)
+  view.setUint32(0, TYPES[type], littleEndian)
+  view.setUint32(4, code.length / 8, littleEndian)
+  view.setBigUint64(8, addressOf(code), littleEndian)
+  view.setBigUint64(16, addressOf(license), littleEndian)
+  attributes.write(name, 48, 15)
+  const fd: number = c.syscall(SYS_BPF[process.arch] ?? -1, BPF_PROG_LOAD, attributes, attributes.length)
+  if (fd < 0) throw new Error(`bpf: error ${koffi.errno()}`)
+  return fd
+}
