@@ -21,6 +21,7 @@ import {type ConnectOptions, openLines} from './open-lines.js'
 import {multicastRoutes} from './route/multicast.js'
 import {routes} from './route/route.js'
 import {rules} from './rule/rule.js'
+import {stats} from './stats/stats.js'
 
 /** The objects of rtnetlink, each with its operations. */
 const objects = {
@@ -38,6 +39,7 @@ const objects = {
   netconf,
   rules,
   namespaceIds,
+  stats,
 }
 type Objects = typeof objects
 

@@ -110,6 +110,22 @@ export type {Prefix} from './prefix.js'
 export {type MulticastRoute, type MulticastRouteFilter, multicastRoutes} from './route/multicast.js'
 export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route/route.js'
 export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
+export {
+  type BondLacpStats,
+  type BridgeMcastStats,
+  type BridgeStpStats,
+  type BridgeVlanStats,
+  type HardwareStats,
+  type HardwareStatsInfo,
+  type MplsStats,
+  type OffloadSuite,
+  type Stats,
+  type StatsChanges,
+  type StatsFilter,
+  type StatsGroup,
+  stats,
+  type Xstats,
+} from './stats/stats.js'
 export * as sysctl from './sysctl/sysctl.js'
 export {SystemError} from './system/errors.js'
 export type {TraceSink} from './trace/traced.js'

@@ -121,3 +121,19 @@ refused('an address', ({addresses}, value) => addresses.add(value), [
 refused('an address filter', ({addresses}, value) => addresses.list(value), [
   ['family after an interface', {dev: 'v0', family: 5}, RangeError, /^family: .*5/],
 ])
+
+refused('counters', ({stats}, value) => stats.list(value), [
+  ['no object', 5, TypeError, /^a filter of counters: expected an object, got 5/],
+  ['unknown option', {group: ['link']}, TypeError, /^group: no option of a filter of counters/],
+  ['group', {groups: ['toString']}, RangeError, /^groups: expected of link .*'toString'/],
+  ['no groups', {groups: []}, RangeError, /^groups: expected at least one/],
+  ['a word for groups', {groups: 'link'}, TypeError, /^groups: .*'link'/],
+  ['suite', {offload: ['l3']}, RangeError, /^offload: .*'l3'/],
+  ['suite without its group', {groups: ['link'], offload: ['cpu_hit']}, TypeError, /^offload: .*nothing/],
+])
+
+refused('what to count', ({stats}, value) => stats.set('v0', value), [
+  ['nothing', {}, TypeError, /^l3Stats: .*undefined/],
+  ['a number', {l3Stats: 1}, TypeError, /^l3Stats: .*1/],
+  ['unknown option', {l3Stats: true, l2Stats: true}, TypeError, /^l2Stats: /],
+])

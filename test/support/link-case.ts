@@ -9,7 +9,11 @@ export const listed = ({connection}: Twin): Link[] => connection.links.list()
 const show = ({json}: Twin) => json('-d link show').map(shownByIp)
 
 /** Compares until both are equal or a while has passed: the kernel notices carriers when it likes. */
-function equalSoon(t: ExecutionContext, text: string, look: () => [ours: unknown, theirs: unknown]): void {
+export function equalSoon(
+  t: ExecutionContext,
+  text: string,
+  look: () => [ours: unknown, theirs: unknown],
+): void {
   let both = look()
   for (const until = Date.now() + 4000; Date.now() < until && !isDeepStrictEqual(...both); ) both = look()
   t.deepEqual(...both, text)

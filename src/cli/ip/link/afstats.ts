@@ -1,10 +1,10 @@
 /** `ip link afstats`: what address families count on a link; of those that iproute2 knows, only MPLS does. */
 import {RTM} from '../../../../protocol/route/constants.js'
 import {linkStatsRequest} from '../../../../protocol/route/link-stats.js'
+import {readStats, topicBit} from '../../../stats/topics.js'
 import type {Command} from '../../common/context.js'
 import {Failure, Misuse} from '../../common/failure.js'
 import {showBothWays} from '../stats/show-counts.js'
-import {readStats, topicBit} from '../stats/topics.js'
 import {usage} from './usage.js'
 
 export const afstats: Command = (args, context) => {

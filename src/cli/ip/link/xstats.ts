@@ -1,10 +1,10 @@
 /** `ip link xstats`: what kinds of links count for themselves. */
 import {RTM} from '../../../../protocol/route/constants.js'
 import {linkStatsRequest} from '../../../../protocol/route/link-stats.js'
+import {readStats, topicBit} from '../../../stats/topics.js'
 import type {Command, Context} from '../../common/context.js'
 import {abbreviates, type Cursor} from '../../common/cursor.js'
 import {Failure, wrong} from '../../common/failure.js'
-import {readStats, topicBit} from '../stats/topics.js'
 import {kindNamed} from './kind-options.js'
 import {type BridgeStats, showMulticast, showSpanningTree} from './xstats-bridge.js'
 

@@ -4,11 +4,11 @@ import {NLM_F} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {type LinkStatsMessage, linkStatsRequest} from '../../../../protocol/route/link-stats.js'
 import {ask, request} from '../../../exchange/request.js'
+import {readStats, topicBit} from '../../../stats/topics.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, garbage} from '../../common/failure.js'
 import {type Suite, suites} from './suites.js'
-import {readStats, topicBit} from './topics.js'
 import {usage} from './usage.js'
 
 /** EINVAL as exit code. */

@@ -1,11 +1,11 @@
 /** What links count, by group, subgroup and suite: a row for each that can be asked for. */
 import type {LinkStatsMessage} from '../../../../protocol/route/link-stats.js'
+import {OFFLOAD, type Topic} from '../../../stats/topics.js'
 import type {Context} from '../../common/context.js'
 import {showStats} from '../link/show-stats.js'
 import {showMulticast, showSpanningTree} from '../link/xstats-bridge.js'
 import {showBond} from './show-bond.js'
 import {showCounts} from './show-counts.js'
-import type {Topic} from './topics.js'
 
 type Attributes = LinkStatsMessage['attributes']
 
@@ -21,9 +21,6 @@ export interface Suite {
 }
 
 const onOff = (value: number | undefined): string => (value ? 'on' : 'off')
-
-/** Bits of the filter of hardware's counters (linux/if_link.h, `IFLA_OFFLOAD_XSTATS_*`). */
-const OFFLOAD = {CPU_HIT: 1 << 0, HW_S_INFO: 1 << 1, L3_STATS: 1 << 2} as const
 
 type HardwareInfo = NonNullable<NonNullable<Attributes['offloadXstats']>['hwSInfo']>['l3Stats']
 
