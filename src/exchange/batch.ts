@@ -2,6 +2,7 @@
 import {RTM} from '../../protocol/route/constants.js'
 import {answer, begin, type Line, settle, type Wait} from './conversation.js'
 import type {Outcome} from './exchange.js'
+import {claimAll, note} from './once.js'
 import type {Operation, Request} from './request.js'
 
 /** Requests in one send: more gain nothing, and as many answers as can fail must fit the receive buffer. */
@@ -20,12 +21,15 @@ interface Waiting<T> {
 /**
  * Runs operations in the given order, many requests a send. The last request of an operation waits in the batch; one
  * whose answer is needed first sends what waits before it, so that the kernel sees everything in order. Answers
- * about links are reused until a link changes. A failure is its operation's own: the others go on.
+ * about links are reused until a link changes. A failure is its operation's own: the others go on. But nothing is sent
+ * if one of them was given before.
  */
 export function* runBatch<T>(
   on: Line,
   operations: Iterable<Operation<T>>,
 ): Generator<Wait, PromiseSettledResult<T>[], void> {
+  const all = Array.isArray(operations) ? (operations as readonly Operation<T>[]) : [...operations]
+  claimAll(all)
   const results: PromiseSettledResult<T>[] = []
   const cache = new Map<string, unknown[]>()
   let waiting: Waiting<T>[] = []
@@ -76,7 +80,9 @@ export function* runBatch<T>(
 
   /** Has a last request wait in the batch; returns the step to go on with if there is more to do. */
   function postpone(index: number, operation: Operation<T>, step: Step<T>): Step<T> | undefined {
-    if (step.done || !step.value.last) return step
+    if (step.done) return step
+    note(operation, step.value)
+    if (!step.value.last) return step
     try {
       exchange.add(step.value)
     } catch (error) {
@@ -107,7 +113,7 @@ export function* runBatch<T>(
   }
 
   let index = 0
-  for (const operation of operations) {
+  for (const operation of all) {
     try {
       const rest = postpone(index, operation, operation.next())
       if (rest) yield* proceed(index, operation, rest)

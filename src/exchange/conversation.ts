@@ -6,6 +6,7 @@ import {Writer} from '../../protocol/writer.js'
 import {SystemError} from '../system/errors.js'
 import {Exchange, type Outcome} from './exchange.js'
 import {messageName, NetlinkError} from './netlink-error.js'
+import {claim, note} from './once.js'
 import type {Operation, Request} from './request.js'
 import type {Transport} from './transport.js'
 
@@ -102,10 +103,12 @@ const torn = (request: Request): NetlinkError =>
     extack: 'the dump was torn by concurrent changes',
   })
 
-/** Runs one operation. */
+/** Runs one operation, which must not have run before. */
 export function* run<T>(on: Line, operation: Operation<T>): Generator<Wait, T, void> {
+  claim(operation, 'the operation')
   let step = operation.next()
   while (!step.done) {
+    note(operation, step.value)
     let replies: unknown[]
     try {
       replies = yield* answer(on, step.value)

@@ -2,6 +2,7 @@
 import {NFNL_SUBSYS} from '../../../protocol/netfilter/constants.js'
 import {answer, type Line, type Wait} from '../../exchange/conversation.js'
 import {NetlinkError} from '../../exchange/netlink-error.js'
+import {claim, note} from '../../exchange/once.js'
 import type {Operation, Request} from '../../exchange/request.js'
 import {type TransactionOptions, transaction} from '../transaction.js'
 import {generation} from './generation.js'
@@ -71,9 +72,11 @@ function* once(
         waiting.push({index, message: changes.size - 1})
         continue
       }
+      claim(item, `step ${index}`)
       let step = item.next()
       while (!step.done) {
         const request = step.value
+        note(item, request)
         if (isChange(request.type)) {
           changes.add(request)
           if (request.last) {
