@@ -6,34 +6,12 @@ import {connectSync, type SyncConnection} from '../../src/connection.js'
 import {NetlinkError} from '../../src/exchange/netlink-error.js'
 import type {Operation} from '../../src/exchange/request.js'
 import {openRouteSocket} from '../../src/exchange/socket.js'
-import type {Link} from '../../src/link/link.js'
 import {createNamespace, type NamespaceTarget} from '../../src/namespace/index.js'
 import {Random} from '../../src/testing/fuzz/random.js'
 import {type MemoryNamespace, memoryKernel} from '../../src/testing/index.js'
-import {hosts} from './memory-names.js'
-import {makers, prelude, weighed} from './memory-operations.js'
+import {makers, preludes, weighed} from './memory-operations.js'
+import {comparable, seen} from './memory-seen.js'
 import {type Ear, ear, inOrder} from './memory-told.js'
-
-/** What is compared of a link. Left out: what comes of its driver. */
-const compared = [
-  'name',
-  'kind',
-  'up',
-  'mtu',
-  'master',
-  'address',
-  'altnames',
-  'alias',
-  'group',
-  'arp',
-  'linkNamespaceId',
-] as const
-
-/** What is compared of a route that was looked up. */
-const looked = ['to', 'type', 'from', 'iif', 'via', 'dev', 'src', 'table', 'metrics', 'one', 'id'] as const
-
-const part = <T extends object>(value: T, keys: readonly (keyof T)[]) =>
-  Object.fromEntries(keys.map(key => [key, value[key]]))
 
 /** What an operation returns, or how it is refused. */
 function answer(ip: SyncConnection, operation: Operation<unknown>): Record<string, unknown> | undefined {
@@ -41,7 +19,7 @@ function answer(ip: SyncConnection, operation: Operation<unknown>): Record<strin
     const value = ip.run(operation) as Record<string, unknown> | undefined
     if (Array.isArray(value)) return {list: value}
     if (typeof value !== 'object') return {value}
-    return part(value, value.mtu === undefined ? looked : compared)
+    return comparable(value)
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
     const {code, syscall, extack} = error
@@ -49,25 +27,14 @@ function answer(ip: SyncConnection, operation: Operation<unknown>): Record<strin
   }
 }
 
-const sorted = (list: readonly object[]) => list.map(one => JSON.stringify(one)).sort()
-
-/** The kernel does not look again for the cause when the other end of a pair goes to another namespace. */
-const carrier = ({state}: Link) => (state === 'lowerlayerdown' ? 'down' : state)
-
-/** Everything that is compared. Neighbours come in an order of the kernel's hash; routes and addresses do not. */
+/** Everything that is compared. */
 const state = (ip: SyncConnection) => ({
-  links: ip.links.list().map(one => ({...part(one, compared), state: carrier(one)})),
+  links: seen.links(ip.links.list()),
   addresses: ip.addresses.list(),
   routes: ip.routes.list({family: 4, table: 'all'}),
-  routes6: ip.routes
-    .list({family: 6, table: 'all'})
-    .map(one => JSON.stringify(one))
-    .sort(),
-  neighbours: sorted(
-    ip.neighbours.list({state: ['permanent', 'stale', 'noarp']}).filter(({to = ''}) => hosts.includes(to)),
-  ),
-  // Those without a link stay behind when a namespace goes, and show up in another one.
-  proxies: sorted(ip.neighbours.list({proxy: true}).filter(({dev}) => dev !== 0)),
+  routes6: seen.routes6(ip.routes.list({family: 6, table: 'all'})),
+  neighbours: seen.neighbours(ip.neighbours.list({state: ['permanent', 'stale', 'noarp']})),
+  proxies: seen.proxies(ip.neighbours.list({proxy: true})),
   rules: ip.rules.list(),
   nexthops: ip.nexthops.list(),
   ids: ip.namespaceIds.list().map(({id}) => id),
@@ -155,6 +122,7 @@ async function playRound(random: Random): Promise<Played> {
   const real = [first, second] as const
   const kernel = memoryKernel({forwarding})
   const model = [memorySide(kernel), memorySide(kernel.namespace('there'))] as const
+  const prelude = random.pick(preludes)
   const history: string[] = []
   for (let step = 0; step < 80; step++) {
     const name = random.pick(weighed)

@@ -9,6 +9,7 @@ import {nexthops} from '../../src/nexthop/nexthop.js'
 import {type FoundRoute, type RouteLookup, routes} from '../../src/route/route.js'
 import {rules} from '../../src/rule/rule.js'
 import type {Random} from '../../src/testing/fuzz/random.js'
+import {list} from './memory-lists.js'
 import {
   devices,
   gateways,
@@ -44,6 +45,7 @@ function* taken(to: string, lookup?: RouteLookup): Operation<FoundRoute & {one?:
 
 /** `there` is the other namespace. */
 export const makers: Record<string, (r: Random, there: NamespaceTarget) => Operation<unknown>> = {
+  list,
   move: (r, there) =>
     links.set(r.pick(devices), {namespace: there, ...(r.chance(20) && {name: r.pick(devices)})}),
   across(r, there) {
@@ -138,12 +140,7 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
       })),
     }),
   nexthop: r => nexthops[r.pick(['add', 'replace'] as const)](nexthopOf(r)),
-  unnexthop: r =>
-    r.chance(60)
-      ? nexthops.delete({id: 1 + r.below(6)})
-      : nexthops.list(
-          r.pick([{family: 4}, {family: 6}, {dev: r.pick(devices)}, {master: 'br0'}, {groups: true}]),
-        ),
+  unnexthop: r => nexthops.delete({id: 1 + r.below(6)}),
   byNexthop: r =>
     routes[r.pick(['add', 'add', 'append', 'replace', 'delete'] as const)]({
       to: r.chance(50) ? r.pick(targets) : r.pick(targets6.filter(to => to !== 'default')),
@@ -245,8 +242,8 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
     }),
 }
 
-/** What each round begins with, so that not everything is about links that are missing. */
-export const prelude = [
+/** Links that most operations are about, so that not everything is about some that are missing. */
+const bare = [
   () =>
     links.add({
       name: 'v0',
@@ -261,9 +258,24 @@ export const prelude = [
   () => nexthops.add({id: 2, family: 6, dev: 'v0'}),
 ]
 
+/** The same with a port, addresses, and what can be reached through them. */
+const furnished = [
+  ...bare,
+  () => links.set('v1', {master: 'br0'}),
+  () => addresses.add({dev: 'v0', address: '192.0.2.1/24'}),
+  () => addresses.add({dev: 'v0', address: '2001:db8::1/64'}),
+  () => addresses.add({dev: 'br0', address: '198.51.100.1/24'}),
+  () => routes.add({to: 'default', via: '192.0.2.77'}),
+  () => routes.add({family: 6, to: 'default', via: '2001:db8::77'}),
+  () => neighbours.add({dev: 'v1', to: '203.0.113.4', lladdr: '02:00:00:00:00:01', state: 'permanent'}),
+]
+
+/** What a round begins with. */
+export const preludes = [bare, furnished] as const
+
 /** Links, addresses and routes get more of the sequence than what refers to them. */
 export const weighed = Object.keys(makers).flatMap(name =>
   Array<string>(
-    /^(veth|up|address|route|address6|route6|shared|forward|nexthop|byNexthop)$/.test(name) ? 3 : 1,
+    /^(list|veth|up|address|route|address6|route6|shared|forward|nexthop|byNexthop)$/.test(name) ? 3 : 1,
   ).fill(name),
 )

@@ -17,6 +17,7 @@ const groups = [
   RTNLGRP.IPV6_ROUTE,
   RTNLGRP.IPV4_RULE,
   RTNLGRP.IPV6_RULE,
+  RTNLGRP.NEXTHOP,
   RTNLGRP.NSID,
 ]
 
@@ -88,14 +89,16 @@ export interface Ear extends Disposable {
 
 /**
  * What bridges last told of their ports. They tell of one whenever the kernel looks at its carrier, which it does once
- * or twice, now or up to a second later: what says nothing new is left out.
+ * or twice, now or up to a second later: what says nothing new is left out. A name and an MTU that changed meanwhile
+ * are no news, since bridges do not tell of these.
  */
 function ports(): (type: number, message: object, text: string) => boolean {
   const last = new Map<number | undefined, string>()
   return (type, {family, index}: LinkInput, text) => {
     if ((type !== RTM.NEWLINK && type !== RTM.DELLINK) || family !== AF.BRIDGE) return true
-    const isNews = last.get(index) !== text
-    last.set(index, text)
+    const news = text.replaceAll(/"(ifname|mtu)":[^,}]*/g, '')
+    const isNews = last.get(index) !== news
+    last.set(index, news)
     return isNews
   }
 }

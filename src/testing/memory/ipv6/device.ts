@@ -3,11 +3,11 @@ import {AF} from '../../../../protocol/constants.js'
 import {IFA_F, IFAPROT, RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
 import {FOREVER} from '../lifetimes.js'
-import {hasCarrier, isOperational, isUp, type MemoryLink} from '../links/link.js'
+import {isOperational, isUp, type MemoryLink} from '../links/link.js'
 import {forgetFamily} from '../neighbours.js'
 import {type Address6, tellAddress} from './address.js'
 import {addMulticastRoute, addPrefixRoute, detectLater, type Linked6, put} from './address-list.js'
-import {carrierLost, linkDown, linkGone, linkUp} from './link-routes.js'
+import {carrierLost, linkDown, linkGone, linkUp, routeMtuChanged} from './link-routes.js'
 import {linkLocal} from './prefix.js'
 
 /** What IPv6 keeps of a link. */
@@ -16,13 +16,15 @@ export interface Inet6 {
   readonly addresses: Address6[]
   /** Whether it had a carrier since it is up. */
   ready: boolean
+  /** The MTU that it last heard of. */
+  mtu: number
 }
 
 /** The least MTU of a link that takes part. */
 const MTU = 1280
 
 export const newInet6 = ({mtu}: Pick<MemoryLink, 'mtu'>): Inet6 | undefined =>
-  mtu < MTU ? undefined : {addresses: [], ready: false}
+  mtu < MTU ? undefined : {addresses: [], ready: false, mtu}
 
 const has = (link: MemoryLink): link is Linked6 => link.inet6 !== undefined
 
@@ -40,7 +42,7 @@ export function start(link: MemoryLink): void {
 /** Something about the link changed: if it has got a carrier, its addresses can be used. */
 export function follow(link: MemoryLink): void {
   if (!has(link) || !isUp(link)) return
-  if (!isOperational(link) || !hasCarrier(link)) {
+  if (!isOperational(link) || !link.active) {
     carrierLost(link)
     return
   }
@@ -88,7 +90,11 @@ export function stop(link: MemoryLink, gone = false): void {
 /** Below its least MTU, IPv6 leaves a link, and comes back above. */
 export function followMtu(link: MemoryLink): void {
   if (link.mtu >= MTU) {
-    if (link.inet6) return
+    if (link.inet6) {
+      routeMtuChanged(link, link.inet6.mtu)
+      link.inet6.mtu = link.mtu
+      return
+    }
     link.inet6 = newInet6(link)
     follow(link)
     return

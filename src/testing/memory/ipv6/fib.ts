@@ -70,8 +70,8 @@ export function addRoute(space: Space, route: Route6, manner: Manner = ofTheKern
   const replaced = replace ? (equals.find(one => isShared(one) === isShared(route)) ?? equals[0]) : undefined
   if (replaced) {
     const gone = siblingsOf(node, replaced)
-    node.routes.splice(node.routes.indexOf(replaced), 1, route)
-    for (const one of gone) if (one !== replaced) node.routes.splice(node.routes.indexOf(one), 1)
+    node.routes.splice(node.routes.indexOf(replaced), 0, route)
+    for (const one of gone) takeOut(node, one)
   } else {
     if (replace && !create) throw new Refused(E.NOENT)
     if (!replace && equals.some(one => sameWay(one, route))) throw new Refused(E.EXIST)
@@ -79,6 +79,7 @@ export function addRoute(space: Space, route: Route6, manner: Manner = ofTheKern
     node.routes.splice(at < 0 ? node.routes.length : at, 0, route)
   }
   table.set(keyOf(route), node)
+  route.nexthop?.users6.add(route)
   if (!manner.quiet) tellRoute(space, siblingsOf(node, route))
 }
 
@@ -108,12 +109,16 @@ export function siblingsOf({routes}: Node6, route: Route6): Route6[] {
   return [...all.slice(at), ...all.slice(0, at)]
 }
 
+function takeOut({routes}: Node6, route: Route6): void {
+  routes.splice(routes.indexOf(route), 1)
+  route.nexthop?.users6.delete(route)
+}
+
 /** Takes a route away, and tells. */
 export function removeRoute(space: Space, route: Route6, quiet = false): void {
   const node = nodeAt(space, route)
-  const at = node?.routes.indexOf(route) ?? -1
-  if (!node || at < 0) return
-  node.routes.splice(at, 1)
+  if (!node?.routes.includes(route)) return
+  takeOut(node, route)
   if (node.routes.length === 0) space.tables6.get(route.table)?.delete(keyOf(route))
   if (!quiet) tellRoute(space, [route], RTM.DELROUTE)
 }

@@ -1,5 +1,6 @@
 /** What becomes of IPv6 routes when a link comes or goes. */
 import type {MemoryLink} from '../links/link.js'
+import {pathsOf} from '../nexthops/nexthop.js'
 import {nodes, removeRoute, routesInOrder, siblingsOf} from './fib.js'
 import {isLocal, type Route6} from './route.js'
 
@@ -16,6 +17,19 @@ export function carrierLost(link: MemoryLink): void {
 /** The routes that know whether the link has a carrier. */
 const over = ({space, index}: MemoryLink): Route6[] =>
   routesInOrder(space).filter(route => route.oif === index && !isLocal(route))
+
+/** The bit of a route's `lock` for its MTU, `RTAX_MTU`. */
+const LOCKED_MTU = 1 << 2
+
+/** An MTU that a route has of its own, not locked, follows the link's where it is larger, or was the same. */
+export function routeMtuChanged({space, index, mtu}: MemoryLink, before: number): void {
+  for (const route of routesInOrder(space)) {
+    const {nexthop, oif, metrics: {mtu: own = 0, lock = 0} = {}} = route
+    const leaves = nexthop ? pathsOf(nexthop).some(hop => hop.oif === index) : oif === index
+    if (leaves && own && !(lock & LOCKED_MTU) && (own >= mtu || own === before))
+      route.metrics = {...route.metrics, mtu}
+  }
+}
 
 /** Routes over the link go; of several nexthops, all go when none is left, until then they are dead. */
 export function linkDown({space, index}: MemoryLink): void {

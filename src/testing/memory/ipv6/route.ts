@@ -27,7 +27,7 @@ export interface Route6 {
   readonly onlink: boolean
   readonly weight: number
   readonly nexthop: MemoryNexthop | undefined
-  readonly metrics: Attributes['metrics']
+  metrics: Attributes['metrics']
   readonly pref: Attributes['pref']
   /** What meets it goes nowhere. */
   readonly rejects: boolean

@@ -9,7 +9,7 @@ import {sweepNexthops} from '../nexthops/removal.js'
 import type {Later} from '../space.js'
 import {portAddressChanged, portMtuChanged} from './bridge.js'
 import {checkCarrier} from './carrier.js'
-import {hasCarrier, isUp, type MemoryLink, tellLink} from './link.js'
+import {activate, hasCarrier, isUp, type MemoryLink, tellLink} from './link.js'
 import {portChanged, portDown, portUp} from './port.js'
 
 /** A link is up now. */
@@ -61,6 +61,7 @@ export function finish({watched, detected}: Later): void {
   for (const link of watched) {
     watched.delete(link)
     link.operstate = operstateOf(link)
+    activate(link)
     stateChanged(link)
   }
   for (const [address, link] of detected) detect(link, address)

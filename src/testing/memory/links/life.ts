@@ -7,7 +7,7 @@ import {E, Refused} from '../refused.js'
 import {linkNamed, type Space} from '../space.js'
 import {dropPorts, removePort} from './bridge.js'
 import {wentDown} from './events.js'
-import {ALL, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
+import {ALL, activate, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
 import {bridgeOf, switchPorts} from './port.js'
 
 /** `ARPHRD_*` of linux/if_arp.h */
@@ -65,6 +65,7 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     peer: undefined,
     bridgeCarrier: true,
     operstate: 'unknown',
+    active: false,
     forwarding: false,
     registered: true,
   }
@@ -126,4 +127,5 @@ export function setUp(link: MemoryLink, up: boolean): void {
   link.flags = up ? link.flags | IFF.UP : link.flags & ~IFF.UP
   if (link.kind === 'bridge') switchPorts(link)
   else if (peer && had !== hasCarrier(link)) for (const one of [link, peer]) watch(one)
+  activate(link)
 }

@@ -36,6 +36,8 @@ export interface MemoryLink {
   bridgeCarrier: boolean
   /** What the kernel last noticed of the carrier: it looks some time after a change. */
   operstate: 'unknown' | 'down' | 'lowerlayerdown' | 'up'
+  /** Whether it sends: since it went up with a carrier, or one was noticed, and until its loss is noticed. */
+  active: boolean
   /** Whether it is a port that takes part in its bridge. */
   forwarding: boolean
   /** Whether its changes are told. */
@@ -53,6 +55,11 @@ export function hasCarrier(link: MemoryLink): boolean {
 /** Whether packets pass, as far as the kernel has noticed; before it has ever looked, they may. */
 export const isOperational = (link: MemoryLink): boolean =>
   isUp(link) && (link.operstate === 'up' || link.operstate === 'unknown')
+
+/** What it sends with begins or ends to work. */
+export function activate(link: MemoryLink): void {
+  link.active = isUp(link) && hasCarrier(link)
+}
 
 /** The carrier changed: the kernel notices later. */
 export const watch = (link: MemoryLink): void => void link.space.later.watched.add(link)
@@ -86,7 +93,7 @@ export function linkMessage(link: MemoryLink): LinkInput {
       numTxQueues: 1,
       numRxQueues: 1,
       carrier: carrier ? 1 : 0,
-      qdisc: up ? 'noqueue' : 'noop',
+      qdisc: link.active ? 'noqueue' : 'noop',
       address: link.address,
       broadcast: link.broadcast,
       ...(link.alias !== '' && {ifalias: link.alias}),

@@ -1,8 +1,9 @@
 /** Nexthop objects as the kernel keeps and describes them. */
 import {AF} from '../../../../protocol/constants.js'
 import {RTM, RTNLGRP} from '../../../../protocol/route/constants.js'
-import {nexthop as format, type NexthopInput} from '../../../../protocol/route/nexthop.js'
+import {nexthop as format, type NexthopInput, NHA_OP_FLAG} from '../../../../protocol/route/nexthop.js'
 import type {Hop} from '../hop.js'
+import type {Route6} from '../ipv6/route.js'
 import type {Space} from '../space.js'
 
 /** A nexthop object. What it does may be replaced, for all that use it. */
@@ -10,6 +11,8 @@ export interface MemoryNexthop {
   readonly id: number
   protocol: number
   does: Does
+  /** The IPv6 routes that use it, in the order in which they came. */
+  readonly users6: Set<Route6>
 }
 
 /** What a nexthop object does. */
@@ -59,7 +62,8 @@ export function nexthopMessage({id, protocol, does}: MemoryNexthop): NexthopInpu
       weight_high: (weight - 1) >> 8,
       resvd2: 0,
     }))
-    return {family: AF.UNSPEC, protocol, attributes: {id, groupType: 'mpath', group}}
+    const opFlags = NHA_OP_FLAG.RESP_GRP_RESVD_0
+    return {family: AF.UNSPEC, protocol, attributes: {id, groupType: 'mpath', group, opFlags}}
   }
   const {family, blackhole, hop} = does
   if (blackhole) return {family, protocol, attributes: {id, blackhole}}

@@ -1,6 +1,7 @@
 /** Requests for nexthop objects. */
 import {NLM_F} from '../../../../protocol/constants.js'
 import type {NexthopInput} from '../../../../protocol/route/nexthop.js'
+import type {Route6} from '../ipv6/route.js'
 import {E, invalid, Refused} from '../refused.js'
 import type {Space} from '../space.js'
 import {type Does, isGroup, type MemoryNexthop, nexthopMessage, tellNexthop} from './nexthop.js'
@@ -20,7 +21,7 @@ export function newNexthop(space: Space, message: NexthopInput, flags: number): 
   if (!found) {
     if (replaces && !(flags & NLM_F.CREATE))
       throw new Refused(E.NOENT, 'Replace specified without create and no entry exists')
-    const nexthop = {id, protocol, does}
+    const nexthop = {id, protocol, does, users6: new Set<Route6>()}
     space.nexthops.set(id, nexthop)
     tellNexthop(space, nexthop)
     return nexthopMessage(nexthop)

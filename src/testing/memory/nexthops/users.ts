@@ -1,7 +1,7 @@
 /** The routes of both families that use a nexthop object. */
 import {sweep} from '../ipv4/fib.js'
 import {type Route4, tellRoute} from '../ipv4/route.js'
-import {removeRoute, routesInOrder} from '../ipv6/fib.js'
+import {removeRoute} from '../ipv6/fib.js'
 import {type Route6, tellRoute as tellRoute6} from '../ipv6/route.js'
 import type {Space} from '../space.js'
 import {checkFamily6, checkScope} from './check.js'
@@ -10,23 +10,23 @@ import type {Does, MemoryNexthop} from './nexthop.js'
 const users4 = ({routes}: Space, used: MemoryNexthop): Route4[] =>
   routes.filter(({nexthop}) => nexthop === used)
 
-const users6 = (space: Space, used: MemoryNexthop): Route6[] =>
-  routesInOrder(space).filter(({nexthop}) => nexthop === used)
+/** The newest first. */
+const newest6 = ({users6}: MemoryNexthop): Route6[] => [...users6].reverse()
 
 /** Whether they could use another instead. */
 export function checkUsers(space: Space, used: MemoryNexthop, does: Does): void {
   for (const {scope} of users4(space, used)) checkScope(does, scope)
-  if (users6(space, used).length > 0) checkFamily6(does)
+  if (used.users6.size > 0) checkFamily6(does)
 }
 
 /** They have changed with it. */
 export function tellUsers(space: Space, used: MemoryNexthop): void {
   for (const route of users4(space, used)) tellRoute(space, route)
-  for (const route of users6(space, used)) tellRoute6(space, [route])
+  for (const route of newest6(used)) tellRoute6(space, [route])
 }
 
 /** They go with it. */
 export function removeUsers(space: Space, used: MemoryNexthop): void {
   sweep(space, ({nexthop}) => nexthop === used)
-  for (const route of users6(space, used)) removeRoute(space, route)
+  for (const route of newest6(used)) removeRoute(space, route)
 }
