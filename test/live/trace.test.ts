@@ -14,6 +14,7 @@ import type {MonitorEvent} from '../../src/monitor/events.js'
 import {pcapSink, replay} from '../../src/testing/index.js'
 import {launcher} from '../cli/netlink.js'
 import {fresh, live as test} from '../support/live.js'
+import {wholeTrips} from '../support/whole-trip.js'
 
 function temporary(t: ExecutionContext): string {
   const folder = mkdtempSync('/tmp/netlink-ts-')
@@ -44,6 +45,9 @@ test('a recorded conversation, played without a kernel, has the same result', as
   const expected = await program(ip)
   t.is(expected.links.length, 3)
   t.regex(expected.refused, /^EEXIST/)
+  const trips = [...readCapture(readFileSync(file))].flatMap(wholeTrips())
+  t.true(trips.length >= 20)
+  for (const {before, after} of trips) t.is(after, before)
 
   for (const recording of [file, readFileSync(file)]) {
     const kernel = replay(recording)

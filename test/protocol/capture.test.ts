@@ -6,6 +6,7 @@ import {type CapturedDatagram, pcapHeader, pcapRecord, readCapture} from '../../
 import {DecodeError} from '../../protocol/errors.js'
 import {dissector, explainDatagram} from '../../protocol/explain/index.js'
 import {onlyIf} from '../support/only-if.js'
+import {wholeTrips} from '../support/whole-trip.js'
 
 // ip link add v0 type veth peer name v1; … type vlan id 4095; ip addr add 192.0.2.1/24 dev v0; ip route show
 const nlmon = readFileSync('test/fixtures/nlmon-7.3.pcap')
@@ -23,6 +24,17 @@ test('what tcpdump wrote of nlmon', t => {
     /^0010 {4}error -34\n(.*\n)+0060 {4}NLMSGERR_ATTR_MSG {2}"8021q: Invalid VLAN id"$/m,
   )
   t.regex(text.join('\n'), /IFA_LOCAL {2}192\.0\.2\.1/)
+})
+
+test('requests and answers are written as they were read', t => {
+  const trips = datagrams.flatMap(wholeTrips())
+  t.deepEqual(
+    trips.filter(({result}) => result !== 'identical'),
+    [],
+  )
+  const names = trips.map(({name}) => name)
+  for (const name of ['request NEWLINK', 'request GETLINK', 'NEWLINK', 'request NEWADDR', 'error', 'done'])
+    t.true(names.includes(name), name)
 })
 
 /** The fixture in pcapng, with times in nanoseconds or, as is usual, in microseconds. */

@@ -21,18 +21,20 @@ const PASS = {xdp: 2, lwtIn: 0, lwtOut: 0, lwtXmit: 0} as const
 /**
  * The descriptor of a program that lets everything pass.
  * @param name of up to 15 letters, by which the kernel lists it
+ * @param ifindex of the device that shall run it itself
  */
-export function loadProgram(type: keyof typeof TYPES, name: string): number {
+export function loadProgram(type: keyof typeof TYPES, name: string, ifindex = 0): number {
   const code = returning(PASS[type])
   const license = Buffer.from('GPL\0')
-  // union bpf_attr as far as the name.
-  const attributes = Buffer.alloc(64)
+  // union bpf_attr as far as the device.
+  const attributes = Buffer.alloc(68)
   const view = viewOf(attributes)
   view.setUint32(0, TYPES[type], littleEndian)
   view.setUint32(4, code.length / 8, littleEndian)
   view.setBigUint64(8, addressOf(code), littleEndian)
   view.setBigUint64(16, addressOf(license), littleEndian)
   attributes.write(name, 48, 15)
+  view.setUint32(64, ifindex, littleEndian)
   const fd: number = c.syscall(SYS_BPF[process.arch] ?? -1, BPF_PROG_LOAD, attributes, attributes.length)
   if (fd < 0) throw new Error(`bpf: error ${koffi.errno()}`)
   return fd

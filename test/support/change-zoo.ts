@@ -1,7 +1,7 @@
 /** Changes of everything that the zoos only make: options, other verbs, removals. Some the kernel refuses, which is no matter. */
 export const changeCommands = [
   'ip link add v0 address 02:00:00:00:00:01 mtu 1400 txqueuelen 50 numtxqueues 2 numrxqueues 3 type veth peer name v1 address 02:00:00:00:00:02 mtu 1300',
-  'ip link add d0 index 50 broadcast ff:ff:ff:ff:ff:fe group 9 type dummy',
+  'ip link add d0 index 950 broadcast ff:ff:ff:ff:ff:fe group 9 type dummy',
   'ip link add name d1 gso_max_size 60000 gso_max_segs 100 type dummy',
   'ip link add br0 type bridge vlan_filtering 1 vlan_protocol 802.1ad vlan_stats_per_port 1 mcast_snooping 1 mcast_router 2 mcast_query_use_ifaddr 1 mcast_hash_max 256 mcast_last_member_count 3 mcast_startup_query_count 4 mcast_last_member_interval 50',
   'ip link add br1 type bridge mcast_membership_interval 5000 mcast_querier_interval 6000 mcast_query_interval 7000 mcast_query_response_interval 800 mcast_startup_query_interval 900 mcast_stats_enabled 1 mcast_mld_version 2 nf_call_iptables 1 nf_call_ip6tables 1 nf_call_arptables 1',
