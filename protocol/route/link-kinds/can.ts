@@ -1,4 +1,8 @@
-/** CAN controllers (linux/can/netlink.h). Bit timings end with the struct's name; the `data` ones are those of CAN FD. */
+/**
+ * CAN controllers (linux/can/netlink.h). Bit timings end with the struct's name; the `data` ones are those of CAN FD,
+ * the `xlData` ones those of CAN XL. What is of CAN XL has its number from Linux 6.19, which brought it
+ * (include/uapi/linux/can/netlink.h, commits e6328161, 233134af and 46552323), and Linux 7.3 was asked.
+ */
 import {attr, attributes, NLA_F_NESTED} from '../../attributes.js'
 import {enumeration, flags} from '../../names.js'
 import {arrayOf, byteArray, u16, u32} from '../../scalars.js'
@@ -21,6 +25,13 @@ export const CAN_CTRLMODE = {
   TDC_AUTO: 0x200,
   /** The transmitter's delay is `tdcv`. */
   TDC_MANUAL: 0x400,
+  /** Receives, acknowledges, but never disturbs others. */
+  RESTRICTED: 0x800,
+  XL: 0x1000,
+  XL_TDC_AUTO: 0x2000,
+  XL_TDC_MANUAL: 0x4000,
+  /** CAN XL: the transceiver is switched to pulse width modulation for data. */
+  XL_TMS: 0x8000,
 } as const
 
 const ctrlmodeFlags = flags('CAN_CTRLMODE_', u32, CAN_CTRLMODE)
@@ -55,7 +66,7 @@ const bittimingConst = struct('can_bittiming_const', '', {
 })
 
 const ctrlmode = struct('can_ctrlmode', '', {
-  /** Which bits to change; in replies, which the controller knows. */
+  /** Which bits to change; none in replies. */
   mask: ctrlmodeFlags,
   /** {@link CAN_CTRLMODE} bits. */
   flags: ctrlmodeFlags,
@@ -84,6 +95,22 @@ const tdc = attributes({
   tdco: attr('IFLA_CAN_TDC_TDCO', 8, u32),
   /** The window of the filter. */
   tdcf: attr('IFLA_CAN_TDC_TDCF', 9, u32),
+})
+
+/** Pulse width modulation, in quanta of the controller's clock. */
+const pwm = attributes({
+  pwmsMin: attr('IFLA_CAN_PWM_PWMS_MIN', 1, u32),
+  pwmsMax: attr('IFLA_CAN_PWM_PWMS_MAX', 2, u32),
+  pwmlMin: attr('IFLA_CAN_PWM_PWML_MIN', 3, u32),
+  pwmlMax: attr('IFLA_CAN_PWM_PWML_MAX', 4, u32),
+  pwmoMin: attr('IFLA_CAN_PWM_PWMO_MIN', 5, u32),
+  pwmoMax: attr('IFLA_CAN_PWM_PWMO_MAX', 6, u32),
+  /** The short phase. */
+  pwms: attr('IFLA_CAN_PWM_PWMS', 7, u32),
+  /** The long phase. */
+  pwml: attr('IFLA_CAN_PWM_PWML', 8, u32),
+  /** The offset, of which there may be none. */
+  pwmo: attr('IFLA_CAN_PWM_PWMO', 9, u32),
 })
 
 const ctrlmodeExt = attributes({
@@ -122,4 +149,11 @@ export const can = attributes({
   tdc: attr('IFLA_CAN_TDC', 16, tdc, NLA_F_NESTED),
   /** Read only. */
   ctrlmodeExt: attr('IFLA_CAN_CTRLMODE_EXT', 17, ctrlmodeExt, NLA_F_NESTED),
+  xlDataBittiming: attr('IFLA_CAN_XL_DATA_BITTIMING', 18, bittiming),
+  /** Read only. */
+  xlDataBittimingConst: attr('IFLA_CAN_XL_DATA_BITTIMING_CONST', 19, bittimingConst),
+  /** Read only. */
+  xlDataBitrateConst: attr('IFLA_CAN_XL_DATA_BITRATE_CONST', 20, arrayOf(u32)),
+  xlTdc: attr('IFLA_CAN_XL_TDC', 21, tdc, NLA_F_NESTED),
+  xlPwm: attr('IFLA_CAN_XL_PWM', 22, pwm, NLA_F_NESTED),
 })
