@@ -5,7 +5,7 @@
 import {onSecondKernel, runThere} from '../support/second-kernel.js'
 
 for (const [version, files, least] of [
-  ['7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/tunnels.test'], 55],
+  ['7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/link-devices.test', 'live/tunnels.test'], 70],
   ['6.12', ['live/link-kinds.test', 'live/tunnels.test'], 30],
 ] as const) {
   onSecondKernel(`links under Linux ${version}`, async t => {

@@ -1,16 +1,10 @@
 /** What ip(8) and bridge(8) send for links: captured bytes, read as the value one would expect, and written back. */
-import {readFileSync} from 'node:fs'
 import test from 'ava'
-import {fromHex} from '../../protocol/bytes.js'
 import {type LinkInput, link} from '../../protocol/route/link.js'
+import {capturedRequests} from '../support/captured.js'
 import {notesIn, plain, roundTrip} from '../support/round-trip.js'
 
-const captured = new Map<string, Uint8Array>()
-let command = ''
-for (const line of readFileSync('test/fixtures/link-requests.txt', 'utf8').trim().split('\n')) {
-  if (line.startsWith('# ')) command = line.slice(2)
-  else captured.set(command, fromHex(line))
-}
+const captured = capturedRequests()
 
 /** Texts that ip(8) sends without the NUL at their end; the kernel takes both. */
 const withoutNul = ['link.linkinfo.kind spelling', 'link.ifalias spelling']
@@ -316,6 +310,89 @@ request('ip link set mv0 protodown on protodown_reason 3 on', {
 request('ip link property add dev d0 altname a-longer-name altname another', {
   index: 3,
   attributes: {propList: {altIfname: ['a-longer-name', 'another']}},
+})
+
+const noTiming = {prop_seg: 0, phase_seg1: 0, phase_seg2: 0, sjw: 0, brp: 0}
+
+request(
+  'ip link set d0 type can bitrate 500000 sample-point 0.875 dbitrate 2000000 dsample-point 0.8 loopback on listen-only off triple-sampling on one-shot off berr-reporting on fd on fd-non-iso off presume-ack off cc-len8-dlc on tdc-mode manual tdcv 7 tdco 8 tdcf 9 restart-ms 100 termination 120',
+  {
+    index: 3,
+    attributes: {
+      linkinfo: {
+        kind: 'can',
+        data: {
+          restartMs: 100,
+          termination: 120,
+          bittiming: {bitrate: 500_000, sample_point: 875, tq: 0, ...noTiming},
+          dataBittiming: {bitrate: 2_000_000, sample_point: 800, tq: 0, ...noTiming},
+          ctrlmode: {mask: 0x5ff, flags: 0x535},
+          tdc: {tdcv: 7, tdco: 8, tdcf: 9},
+        },
+      },
+    },
+  },
+)
+
+const bySegments = {bitrate: 0, sample_point: 0, brp: 0}
+
+request(
+  'ip link set d0 type can tq 125 prop-seg 6 phase-seg1 7 phase-seg2 2 sjw 1 dtq 25 dprop-seg 3 dphase-seg1 4 dphase-seg2 5 dsjw 2 tdc-mode off restart',
+  {
+    index: 3,
+    attributes: {
+      linkinfo: {
+        kind: 'can',
+        data: {
+          restart: 1,
+          bittiming: {...bySegments, tq: 125, prop_seg: 6, phase_seg1: 7, phase_seg2: 2, sjw: 1},
+          dataBittiming: {...bySegments, tq: 25, prop_seg: 3, phase_seg1: 4, phase_seg2: 5, sjw: 2},
+          ctrlmode: {mask: 0x600, flags: 0},
+        },
+      },
+    },
+  },
+)
+
+request('ip link add ib0 link d0 type ipoib pkey 0x8001 mode connected umcast 1', {
+  attributes: {
+    link: 3,
+    ifname: 'ib0',
+    linkinfo: {kind: 'ipoib', data: {pkey: 0x8001, mode: 'connected', umcast: 1}},
+  },
+})
+
+request('ip link set d0 type dsa conduit d1', {
+  index: 3,
+  attributes: {linkinfo: {kind: 'dsa', data: {conduit: 2}}},
+})
+
+request(
+  'ip link add am0 type amt mode gateway local 192.0.2.2 discovery 192.0.2.9 dev d1 relay_port 11 gateway_port 12 max_tunnels 5',
+  {
+    attributes: {
+      ifname: 'am0',
+      linkinfo: {
+        kind: 'amt',
+        data: {
+          ...{mode: 'gateway', localIp: '192.0.2.2', discoveryIp: '192.0.2.9', link: 2, relayPort: 11},
+          ...{gatewayPort: 12, maxTunnels: 5},
+        },
+      },
+    },
+  },
+)
+
+request('ip link add ba0 type batadv ra BATMAN_V', {
+  attributes: {ifname: 'ba0', linkinfo: {kind: 'batadv', data: {algoName: 'BATMAN_V'}}},
+})
+
+request('ip link add rm0 link d0 type rmnet mux_id 7', {
+  attributes: {link: 3, ifname: 'rm0', linkinfo: {kind: 'rmnet', data: {muxId: 7}}},
+})
+
+request('ip link add ww0 parentdev wwan0 type wwan linkid 5', {
+  attributes: {parentDevName: 'wwan0', ifname: 'ww0', linkinfo: {kind: 'wwan', data: {linkId: 5}}},
 })
 
 request('ip link set d0 netns 1 name d7', {index: 3, attributes: {netNsPid: 1, ifname: 'd7'}})

@@ -146,6 +146,10 @@ const bondSlave = (values: Words): Words =>
     ]),
   )
 
+/** Kinds whose words ip(8) writes with underscores. */
+const plainly = (link: Words, keys: readonly string[]): Words =>
+  Object.fromEntries(keys.map(key => [key === 'dev' ? 'link' : snake(key), link[key]]))
+
 const ipvlan = ({mode, flag}: Words): Words => ({mode, [String(flag)]: true})
 
 const macsecNames: Record<string, string> = {
@@ -225,8 +229,9 @@ function kindData(link: Words): Words | undefined {
   if (link.kind === 'bond') return bond(link, keys)
   if (link.kind === 'macsec') return macsec(link, keys)
   if (link.kind === 'hsr') return hsr(link)
-  // It is too old to know this kind.
-  if (link.kind === 'netkit') return undefined
+  // It is too old to know these kinds.
+  if (link.kind === 'netkit' || link.kind === 'ovpn') return undefined
+  if (link.kind === 'amt' || link.kind === 'rmnet') return plainly(link, keys)
   if (`${link.kind}`.startsWith('ipv')) return ipvlan(link)
   if (`${link.kind}`.startsWith('macv')) return macvlan(link, keys)
   return values
@@ -259,7 +264,7 @@ export function asIp(link: Link, names: ReadonlyMap<number, string>): Words {
     master: link.master,
     group: link.group === 0 ? 'default' : String(link.group),
     txqlen: link.txqueuelen,
-    link_type: link.type,
+    link_type: typeof link.type === 'number' ? `[${link.type}]` : link.type,
     address: link.address,
     broadcast: link.broadcast,
     permaddr: link.permanentAddress,

@@ -1,6 +1,10 @@
 /** The kinds of links whose options are known. The other end of a pair is a link of its own: writer.ts sees to it. */
+import {type AmtOptions, amt} from './amt.js'
+import {type BatadvOptions, batadv} from './batadv.js'
 import {type BondOptions, bond} from './bond.js'
 import {type BridgeOptions, bridge} from './bridge.js'
+import {type CanOptions, can} from './can.js'
+import {type DsaOptions, dsa} from './dsa.js'
 import {
   type ErspanOptions,
   erspan,
@@ -14,16 +18,20 @@ import {
 import {type HsrOptions, hsr} from './hsr.js'
 import {type IpipOptions, ipip, type SitOptions, sit} from './ip-tunnel.js'
 import {type Ip6tnlOptions, ip6tnl} from './ip6-tunnel.js'
+import {type IpoibOptions, ipoib} from './ipoib.js'
 import {type VtiOptions, vti, vti6, type XfrmOptions, xfrm} from './ipsec.js'
 import {type IpvlanOptions, ipvlan} from './ipvlan.js'
 import {type MacsecOptions, macsec} from './macsec.js'
 import {type MacvlanOptions, macvlan} from './macvlan.js'
 import {netkit} from './netkit.js'
+import {type OvpnOptions, ovpn} from './ovpn.js'
+import {type RmnetOptions, rmnet} from './rmnet.js'
 import {type TunOptions, tun} from './tun.js'
 import {type BareudpOptions, bareudp, type GeneveOptions, type GtpOptions, geneve, gtp} from './udp-tunnel.js'
 import {type VlanOptions, vlan} from './vlan.js'
 import {type VrfOptions, vrf} from './vrf.js'
 import {type VxlanOptions, vxlan} from './vxlan.js'
+import {type WwanOptions, wwan} from './wwan.js'
 
 const none = {}
 
@@ -39,6 +47,9 @@ export const kinds = {
   dummy: none,
   ifb: none,
   wireguard: none,
+  vcan: none,
+  nlmon: none,
+  team: none,
   tun,
   ipip,
   sit,
@@ -62,6 +73,14 @@ export const kinds = {
   netkit,
   macsec,
   hsr,
+  amt,
+  batadv,
+  can,
+  dsa,
+  ipoib,
+  ovpn,
+  rmnet,
+  wwan,
 }
 
 /** Whether a kind has a table. */
@@ -87,7 +106,7 @@ export type KindChoice =
   | ({kind: 'ipvlan' | 'ipvtap'} & IpvlanOptions)
   | ({kind: 'macsec'} & MacsecOptions)
   | ({kind: 'hsr'} & HsrOptions)
-  | {kind: 'dummy' | 'ifb' | 'wireguard'}
+  | {kind: 'dummy' | 'ifb' | 'wireguard' | 'vcan' | 'nlmon' | 'team'}
   | ({kind: 'ipip'} & IpipOptions)
   | ({kind: 'sit'} & SitOptions)
   | ({kind: 'ip6tnl'} & Ip6tnlOptions)
@@ -100,5 +119,13 @@ export type KindChoice =
   | ({kind: 'geneve'} & GeneveOptions)
   | ({kind: 'bareudp'} & BareudpOptions)
   | ({kind: 'gtp'} & GtpOptions)
+  | ({kind: 'amt'} & AmtOptions)
+  | ({kind: 'batadv'} & BatadvOptions)
+  | ({kind: 'can'} & CanOptions)
+  | ({kind: 'dsa'} & DsaOptions)
+  | ({kind: 'ipoib'} & IpoibOptions)
+  | ({kind: 'ovpn'} & OvpnOptions)
+  | ({kind: 'rmnet'} & RmnetOptions)
+  | ({kind: 'wwan'} & WwanOptions)
 
 export type {NetkitOptions} from './netkit.js'

@@ -57,6 +57,13 @@ export const integer = (attribute: string, low = 0, high = 0xffffffff): KindOpti
     (value: number) => value,
   )
 
+/** A number that is one of several in an attribute: the options that share it are set together. */
+export const part = (attribute: string, field: string): KindOption<number> => ({
+  attributes: [attribute],
+  write: (name, value) => ({[attribute]: {[field]: checkInteger(name, value)}}),
+  read: data => (data[attribute] as Readonly<Record<string, number>> | undefined)?.[field],
+})
+
 /** A boolean that the kernel keeps as a number, 0 or 1. */
 export const toggle = (attribute: string): KindOption<boolean> =>
   option(
@@ -113,16 +120,29 @@ export const worded = <K extends string>(
 /** The same option, with a value that every new link has. */
 export const initially = <T>(initial: T, row: KindOption<T>): KindOption<T> => ({...row, initial})
 
+/** Throws unless `value` is an address of the family. */
+export function checkFamily(option: string, value: unknown, family: 4 | 6): void {
+  if (ipFamily(option, value) !== family) throw rangeError(option, `an IPv${family} address`, value)
+}
+
+/** An address of one family. */
+export const address = (attribute: string, family: 4 | 6): KindOption<string> =>
+  option(
+    attribute,
+    (name, value) => {
+      checkFamily(name, value, family)
+      return value
+    },
+    (value: string) => value,
+  )
+
 /** Addresses of one family. */
 export const addresses = (attribute: string, family: 4 | 6): KindOption<readonly string[]> =>
   option(
     attribute,
     (name, value) => {
       checkArray(name, value)
-      value.forEach((address, i) => {
-        if (ipFamily(`${name}[${i}]`, address) !== family)
-          throw rangeError(`${name}[${i}]`, `an IPv${family} address`, address)
-      })
+      for (const [i, one] of value.entries()) checkFamily(`${name}[${i}]`, one, family)
       return value
     },
     (value: string[]) => value,
@@ -205,7 +225,7 @@ export function toData(
       Object.assign(data, row.write(name, undefined))
       find(name, value as Device, index => Object.assign(data, row.write(name, index)))
     } else
-      for (const [key, part] of Object.entries(row.write(name, value))) data[key] = merged(data[key], part)
+      for (const [key, more] of Object.entries(row.write(name, value))) data[key] = merged(data[key], more)
   }
   return data
 }
@@ -214,13 +234,16 @@ export function toData(
 export const withoutInitial = (options: AnyOptions, values: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== options[name]?.initial))
 
-/** Options that share an attribute are bits of its words. */
-function merged(before: unknown, part: unknown): unknown {
-  if (before === undefined) return part
-  if (typeof before === 'number') return before | (part as number)
-  const more = part as Readonly<Record<string, number>>
-  const words = Object.entries(before as typeof more)
-  return Object.fromEntries(words.map(([key, word]) => [key, word | (more[key] ?? 0)]))
+/** Options that share an attribute are bits of its words, or words of their own. */
+function merged(before: unknown, more: unknown): unknown {
+  if (before === undefined) return more
+  if (typeof before === 'number') return before | (more as number)
+  const words = {...(before as Record<string, number>)}
+  for (const [key, word] of Object.entries(more as typeof words)) {
+    const there = words[key]
+    words[key] = there === undefined ? word : there | word
+  }
+  return words
 }
 
 /** Indexes of the links that attributes refer to. */

@@ -2,7 +2,7 @@
 import {GRE, TUNNEL_ENCAP_FLAG} from '../../../protocol/route/link-kinds/tunnel.js'
 import {checkBoolean, checkInteger, ipFamily, rangeError} from '../../words/options.js'
 import {words} from '../../words/words.js'
-import {bit, choice, device, integer, type KindOption, option} from './kind.js'
+import {bit, checkFamily, choice, device, integer, type KindOption, option} from './kind.js'
 
 /** An address that has one attribute for each family. */
 export const either = (ipv4: string, ipv6: string): KindOption<string> => ({
@@ -74,7 +74,7 @@ const endpoint = (attribute: string, family: 4 | 6): KindOption<string> => {
       attribute,
       (name, value) => {
         if (value === 'any') return any
-        if (ipFamily(name, value) !== family) throw rangeError(name, `an IPv${family} address`, value)
+        checkFamily(name, value, family)
         return value
       },
       (value: string) => (value === any ? 'any' : value),
