@@ -24,26 +24,47 @@ export interface AttributeSet<R = Rows> extends Codec<Attributes<R>> {
   readonly rows: R
 }
 
-/** Declares a set of attributes, one row each. */
-export function attributes<const R extends Rows>(rows: R): AttributeSet<R> {
+/** Rows as the reader and the writer look for them. */
+interface Index {
+  readonly byKey: ReadonlyMap<string, KeyedRow>
+  readonly byNumber: readonly (KeyedRow | undefined)[]
+}
+
+function indexOf(rows: Rows): Index {
   const byKey = new Map<string, KeyedRow>()
   const byNumber: (KeyedRow | undefined)[] = []
   for (const [key, row] of Object.entries(rows)) {
     const keyed = keyedRow(key, row)
-    if (byNumber[row.number]) throw new Error(`${row.name} and ${byNumber[row.number]?.name} have one number`)
     byKey.set(key, keyed)
     byNumber[row.number] = keyed
   }
+  return {byKey, byNumber}
+}
+
+function checkNumbers(rows: Rows): void {
+  const names: string[] = []
+  for (const {name, number} of Object.values(rows)) {
+    if (names[number] !== undefined) throw new Error(`${name} and ${names[number]} have one number`)
+    names[number] = name
+  }
+}
+
+/** Declares a set of attributes, one row each. Throws if two have one number. */
+export function attributes<const R extends Rows>(rows: R): AttributeSet<R> {
+  checkNumbers(rows)
+  // Made when first used: of hundreds of sets a program meets a dozen.
+  let made: Index | undefined
+  const index = (): Index => (made ??= indexOf(rows))
 
   return {
     type: 'nest',
     rows,
     decode: (view, start, end, header) =>
-      decodeAttributes(byNumber, view, start, end, header) as Attributes<R>,
-    encode: (writer, value, header) => encodeAttributes(byKey, writer, value as Values, header),
-    parts: (view, start, end, header) => partsOfAttributes(byNumber, view, start, end, header),
+      decodeAttributes(index().byNumber, view, start, end, header) as Attributes<R>,
+    encode: (writer, value, header) => encodeAttributes(index().byKey, writer, value as Values, header),
+    parts: (view, start, end, header) => partsOfAttributes(index().byNumber, view, start, end, header),
     *inner() {
-      for (const row of byKey.values()) {
+      for (const row of index().byKey.values()) {
         yield row.codec
         if (row.formats) yield* Object.values(row.formats)
       }

@@ -15,20 +15,30 @@ export interface Enumeration<K extends string> extends Codec<K | number>, Names<
 /** The codec of a word of flag bits, or of a number that has a name. */
 export interface Flags<K extends string> extends Codec<number>, Names<K> {}
 
+/** Finds the key of a number; of numbers with two, the later. */
+function keys<K extends string>(numbers: Readonly<Record<K, number>>): (number: number) => K | undefined {
+  // Made when first used: a program meets few of them.
+  let byNumber: ReadonlyMap<number, K> | undefined
+  return number => {
+    byNumber ??= new Map(Object.entries<number>(numbers).map(([key, value]) => [value, key as K]))
+    return byNumber.get(number)
+  }
+}
+
 /** An enum carried by `base`: `enumeration('IF_OPER_', u8, {unknown: 0, up: 6})`. */
 export function enumeration<const K extends string>(
   prefix: string,
   base: Codec<number>,
   numbers: Readonly<Record<K, number>>,
 ): Enumeration<K> {
-  const byNumber = new Map(Object.entries<number>(numbers).map(([name, number]) => [number, name as K]))
+  const keyOf = keys(numbers)
   return {
     type: base.type,
     prefix,
     numbers,
     decode(view, start, end, header) {
       const number = base.decode(view, start, end, header)
-      return number === undefined ? undefined : (byNumber.get(number) ?? number)
+      return number === undefined ? undefined : (keyOf(number) ?? number)
     },
     encode(writer, value, header) {
       if (typeof value === 'number') return base.encode(writer, value, header)
@@ -56,9 +66,9 @@ export function named<const K extends string, B extends Codec<number>>(
   base: B,
   numbers: Readonly<Record<K, number>>,
 ): Flags<K> & B {
-  const byNumber = new Map(Object.entries<number>(numbers).map(([key, number]) => [number, key]))
+  const keyOf = keys(numbers)
   const print = (value: number) => {
-    const key = byNumber.get(value)
+    const key = keyOf(value)
     return key === undefined ? String(value) : kernelName(prefix, key)
   }
   return {...base, prefix, numbers, print}

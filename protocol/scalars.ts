@@ -1,9 +1,9 @@
 /** Integers, flags, bytes, and arrays of them. The fixed-size ones serve as attributes and as fields of structs. */
-import * as layouts from 'buffer-layout'
-import {copyBytes, littleEndian, need, toHex, viewOf} from './bytes.js'
+import {copyBytes, littleEndian, need, toHex} from './bytes.js'
 import type {Codec} from './codec.js'
 import {outOfRange, wrongType} from './errors.js'
 import type {FieldLayout} from './layout.js'
+import {bigLayout, bytesLayout, type IntegerName, integerLayout} from './layouts.js'
 import type {Writer} from './writer.js'
 
 /** A codec whose values all have one size, so that a struct can hold one. */
@@ -30,7 +30,7 @@ export function checkInteger(
 interface IntegerAccess {
   get(view: DataView, at: number): number
   set(view: DataView, at: number, value: number): void
-  layout(property: string | undefined): FieldLayout<number>
+  readonly layout: IntegerName
 }
 
 function integer(
@@ -45,7 +45,7 @@ function integer(
     type,
     size,
     check,
-    layout: access.layout,
+    layout: property => integerLayout(access.layout, property),
     decode(view, start, end) {
       if (end - start === size) return access.get(view, start)
       need(type, size, start, end)
@@ -62,30 +62,30 @@ function integer(
 const word = (little: boolean): IntegerAccess => ({
   get: (view, at) => view.getUint16(at, little),
   set: (view, at, value) => view.setUint16(at, value, little),
-  layout: little ? layouts.u16 : layouts.u16be,
+  layout: little ? 'u16' : 'u16be',
 })
 const long = (little: boolean): IntegerAccess => ({
   get: (view, at) => view.getUint32(at, little),
   set: (view, at, value) => view.setUint32(at, value, little),
-  layout: little ? layouts.u32 : layouts.u32be,
+  layout: little ? 'u32' : 'u32be',
 })
 
 export const u8 = integer('u8', 1, 0, 0xff, {
   get: (view, at) => view.getUint8(at),
   set: (view, at, value) => view.setUint8(at, value),
-  layout: layouts.u8,
+  layout: 'u8',
 })
 export const s8 = integer('s8', 1, -0x80, 0x7f, {
   get: (view, at) => view.getInt8(at),
   set: (view, at, value) => view.setInt8(at, value),
-  layout: layouts.s8,
+  layout: 's8',
 })
 export const u16 = integer('u16', 2, 0, 0xffff, word(littleEndian))
 export const u32 = integer('u32', 4, 0, 0xffffffff, long(littleEndian))
 export const s32 = integer('s32', 4, -0x80000000, 0x7fffffff, {
   get: (view, at) => view.getInt32(at, littleEndian),
   set: (view, at, value) => view.setInt32(at, value, littleEndian),
-  layout: littleEndian ? layouts.s32 : layouts.s32be,
+  layout: littleEndian ? 's32' : 's32be',
 })
 /** Network byte order: ports, VLAN protocols, flow labels. */
 export const be16 = integer('be16', 2, 0, 0xffff, word(false))
@@ -94,27 +94,8 @@ export const be32 = integer('be32', 4, 0, 0xffffffff, long(false))
 export const sbe32 = integer('sbe32', 4, -0x80000000, 0x7fffffff, {
   get: (view, at) => view.getInt32(at),
   set: (view, at, value) => view.setInt32(at, value),
-  layout: layouts.s32be,
+  layout: 's32be',
 })
-
-/** buffer-layout's own 64-bit integers are numbers, and lose bits beyond 2^53. */
-class BigLayout extends layouts.Layout<bigint> {
-  readonly #little: boolean
-  readonly #signed: boolean
-  constructor(little: boolean, signed: boolean, property: string | undefined) {
-    super(8, property)
-    this.#little = little
-    this.#signed = signed
-  }
-  override decode(source: Uint8Array, offset = 0): bigint {
-    const value = viewOf(source).getBigUint64(offset, this.#little)
-    return this.#signed ? BigInt.asIntN(64, value) : value
-  }
-  override encode(value: bigint, target: Uint8Array, offset = 0): number {
-    viewOf(target).setBigUint64(offset, value, this.#little)
-    return 8
-  }
-}
 
 function bigInteger(type: string, little: boolean, signed = false): Fixed<bigint> {
   const low = signed ? -(2n ** 63n) : 0n
@@ -127,7 +108,7 @@ function bigInteger(type: string, little: boolean, signed = false): Fixed<bigint
     type,
     size: 8,
     check,
-    layout: property => new BigLayout(little, signed, property),
+    layout: property => bigLayout(little, signed, property),
     decode(view, start, end) {
       need(type, 8, start, end)
       if (end - start !== 8) return undefined
@@ -169,17 +150,6 @@ export const bytes: Codec<Uint8Array> = {
   print: value => toHex(value),
 }
 
-/** buffer-layout's own blob decodes to a part of the buffer it reads, and encodes only Buffers. */
-class BytesLayout extends layouts.Layout<Uint8Array> {
-  override decode(source: Uint8Array, offset = 0): Uint8Array {
-    return copyBytes(viewOf(source), offset, offset + this.span)
-  }
-  override encode(value: Uint8Array, target: Uint8Array, offset = 0): number {
-    target.set(value, offset)
-    return this.span
-  }
-}
-
 /** Exactly `size` bytes, as a field: `u8 data[size]`. */
 export function byteArray(size: number): Fixed<Uint8Array> {
   const type = `u8[${size}]`
@@ -191,7 +161,7 @@ export function byteArray(size: number): Fixed<Uint8Array> {
     type,
     size,
     check,
-    layout: property => new BytesLayout(size, property),
+    layout: property => bytesLayout(size, property),
     decode(view, start, end) {
       need(type, size, start, end)
       return end - start === size ? copyBytes(view, start, end) : undefined

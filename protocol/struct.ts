@@ -2,11 +2,11 @@
  * C structs, declared field by field on top of buffer-layout. A kernel's struct may be shorter than ours (older) or
  * longer (newer): missing fields read as zero, bytes behind ours are kept, and both are written back as read.
  */
-import * as layouts from 'buffer-layout'
 import {copyBytes} from './bytes.js'
 import type {Codec, Part} from './codec.js'
 import {under, wrongType} from './errors.js'
 import type {FieldLayout} from './layout.js'
+import {type Layout, padLayout, type Structure, structureLayout} from './layouts.js'
 import type {Fixed} from './scalars.js'
 import {noteOf, type StructNote, wire} from './wire.js'
 import type {Writer} from './writer.js'
@@ -45,13 +45,39 @@ export interface Struct<T> extends Fixed<T> {
 }
 
 /**
- * Straight-line access for a header that stands in every message of a dump: four to eight times as fast as
- * buffer-layout's loop. A test holds both equal.
+ * Straight-line access for what stands in every message of a dump, or what every program needs: four to eight times as
+ * fast as buffer-layout's loop. A test holds both equal.
  */
 export interface Straight<T> {
   read(view: DataView, at: number): T
   write(view: DataView, at: number, value: Partial<T>): void
 }
+
+/** The fields of a struct, and those by their names. */
+interface Description {
+  readonly fields: readonly Field[]
+  readonly byName: ReadonlyMap<string, Fixed<unknown>>
+}
+
+function describe(definition: Fields): Description {
+  const fields: Field[] = []
+  let offset = 0
+  for (const [name, field] of Object.entries(definition)) {
+    if (!('pad' in field)) fields.push({name, offset, codec: field})
+    offset += sizeOf(field)
+  }
+  return {fields, byName: new Map(fields.map(({name, codec}) => [name, codec]))}
+}
+
+const sizeOf = (field: Fixed<unknown> | Pad): number => ('pad' in field ? field.pad : field.size)
+
+const layoutOf = (definition: Fields, property?: string): Structure =>
+  structureLayout(
+    Object.entries(definition).map(([key, field]) =>
+      'pad' in field ? padLayout(field.pad) : (field.layout(key) as Layout),
+    ),
+    property,
+  )
 
 /**
  * Declares a struct. Offsets follow from the order: C's own padding is declared as {@link pad}, and a test
@@ -64,24 +90,20 @@ export function struct<const F extends Fields>(
   straight?: Straight<StructValue<F>>,
 ): Struct<StructValue<F>> {
   type T = StructValue<F>
-  const fields: Field[] = []
-  let size = 0
-  const members = Object.entries(definition).map(([key, field]) => {
-    const offset = size
-    size += 'pad' in field ? field.pad : field.size
-    if ('pad' in field) return layouts.blob(field.pad)
-    fields.push({name: key, offset, codec: field})
-    return field.layout(key) as layouts.Layout
-  })
-  const structure = layouts.struct(members)
-  const byName = new Map(fields.map(({name: key, codec}) => [key, codec]))
+  const size = Object.values(definition).reduce((sum, field) => sum + sizeOf(field), 0)
 
-  const read = straight?.read ?? ((view, at) => structure.decode(bufferOf(view), at) as T)
-  const write =
-    straight?.write ?? ((view, at, value) => void structure.encode({...value}, bufferOf(view), at))
+  // Made when first used: of a hundred structs a program meets a dozen, and few that buffer-layout must read.
+  let described: Description | undefined
+  const description = (): Description => (described ??= describe(definition))
+  let structure: Structure | undefined
+  const layout = (): Structure => (structure ??= layoutOf(definition))
+
+  const read = straight?.read ?? ((view, at) => layout().decode(bufferOf(view), at) as T)
+  const write = straight?.write ?? ((view, at, value) => void layout().encode({...value}, bufferOf(view), at))
 
   function checkFields(value: unknown, beside?: string): void {
     if (typeof value !== 'object' || value === null) throw wrongType(`an object (struct ${name})`, value)
+    const {byName} = description()
     let key = ''
     try {
       for (key in value) {
@@ -113,9 +135,11 @@ export function struct<const F extends Fields>(
     name,
     prefix,
     size,
-    fields,
+    get fields() {
+      return description().fields
+    },
     check: value => checkFields(value),
-    layout: property => layouts.struct(members, property) as FieldLayout<T>,
+    layout: property => layoutOf(definition, property) as FieldLayout<T>,
     decode(view, start, end) {
       const length = end - start
       if (length === size) return read(view, start)
@@ -127,7 +151,7 @@ export function struct<const F extends Fields>(
     encode: (writer, value) => put(writer, value as unknown as Partial<T>),
     put,
     *parts(_view, start, end) {
-      for (const {name: key, offset, codec} of fields) {
+      for (const {name: key, offset, codec} of description().fields) {
         const at = start + offset
         if (at + codec.size <= end)
           yield {name: prefix + key, at, start: at, end: at + codec.size, codec} as Part

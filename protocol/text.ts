@@ -3,8 +3,11 @@ import type {Codec} from './codec.js'
 import {outOfRange, wrongType} from './errors.js'
 import type {Writer} from './writer.js'
 
-const utf8 = new TextDecoder('utf-8')
-const encoder = new TextEncoder()
+// Few texts need them, and they take a while to make.
+let decoder: InstanceType<typeof TextDecoder> | undefined
+const decodeUtf8 = (raw: Uint8Array): string => (decoder ??= new TextDecoder('utf-8')).decode(raw)
+let encoder: InstanceType<typeof TextEncoder> | undefined
+const encodeUtf8 = (text: string): Uint8Array => (encoder ??= new TextEncoder()).encode(text)
 
 /** Text up to the first NUL or the end. Names are short ASCII, for which a loop beats TextDecoder fourfold. */
 function read(view: DataView, start: number, end: number): string {
@@ -21,7 +24,7 @@ function read(view: DataView, start: number, end: number): string {
 function readUtf8(view: DataView, start: number, end: number): string {
   const raw = copyBytes(view, start, end)
   const nul = raw.indexOf(0)
-  return utf8.decode(nul < 0 ? raw : raw.subarray(0, nul))
+  return decodeUtf8(nul < 0 ? raw : raw.subarray(0, nul))
 }
 
 /** Writes ASCII; returns false for other text. */
@@ -40,7 +43,7 @@ function writeAscii(writer: Writer, text: string): boolean {
 
 /** How many bytes text takes; text of as many characters as `expected` is ASCII. */
 const byteLength = (text: string, expected: number): number =>
-  text.length === expected ? expected : encoder.encode(text).length
+  text.length === expected ? expected : encodeUtf8(text).length
 
 /** Text that ends with a NUL (`NLA_NUL_STRING`). Text that arrives without one is written back without one. */
 export const string: Codec<string> = {
@@ -49,7 +52,7 @@ export const string: Codec<string> = {
   encode(writer, value) {
     if (typeof value !== 'string') throw wrongType('a string', value)
     if (value.includes('\0')) throw outOfRange('a string without NUL', value)
-    if (!writeAscii(writer, value)) writer.raw(encoder.encode(value))
+    if (!writeAscii(writer, value)) writer.raw(encodeUtf8(value))
     writer.u8(0)
   },
   // U+FFFD stands for bytes that are no UTF-8.

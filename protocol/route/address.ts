@@ -40,12 +40,25 @@ export const ifaddrmsg = struct(
 )
 
 /** `struct ifa_cacheinfo`: lifetimes in seconds (0xffffffff: forever), time stamps in 1/100 s since boot. */
-export const ifaCacheinfo = struct('ifa_cacheinfo', '', {
-  ifa_prefered: u32,
-  ifa_valid: u32,
-  cstamp: u32,
-  tstamp: u32,
-})
+export const ifaCacheinfo = struct(
+  'ifa_cacheinfo',
+  '',
+  {ifa_prefered: u32, ifa_valid: u32, cstamp: u32, tstamp: u32},
+  {
+    read: (view, at) => ({
+      ifa_prefered: view.getUint32(at, littleEndian),
+      ifa_valid: view.getUint32(at + 4, littleEndian),
+      cstamp: view.getUint32(at + 8, littleEndian),
+      tstamp: view.getUint32(at + 12, littleEndian),
+    }),
+    write(view, at, {ifa_prefered = 0, ifa_valid = 0, cstamp = 0, tstamp = 0}) {
+      view.setUint32(at, ifa_prefered, littleEndian)
+      view.setUint32(at + 4, ifa_valid, littleEndian)
+      view.setUint32(at + 8, cstamp, littleEndian)
+      view.setUint32(at + 12, tstamp, littleEndian)
+    },
+  },
+)
 
 /** `IFA_*` */
 export const addressAttributes = attributes({

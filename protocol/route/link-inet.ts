@@ -1,6 +1,7 @@
 /** What IPv4, IPv6 and MCTP say of a link, inside `IFLA_AF_SPEC` (linux/if_link.h, linux/ip.h). */
 import {ipv6} from '../address.js'
 import {attr, attributes} from '../attributes.js'
+import {littleEndian} from '../bytes.js'
 import {oneWay} from '../choice.js'
 import {enumeration} from '../names.js'
 import {arrayOf, bytes, s32, u8, u32, u64} from '../scalars.js'
@@ -19,16 +20,34 @@ const inet = attributes({
   ),
 })
 
-const cacheinfo = struct('ifla_cacheinfo', '', {
-  /** Largest packet that can be put together, in bytes. */
-  max_reasm_len: u32,
-  /** When the link's IPv6 data changed last, in 1/100 s since boot. */
-  tstamp: u32,
-  /** In milliseconds. */
-  reachable_time: u32,
-  /** In milliseconds. */
-  retrans_time: u32,
-})
+const cacheinfo = struct(
+  'ifla_cacheinfo',
+  '',
+  {
+    /** Largest packet that can be put together, in bytes. */
+    max_reasm_len: u32,
+    /** When the link's IPv6 data changed last, in 1/100 s since boot. */
+    tstamp: u32,
+    /** In milliseconds. */
+    reachable_time: u32,
+    /** In milliseconds. */
+    retrans_time: u32,
+  },
+  {
+    read: (view, at) => ({
+      max_reasm_len: view.getUint32(at, littleEndian),
+      tstamp: view.getUint32(at + 4, littleEndian),
+      reachable_time: view.getUint32(at + 8, littleEndian),
+      retrans_time: view.getUint32(at + 12, littleEndian),
+    }),
+    write(view, at, {max_reasm_len = 0, tstamp = 0, reachable_time = 0, retrans_time = 0}) {
+      view.setUint32(at, max_reasm_len, littleEndian)
+      view.setUint32(at + 4, tstamp, littleEndian)
+      view.setUint32(at + 8, reachable_time, littleEndian)
+      view.setUint32(at + 12, retrans_time, littleEndian)
+    },
+  },
+)
 
 export const inet6 = attributes({
   /** Flags of the kernel's inet6_dev, among them 0x80000000 for ready. */

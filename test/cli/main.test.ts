@@ -52,7 +52,7 @@ test('without what makes it start quickly, or with that of another machine, it d
   const copy = mkdtempSync(join(cache, 'netlink-main-'))
   t.teardown(() => rmSync(copy, {recursive: true}))
   const made = readdirSync(dirname(launcher)).filter(name => /^(netlink\.cjs|bundle-.*)$/.test(name))
-  t.deepEqual(made.map(extname).sort(), ['.addon', '.cache', '.cache', '.cjs', '.js', '.js'])
+  t.deepEqual([...new Set(made.map(extname))].sort(), ['.addon', '.cache', '.cjs', '.js'])
   for (const name of made) copyFileSync(join(dirname(launcher), name), join(copy, name))
   const run = () => started([process.execPath, join(copy, 'netlink.cjs'), 'ip', 'link', 'show', 'lo'])
   const first = await run()
