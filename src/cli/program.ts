@@ -9,8 +9,14 @@ import {writeError, writeOutput} from './common/write.js'
 const FAILURE = 1
 const USAGE = 2
 
-/** Runs what an `argv` asks for and returns the exit code. The called name or the first word names the applet. */
-export async function program([, called = '', ...words]: readonly string[]): Promise<number> {
+/**
+ * Runs what an `argv` asks for and returns the exit code. The called name or the first word names the applet. Of an
+ * applet that waited for nothing nothing is under way when it ends: it tells `leave`, which may end the process.
+ */
+export async function program(
+  [, called = '', ...words]: readonly string[],
+  leave?: (code: number) => void,
+): Promise<number> {
   const own = basename(called)
   const [name, ...args] = Object.hasOwn(applets, own) ? [own, ...words] : words
   if (name === undefined || name === '--help' || name === '-h') return say(help())
@@ -23,7 +29,9 @@ export async function program([, called = '', ...words]: readonly string[]): Pro
     const ended = applet.run(args)
     if (typeof ended !== 'number') guardOutput()
     const code = typeof ended === 'number' ? ended : await ended
-    return entry.lost && lost.size > 0 ? tellLoss(entry.lost) : code
+    if (entry.lost && lost.size > 0) return tellLoss(entry.lost)
+    if (typeof ended === 'number') leave?.(code)
+    return code
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return complain(`${name}: ${message}`, error instanceof UsageError ? USAGE : FAILURE)

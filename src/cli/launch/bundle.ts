@@ -4,7 +4,7 @@ import {createHash} from 'node:crypto'
 import {chmodSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {type BuildOptions, build, type Plugin} from 'esbuild'
-import {ipAlone, lazyKinds, lazyObjects} from './lazy.js'
+import {ipAlone, lazyKinds, lazyLayouts, lazyObjects, lazyVerbs, objectAlone, plainKoffi} from './lazy.js'
 import type {Bundles} from './load.js'
 
 const folder = join(import.meta.dirname, '..')
@@ -30,7 +30,7 @@ async function built(entry: string, more: BuildOptions): Promise<string> {
 /** Writes a bundle and returns its name. */
 async function bundled(prefix: string, plugins: Plugin[]): Promise<string> {
   const program = await built('entry.js', {
-    plugins,
+    plugins: [plainKoffi, lazyKinds, lazyLayouts, ...plugins],
     // import() is not to be had in a script of node:vm.
     supported: {'dynamic-import': false},
     banner: {js: '(function(module,require,__dirname){'},
@@ -42,9 +42,16 @@ async function bundled(prefix: string, plugins: Plugin[]): Promise<string> {
   return name
 }
 
+/** The same, of an object of `ip`. */
+const bundledObject = (folder: string) =>
+  bundled(`bundle-ip-${folder}`, [lazyVerbs, ipAlone, objectAlone(folder)])
+
 const bundles: Bundles = {
-  all: await bundled('bundle', [lazyObjects, lazyKinds]),
-  ip: await bundled('bundle-ip', [lazyObjects, lazyKinds, ipAlone]),
+  all: await bundled('bundle', [lazyObjects]),
+  ip: await bundled('bundle-ip', [lazyObjects, ipAlone]),
+  address: await bundledObject('address'),
+  link: await bundledObject('link'),
+  route: await bundledObject('route'),
 }
 const named: BuildOptions = {define: {...options.define, BUNDLES: JSON.stringify(bundles)}}
 const launcher = join(folder, 'netlink.cjs')

@@ -53,6 +53,54 @@ export const lazyKinds = rewriting(
   },
 )
 
+/** Functions from other modules become functions that load the module when they are first called. */
+const lazyFunctions = (name: string, where: RegExp, from: string): Plugin =>
+  rewriting(name, where, text =>
+    text.replace(
+      new RegExp(`^import \\{ ([a-z][^}]*) \\} from '(\\./${from}\\.js)';$`, 'gm'),
+      (_line, names: string, file: string) =>
+        names
+          .split(', ')
+          .map(called => `const ${called} = (...args) => require('${file}').${called}(...args);`)
+          .join(' '),
+    ),
+  )
+
+/** Verbs of an object: `ip link` needs nothing of what changes links. */
+export const lazyVerbs = lazyFunctions(
+  'lazy-verbs',
+  /\/cli\/ip\/(address|link|route)\/index\.js$/,
+  '(?!usage)\\w+',
+)
+
+/** Structs that read and write themselves need no buffer-layout. */
+export const lazyLayouts = lazyFunctions('lazy-layouts', /\/protocol\/(fixed|scalars|struct)\.js$/, 'layouts')
+
+/** As a default import esbuild would copy all that koffi exports. */
+export const plainKoffi: Plugin = {
+  name: 'plain-koffi',
+  setup({onLoad, onResolve}) {
+    onResolve({filter: /^koffi$/}, ({namespace}) =>
+      namespace === 'koffi' ? {external: true} : {path: 'koffi', namespace: 'koffi'},
+    )
+    onLoad({filter: /.*/, namespace: 'koffi'}, () => ({contents: "export default require('koffi')"}))
+  },
+}
+
+/** Leaves out every object of `ip` but the one in this folder. */
+export const objectAlone = (folder: string): Plugin =>
+  rewriting('object-alone', /\/cli\/ip\/objects\.js$/, text => {
+    const [line, name] = match(text, `^import \\{ (\\w+) \\} from './${folder}/index.js';$`)
+    const [row] = match(text, `^ {4}'.*': ${name},$`)
+    return `${line}\nexport const objects = {${row}};\nexport const withoutLinks = [];`
+  })
+
+function match(text: string, pattern: string): RegExpMatchArray {
+  const found = text.match(new RegExp(pattern, 'm'))
+  if (!found) throw new Error(`nothing looks like ${pattern}`)
+  return found
+}
+
 /** Leaves out every applet but `ip`. */
 export const ipAlone = rewriting(
   'ip-alone',

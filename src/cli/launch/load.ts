@@ -1,6 +1,5 @@
 /** The whole program is one file, compiled with what V8 remembers of it: hundreds of small ones load slowly. */
 import {readFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
 import {basename} from 'node:path'
 import {Script} from 'node:vm'
 import type * as Entry from './entry.js'
@@ -8,22 +7,49 @@ import type * as Entry from './entry.js'
 /** The bundles' names, put in when they are built. They have hashes: a cache never belongs to other code. */
 declare const BUNDLES: Bundles
 
-/** One with all applets, and one with `ip` alone, which scripts call most: what is not in it need not be read. */
+/**
+ * One with all applets, one with `ip` alone, which scripts call most, and some with one of its objects: what is not in
+ * them need not be read.
+ */
 export interface Bundles {
   readonly all: string
   readonly ip: string
+  readonly address: string
+  readonly link: string
+  readonly route: string
 }
+
+/** Of the launcher, a CommonJS module. */
+declare const require: NodeJS.Require
 
 /** The folder of the launcher, which the build makes this module a part of. */
 const folder = import.meta.dirname
 
 /** Every bundle there is. */
-export const bundles: readonly (keyof Bundles)[] = ['all', 'ip']
+export const bundles: readonly (keyof Bundles)[] = ['all', 'ip', 'address', 'link', 'route']
+
+/** What the objects with a bundle of their own are called; whatever else means them finds them in that of `ip`. */
+const objects: Readonly<Record<string, keyof Bundles>> = {
+  a: 'address',
+  addr: 'address',
+  address: 'address',
+  l: 'link',
+  link: 'link',
+  r: 'route',
+  ro: 'route',
+  route: 'route',
+}
+
+/** Options that stand before an object and are whole. */
+const options: readonly string[] = ['-4', '-6', '-br', '-d', '-j', '-json', '-o', '-p', '-s']
 
 /** The bundle that holds what an `argv` asks for. */
-export function bundleFor([, called = '', word]: readonly string[]): keyof Bundles {
+export function bundleFor([, called = '', ...words]: readonly string[]): keyof Bundles {
   const own = basename(called)
-  return own === 'ip' || (own.startsWith('netlink') && word === 'ip') ? 'ip' : 'all'
+  const [first, ...rest] = own === 'ip' ? [own, ...words] : own.startsWith('netlink') ? words : []
+  if (first !== 'ip') return 'all'
+  const object = rest.find(word => !options.includes(word)) ?? ''
+  return Object.hasOwn(objects, object) ? (objects[object] as keyof Bundles) : 'ip'
 }
 
 /** Where a bundle's code cache is; it may be missing, and V8 rejects that of another version of itself. */
@@ -43,18 +69,16 @@ export function load(bundle: keyof Bundles): {script: Script; entry: typeof Entr
   const script = new Script(source, {filename: file, ...(cachedData && {cachedData})})
   const module = {exports: {}}
   const wrapped = script.runInThisContext() as Wrapped
-  wrapped(module, quickly(createRequire(file)), folder)
+  wrapped(module, quickly, folder)
   return {script, entry: module.exports as typeof Entry}
 }
 
 /** Node's own modules are loaded when something of theirs is first used: some take milliseconds. */
-function quickly(require: NodeJS.Require): (name: string) => unknown {
-  return name => {
-    if (name === 'koffi') return addon() ?? require(name)
-    if (!name.startsWith('node:')) return require(name)
-    let loaded: object | undefined
-    return new Proxy({}, {get: (_target, key) => Reflect.get((loaded ??= require(name) as object), key)})
-  }
+function quickly(name: string): unknown {
+  if (name === 'koffi') return addon() ?? require(name)
+  if (!name.startsWith('node:')) return require(name)
+  let loaded: object | undefined
+  return new Proxy({}, {get: (_target, key) => Reflect.get((loaded ??= require(name) as object), key)})
 }
 
 /** koffi's JavaScript does little but look for this file, which takes as long as all the rest of us. */

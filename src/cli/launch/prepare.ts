@@ -4,9 +4,11 @@
  * /dev/null.
  */
 import {renameSync, rmSync, writeFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
 import {relative} from 'node:path'
 import {addonFile, bundleFor, bundles, cacheFile, load} from './load.js'
+
+/** Of this program, a CommonJS module. */
+declare const require: NodeJS.Require
 
 async function prepare(): Promise<void> {
   rmSync(addonFile, {force: true})
@@ -18,7 +20,7 @@ async function prepare(): Promise<void> {
     }
     replace(cacheFile(bundle), script.createCachedData())
   }
-  const addon = Object.keys(createRequire(addonFile).cache).find(path => path.endsWith('koffi.node'))
+  const addon = Object.keys(require.cache).find(path => path.endsWith('koffi.node'))
   if (addon !== undefined) replace(addonFile, relative(import.meta.dirname, addon))
 }
 

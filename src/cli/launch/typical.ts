@@ -3,5 +3,6 @@ export const typical: readonly (readonly string[])[] = [
   ['ip', 'link'],
   ['ip', '-j', 'address'],
   ['ip', 'route'],
+  ['ip', 'rule'],
   ['bridge', 'fdb'],
 ]
