@@ -141,7 +141,7 @@ const events = [
   '/sbin/bridge fdb del 02:00:00:00:00:77 dev v1 master',
   '/sbin/bridge mdb add dev b0 port v1 grp 239.1.1.1 permanent',
   '/sbin/bridge mdb del dev b0 port v1 grp 239.1.1.1',
-  '/sbin/bridge link set dev v1 flood off',
+  '/sbin/ip link set v0 up; /sbin/ip link set v1 up; /sbin/bridge link set dev v1 flood off mcast_router 2; /sbin/bridge link set dev v1 mcast_router 1',
   '/sbin/ip link del v1',
 ]
 

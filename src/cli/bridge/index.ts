@@ -19,7 +19,7 @@ const options: Options = [
   ['details', option.set('details')],
   ['oneline', option.set('oneline')],
   ['timestamp', option.set('timestamp')],
-  ['family', option.family],
+  ['family', option.family({inet: AF.INET, inet6: AF.INET6})],
   ['4', option.of(AF.INET)],
   ['6', option.of(AF.INET6)],
   ['netns', option.namespace],

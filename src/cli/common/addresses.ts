@@ -35,11 +35,11 @@ const LABEL_MAX = 0xfffff
 
 /** The family that a word names, `undefined` for other words. */
 export const familyOf = (word: string): number | undefined =>
-  word !== 'any' && Object.hasOwn(families, word) ? families[word as keyof typeof families] : undefined
+  Object.hasOwn(families, word) ? families[word as keyof typeof families] : undefined
 
 /** The word for a family. */
 export const familyWord = (family: number): string =>
-  Object.entries(families).find(([word, number]) => number === family && word !== 'any')?.[0] ?? '???'
+  Object.entries(families).find(([, number]) => number === family)?.[0] ?? '???'
 
 /** The colour of addresses of a family. */
 export const familyColor = (family: number): Colored | undefined =>

@@ -17,6 +17,9 @@ export interface KnownLink {
   readonly type: number
 }
 
+/** A link, as far as others are told of it. */
+type About = Pick<LinkMessage, 'index' | 'flags' | 'type' | 'attributes'>
+
 export interface Links {
   /** A link by index; `undefined` if there is none. */
   at(index: number): KnownLink | undefined
@@ -29,7 +32,11 @@ export interface Links {
   /** The same. Throws `Failure` if there is none. */
   index(name: string): number
   /** Remembers what a message says of a link. */
-  learn(message: Pick<LinkMessage, 'index' | 'flags' | 'type' | 'attributes'>): KnownLink
+  learn(message: About): KnownLink
+  /** Learns all there are. */
+  load(): void
+  /** Learns from a notification. As in iproute2, a link keeps the name it was first known by until it is gone. */
+  hear(message: About, gone: boolean): void
   /** Forgets all: links may have changed. */
   forget(): void
 }
@@ -82,6 +89,15 @@ export function links(kernel?: Kernel): Links {
       return found
     },
     learn,
+    load() {
+      if (kernel) for (const message of kernel.each(RTM.GETLINK, link, {attributes: extent})) learn(message)
+    },
+    hear(message, gone) {
+      const known = byIndex.get(message.index)
+      if (gone) byIndex.delete(message.index)
+      else if (known) byIndex.set(message.index, {...known, flags: message.flags})
+      else learn(message)
+    },
     forget() {
       byIndex.clear()
       byName.clear()

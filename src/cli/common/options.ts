@@ -3,7 +3,7 @@ import {abbreviates} from './cursor.js'
 import {Failure, Misuse, wrong} from './failure.js'
 import {parseInteger} from './numbers.js'
 import type {Program} from './program.js'
-import {families, type Settings} from './settings.js'
+import type {Settings} from './settings.js'
 
 /** One option; `value` reads the word behind it. */
 type Action = (settings: Settings, value: () => string) => void
@@ -15,11 +15,15 @@ export const option = {
   loops: ((settings, value) => {
     settings.loops = Math.trunc(Number.parseInt(value(), 10)) || 0
   }) as Action,
-  family: ((settings, value) => {
-    const word = value()
-    if (!Object.hasOwn(families, word)) throw wrong(word, 'invalid protocol family')
-    settings.family = families[word as keyof typeof families]
-  }) as Action,
+  /** `-f`, with the words of these families. */
+  family:
+    (families: Readonly<Record<string, number>>): Action =>
+    (settings, value) => {
+      const word = value()
+      const family = Object.hasOwn(families, word) ? families[word] : undefined
+      if (family === undefined) throw wrong(word, 'invalid protocol family')
+      settings.family = family
+    },
   of:
     (family: number): Action =>
     settings => {

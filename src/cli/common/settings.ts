@@ -7,7 +7,6 @@ export const families = {
   link: 17,
   bridge: 7,
   mpls: 28,
-  any: 0,
 } as const
 
 export interface Settings {

@@ -3,13 +3,14 @@ import {AF} from '../../../protocol/constants.js'
 import {Failure} from '../common/failure.js'
 import {type Options, option} from '../common/options.js'
 import {runProgram} from '../common/program.js'
+import {families} from '../common/settings.js'
 import {objects, withoutLinks} from './objects.js'
 import {usage} from './usage.js'
 
 // In the order in which shortened names are tried.
 const options: Options = [
   ['loops', option.loops],
-  ['family', option.family],
+  ['family', option.family(families)],
   ['4', option.of(AF.INET)],
   ['6', option.of(AF.INET6)],
   ['0', option.of(AF.PACKET)],

@@ -70,3 +70,18 @@ export function showRouters(context: Context, {ifindex, attributes}: MdbMessage)
   })
   if (!separate) out.text(out.nl)
 }
+
+/** Ports that a notification says have routers behind them, or no longer. */
+export function showRouterChange(
+  {out, links}: Context,
+  {ifindex, attributes}: MdbMessage,
+  deleted: boolean,
+): void {
+  const bridge = links.name(ifindex)
+  for (const {ifindex: index} of attributes.router?.port ?? []) {
+    const port = links.name(index)
+    if (deleted) out.put('deleted', true, 'Deleted ')
+    out.put('port', port, `router port dev ${port} `)
+    out.put('master', bridge, `master ${bridge}\n`)
+  }
+}

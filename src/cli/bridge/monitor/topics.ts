@@ -9,7 +9,7 @@ import {vlanDatabase} from '../../../../protocol/route/vlan-database.js'
 import {decoded, type Topic} from '../../common/events/topic.js'
 import {showEntry} from '../fdb/entry.js'
 import {showPort} from '../link/show-port.js'
-import {showGroups, showRouters} from '../mdb/show.js'
+import {showGroups, showRouterChange} from '../mdb/show.js'
 import {showChange} from '../vlan/change-event.js'
 import {showDevice} from '../vni/show.js'
 
@@ -19,7 +19,8 @@ const ports: Topic = {
   groups: () => [RTNLGRP.LINK],
   read(context, raw) {
     const message = decoded(link, raw)
-    context.links.learn(message)
+    // Other families have views of their own.
+    if (message.family !== AF.UNSPEC && message.family !== AF.BRIDGE) return 'ignored'
     return () => {
       if (raw.type === RTM.DELLINK) context.out.put('deleted', true, 'Deleted ')
       showPort(context, message)
@@ -34,7 +35,7 @@ const entries: Topic = {
   groups: () => [RTNLGRP.NEIGH],
   read(context, raw) {
     const message = decoded(neighbour, raw)
-    return message.family === AF.BRIDGE ? () => showEntry(context, message, raw.type) : undefined
+    return message.family === AF.BRIDGE ? () => showEntry(context, message, raw.type) : 'ignored'
   },
 }
 
@@ -46,7 +47,7 @@ const groups: Topic = {
     const message = decoded(mdb, raw)
     return () => {
       showGroups(context, message, 0, raw.type === RTM.DELMDB)
-      showRouters(context, message)
+      showRouterChange(context, message, raw.type === RTM.DELMDB)
     }
   },
 }

@@ -5,19 +5,30 @@ import type {Output} from '../output.js'
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** Prints a time in local time, or now; microseconds are those of the clock, which Date does not have. */
-export function showTime(out: Output, short: boolean, given?: Date): void {
-  const nanoseconds = given ? BigInt(Math.round(given.getTime() * 1e6)) : realtime()
-  const time = new Date(Number(nanoseconds / 1_000_000n))
-  const micros = Number((nanoseconds / 1000n) % 1_000_000n)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const clock = [time.getHours(), time.getMinutes(), time.getSeconds()].map(two).join(':')
-  if (short || out.isJson) {
-    const day = [time.getFullYear(), two(time.getMonth() + 1), two(time.getDate())].join('-')
-    const text = `${day}T${clock}.${String(micros).padStart(6, '0')}`
-    out.put('timestamp', text, `[${text}] `)
+/** Nanoseconds since 1970: those of the clock, with microseconds, which Date does not have. */
+export type Nanoseconds = bigint
+
+/** Prints a time, or now, in local time. */
+export function showTime(out: Output, short: boolean, time: Nanoseconds = realtime()): void {
+  if (!short && !out.isJson) {
+    out.text(`${longTime(time)} usec\n`)
     return
   }
-  const day = `${DAYS[time.getDay()]} ${MONTHS[time.getMonth()]} ${String(time.getDate()).padStart(2)}`
-  out.text(`Timestamp: ${day} ${clock} ${time.getFullYear()} ${micros} usec\n`)
+  const date = dateOf(time)
+  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-')
+  const text = `${day}T${clock(date)}.${String(microsOf(time)).padStart(6, '0')}`
+  out.put('timestamp', text, `[${text}] `)
 }
+
+/** Without the unit of its last number. */
+export function longTime(time: Nanoseconds): string {
+  const date = dateOf(time)
+  const day = `${DAYS[date.getDay()]} ${MONTHS[date.getMonth()]} ${String(date.getDate()).padStart(2)}`
+  return `Timestamp: ${day} ${clock(date)} ${date.getFullYear()} ${microsOf(time)}`
+}
+
+const dateOf = (time: Nanoseconds): Date => new Date(Number(time / 1_000_000n))
+const microsOf = (time: Nanoseconds): number => Number((time / 1000n) % 1_000_000n)
+const two = (number: number): string => String(number).padStart(2, '0')
+const clock = (date: Date): string =>
+  [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')

@@ -8,11 +8,18 @@ export interface Topic {
   readonly label: string
   /** Message types: it came or changed, and it went. */
   readonly types: readonly number[]
+  /** Whether a message of these types is of this kind; without it, all are. */
+  takes?(message: Raw): boolean
   /** Multicast groups, of a family or (0) all. */
   groups(family: number): readonly number[]
-  /** Reads a message and returns what prints it, or `undefined` where it is of no interest. */
-  read(context: Context, message: Raw, interest: Interest): (() => void) | undefined
+  /**
+   * Reads a message and returns what prints it. One that is `filtered` leaves nothing but what stands before each event
+   * of a text, as in iproute2; one that is `ignored` not even that.
+   */
+  read(context: Context, message: Raw, interest: Interest): Reading
 }
+
+export type Reading = (() => void) | 'filtered' | 'ignored'
 
 /** Which events are shown. */
 export interface Interest {

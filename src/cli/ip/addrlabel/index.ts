@@ -38,7 +38,8 @@ function labelsOf(context: Context, what: 'Dump' | 'Flush', code: number): Addre
   }
 }
 
-function showLabel(context: Context, {prefixlen, index, attributes: a}: AddressLabelMessage): void {
+/** Prints a label with its line feed. Stands in an object of the JSON. */
+export function showLabel(context: Context, {prefixlen, index, attributes: a}: AddressLabelMessage): void {
   const {out, links} = context
   if (a.address !== undefined) {
     const text = hostName(context, a.address)

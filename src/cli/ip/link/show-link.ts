@@ -47,14 +47,14 @@ export function showLink(context: Context, message: LinkMessage, view: LinkView)
     out.put('group', group, `group ${group} `)
   }
   if (a.event !== undefined && a.event !== 'none') {
-    const event = String(a.event).replaceAll('_', ' ').toUpperCase()
+    const event = eventWord(a.event)
     out.put('event', event, `event ${event} `)
   }
   if (queue) showQueueLength(context, message)
   if (!plain || settings.details) showAddresses(context, message)
-  if (a.linkNetnsid !== undefined) showOtherNamespace(context, a.linkNetnsid)
-  if (a.newNetnsid !== undefined) out.put('new_netnsid', a.newNetnsid, `new-netnsid ${a.newNetnsid} `)
-  if (a.newIfindex !== undefined) out.put('new_ifindex', a.newIfindex, `new-ifindex ${a.newIfindex} `)
+  if (a.linkNetnsid !== undefined) showOtherNamespace(context, 'link', a.linkNetnsid)
+  if (a.newNetnsid !== undefined) showOtherNamespace(context, 'new', a.newNetnsid)
+  if (a.newIfindex !== undefined) out.put('new_ifindex', a.newIfindex, ` new-ifindex ${a.newIfindex}`)
   if (a.protoDown) out.put('proto_down', true, ' protodown on ')
   // iproute2 knows eight reasons.
   if ((a.protoDownReason?.value ?? 0) & 0xff) showReasons(context, a.protoDownReason?.value ?? 0)
@@ -125,6 +125,18 @@ export const stateWord = (state: string | number): string =>
 
 export const stateColor = (word: string): Colored | undefined => stateColors[word]
 
+const events: Readonly<Record<string, string>> = {
+  reboot: 'REBOOT',
+  features: 'FEATURE CHANGE',
+  bonding_failover: 'BONDING FAILOVER',
+  notify_peers: 'NOTIFY PEERS',
+  igmp_resend: 'RESEND IGMP',
+  bonding_options: 'BONDING OPTION',
+}
+
+/** Why there was a notification. */
+const eventWord = (event: string | number): string | number => events[event] ?? event
+
 /** A second line with the hardware addresses. */
 function showAddresses(context: Context, {type, flags, attributes: a}: LinkMessage): void {
   const {out, settings} = context
@@ -151,15 +163,17 @@ function showAddresses(context: Context, {type, flags, attributes: a}: LinkMessa
   }
 }
 
-function showOtherNamespace({out, namespaces}: Context, id: number): void {
-  if (id < 0) {
-    out.put('link_netnsid', null, ' link-netnsid unknown')
+/** Where the other end is, or where the link went to. */
+function showOtherNamespace({out, namespaces}: Context, which: 'link' | 'new', id: number): void {
+  const key = `${which}_netnsid`
+  if (id < 0 && which === 'link') {
+    out.put(key, null, ' link-netnsid unknown')
     return
   }
   const name = namespaces.name(id)
-  if (name === undefined) out.put('link_netnsid', id, ` link-netnsid ${id}`)
-  else if (out.isJson) out.data('link_netnsid', id)
-  else out.text(` link-netns ${name}`)
+  if (name === undefined) out.put(key, id, ` ${which}-netnsid ${id}`)
+  else if (out.isJson) out.data(key, id)
+  else out.text(` ${which}-netns ${name}`)
 }
 
 function showReasons({out}: Context, bits: number): void {

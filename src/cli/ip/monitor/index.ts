@@ -1,9 +1,10 @@
 /** `ip monitor` (ip-monitor(8)). With `-j`, one object a line. */
 import type {Command} from '../../common/context.js'
-import {listen, replay} from '../../common/events/listen.js'
+import {listen} from '../../common/events/listen.js'
+import {replay} from '../../common/events/replay.js'
 import type {Topic} from '../../common/events/topic.js'
 import {Misuse, wrong} from '../../common/failure.js'
-import {topics} from './topics.js'
+import {known, topics} from './topics.js'
 
 const usage = `Usage: ip monitor [ all | OBJECTS ] [ FILE ] [ label ] [ all-nsid ]
                   [ dev DEVICE ]
@@ -19,20 +20,23 @@ export const monitor: Command = (args, context) => {
   let dev: number | undefined
   args.options(
     {
-      file: () => {
+      'file~': () => {
         file = args.next()
       },
       'label~': () => {
         labels = true
       },
-      'all-nsid': () => {
-        allNamespaces = true
-      },
       ...Object.fromEntries(
-        Object.entries(topics).map(([name, topic]) => [`${name}~`, () => void chosen.add(topic)]),
+        Object.entries(topics).map(([name, topic]) => [
+          name === 'stats' ? name : `${name}~`,
+          () => void chosen.add(topic),
+        ]),
       ),
       all: () => {
         labels = true
+      },
+      'all-nsid~': () => {
+        allNamespaces = true
       },
       'help~': () => {
         throw new Misuse(usage)
@@ -49,11 +53,13 @@ export const monitor: Command = (args, context) => {
   )
   const listening = {
     topics: chosen.size > 0 ? [...chosen] : Object.values(topics),
+    known,
+    strict: true,
     labels,
     allNamespaces,
     dev,
   }
+  if (file !== undefined) return replay(context, listening, file)
   context.namespaces.load()
-  if (file === undefined) listen(context, listening)
-  replay(context, listening, file)
+  listen(context, listening)
 }

@@ -2,102 +2,135 @@
 import {AF} from '../../../../protocol/constants.js'
 import type {Message, MessageValue} from '../../../../protocol/message.js'
 import {address} from '../../../../protocol/route/address.js'
+import {addressLabel} from '../../../../protocol/route/address-label.js'
 import {RTM, RTM_F, RTNL_FAMILY, RTNLGRP} from '../../../../protocol/route/constants.js'
 import {link} from '../../../../protocol/route/link.js'
+import {linkStatsByTopic} from '../../../../protocol/route/link-stats.js'
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
 import {netconf} from '../../../../protocol/route/netconf.js'
 import {nexthop} from '../../../../protocol/route/nexthop.js'
-import {route} from '../../../../protocol/route/route.js'
+import {prefix} from '../../../../protocol/route/prefix.js'
+import {type RouteMessage, route} from '../../../../protocol/route/route.js'
 import {rule} from '../../../../protocol/route/rule.js'
 import type {Context} from '../../common/context.js'
-import {byFamily, decoded, type Topic} from '../../common/events/topic.js'
+import {byFamily, decoded, type Interest, type Raw, type Topic} from '../../common/events/topic.js'
 import {showAddress, showLinkOf} from '../address/show-address.js'
-import {showBrief} from '../link/show-brief.js'
+import {showLabel} from '../addrlabel/index.js'
+import {showBrief, showBriefHead} from '../link/show-brief.js'
 import {showLink} from '../link/show-link.js'
 import {showNeighbour} from '../neighbour/show-neighbour.js'
 import {showNetconf} from '../netconf/show-netconf.js'
 import {showId} from '../netns/list-id.js'
-import {showNexthop} from '../nexthop/show-nexthop.js'
+import {hearNexthop} from '../nexthop/known.js'
+import {showBucket, showNexthop} from '../nexthop/show-nexthop.js'
 import {showRoute} from '../route/show-route.js'
 import {showRule} from '../rule/show-rule.js'
+import {isMulticastRoute, showMulticastRoute} from './show-mroute.js'
+import {isPrefix, showPrefix} from './show-prefix.js'
 
-interface Shown<M> extends Pick<Topic, 'label' | 'groups'> {
-  /** It came or changed, and it went. */
-  readonly types: readonly [made: number, gone: number]
+interface Shown<M> extends Pick<Topic, 'label' | 'takes'> {
+  /** It came or changed, it went, and others. */
+  readonly types: readonly [made: number, gone?: number, ...others: number[]]
+  /** Says nothing of it where it went. */
+  quiet?: boolean
+  groups?: Topic['groups']
   /** Before it is decided whether to show it. */
   meet?(context: Context, message: M, gone: boolean): void
   /** The link it is about, if it is about one. */
   dev?(message: M): number | undefined
-  /** What is no change that anybody waits for. */
-  skip?(message: M, context: Context): boolean
-  show(context: Context, message: M): void
+  /** The family it is of, if there is a choice. */
+  family?(message: M): number
+  /** What is not to be noticed. */
+  ignores?(message: M, context: Context): boolean
+  /** What cannot be shown. */
+  refuses?(context: Context, message: M): boolean
+  show(context: Context, message: M, type: number, interest: Interest): void
 }
 
 const topic = <H, A>(
   format: Message<H, A>,
-  {label, groups, types, meet, dev, skip, show}: Shown<MessageValue<H, A>>,
+  {quiet, meet, dev, family, ignores, refuses, show, ...rest}: Shown<MessageValue<H, A>>,
 ): Topic => ({
-  label,
-  groups,
-  types,
-  read(context, raw, wanted) {
+  groups: () => [],
+  ...rest,
+  types: rest.types.filter(type => type !== undefined),
+  read(context, raw, interest) {
     const message = decoded(format, raw)
-    const gone = raw.type === types[1]
+    const gone = raw.type === rest.types[1]
+    if (ignores?.(message, context)) return 'ignored'
     meet?.(context, message, gone)
-    if (dev && wanted.dev !== undefined && dev(message) !== wanted.dev) return undefined
-    if (skip?.(message, context)) return undefined
+    if (refuses?.(context, message)) return 'filtered'
+    if (dev && interest.dev !== undefined && dev(message) !== interest.dev) return 'filtered'
+    if (family && context.settings.family !== 0 && family(message) !== context.settings.family)
+      return 'filtered'
     return () => {
-      if (gone) context.out.put('deleted', true, 'Deleted ')
-      show(context, message)
+      if (gone && !quiet) context.out.put('deleted', true, 'Deleted ')
+      show(context, message, raw.type, interest)
     }
   },
 })
 
+/** Multicast routing has families of its own. */
+const isMulticast = ({view, start, end}: Raw): boolean =>
+  end > start && multicastFamilies.includes(view.getUint8(start))
+const multicastFamilies: readonly number[] = [RTNL_FAMILY.IPMR, RTNL_FAMILY.IP6MR]
+
+/** What was looked up is no change. */
+const isCloned = ({flags}: RouteMessage): boolean => (flags & RTM_F.CLONED) !== 0
+
 export const topics: Readonly<Record<string, Topic>> = {
-  link: topic(link, {
-    label: 'LINK',
-    types: [RTM.NEWLINK, RTM.DELLINK],
-    groups: () => [RTNLGRP.LINK],
-    meet: ({links}, message) => void links.learn(message),
-    dev: ({index}) => index,
-    show(context, message) {
-      if (context.settings.brief) return showBrief(context, message)
-      showLink(context, message, {mode: false, queue: false})
-      context.out.text('\n')
-    },
-  }),
   address: topic(address, {
     label: 'ADDR',
     types: [RTM.NEWADDR, RTM.DELADDR],
     groups: byFamily({[AF.INET]: RTNLGRP.IPV4_IFADDR, [AF.INET6]: RTNLGRP.IPV6_IFADDR}),
     dev: ({index}) => index,
     show(context, message) {
-      if (!context.settings.brief) showLinkOf(context, message)
+      const {brief} = context.settings
+      if (!brief) showLinkOf(context, message)
       showAddress(context, message)
-      context.out.text('\n')
+      if (!brief) context.out.text('\n')
     },
   }),
-  route: topic(route, {
-    label: 'ROUTE',
+  link: topic(link, {
+    label: 'LINK',
+    types: [RTM.NEWLINK, RTM.DELLINK],
+    groups: () => [RTNLGRP.LINK],
+    meet: ({links}, message, gone) => links.hear(message, gone),
+    dev: ({index}) => index,
+    show(context, message) {
+      const {out, settings} = context
+      if (settings.brief) {
+        // In text no more than what `ip -br address` begins its lines with.
+        if (out.isJson) showBrief(context, message)
+        else showBriefHead(context, message)
+        return
+      }
+      showLink(context, message, {mode: false, queue: false})
+      out.text('\n')
+    },
+  }),
+  mroute: topic(route, {
+    label: 'MROUTE',
     types: [RTM.NEWROUTE, RTM.DELROUTE],
-    groups: byFamily({
-      [AF.INET]: RTNLGRP.IPV4_ROUTE,
-      [AF.INET6]: RTNLGRP.IPV6_ROUTE,
-      [AF.MPLS]: RTNLGRP.MPLS_ROUTE,
-    }),
-    dev: ({attributes}) => attributes.oif,
-    // What was looked up is no change; and multicast routing has families of its own.
-    skip: ({flags, family}) => (flags & RTM_F.CLONED) !== 0 || family >= RTNL_FAMILY.IPMR,
-    show: showRoute,
+    takes: isMulticast,
+    groups: byFamily({[AF.INET]: RTNLGRP.IPV4_MROUTE, [AF.INET6]: RTNLGRP.IPV6_MROUTE}),
+    dev: ({attributes}) => attributes.iif,
+    ignores: isCloned,
+    refuses: (context, message) => !isMulticastRoute(context, message),
+    show: showMulticastRoute,
   }),
   neigh: topic(neighbour, {
     label: 'NEIGH',
-    types: [RTM.NEWNEIGH, RTM.DELNEIGH],
+    types: [RTM.NEWNEIGH, RTM.DELNEIGH, RTM.GETNEIGH],
     groups: () => [RTNLGRP.NEIGH],
     dev: ({ifindex}) => ifindex,
-    skip: ({family}, {settings}) => settings.family !== AF.UNSPEC && settings.family !== family,
-    show: showNeighbour,
+    ignores: ({family}, {settings}) => settings.family !== AF.UNSPEC && settings.family !== family,
+    show(context, message, type, {dev}) {
+      // The kernel asks whoever may know the hardware address.
+      if (type === RTM.GETNEIGH) context.out.put('miss', true, 'miss ')
+      showNeighbour(context, message, dev !== undefined)
+    },
   }),
   netconf: topic(netconf, {
     label: 'NETCONF',
@@ -110,16 +143,11 @@ export const topics: Readonly<Record<string, Topic>> = {
     dev: ({attributes}) => attributes.ifindex,
     show: showNetconf,
   }),
-  rule: topic(rule, {
-    label: 'RULE',
-    types: [RTM.NEWRULE, RTM.DELRULE],
-    groups: byFamily({[AF.INET]: RTNLGRP.IPV4_RULE, [AF.INET6]: RTNLGRP.IPV6_RULE}),
-    show: showRule,
-  }),
   nexthop: topic(nexthop, {
     label: 'NEXTHOP',
     types: [RTM.NEWNEXTHOP, RTM.DELNEXTHOP],
     groups: () => [RTNLGRP.NEXTHOP],
+    meet: hearNexthop,
     show(context, message) {
       showNexthop(context, message)
       context.out.text('\n')
@@ -129,10 +157,67 @@ export const topics: Readonly<Record<string, Topic>> = {
     label: 'NSID',
     types: [RTM.NEWNSID, RTM.DELNSID],
     groups: () => [RTNLGRP.NSID],
-    // The name of one that went is known from before.
-    meet: ({namespaces}, _message, gone) => {
-      if (!gone) namespaces.load()
+    show: (context, message, type) =>
+      showId(context, message, {name: id => context.namespaces.announced(id, type === RTM.DELNSID)}),
+  }),
+  prefix: topic(prefix, {
+    label: 'PREFIX',
+    types: [RTM.NEWPREFIX],
+    groups: byFamily({[AF.INET6]: RTNLGRP.IPV6_PREFIX}),
+    refuses: (context, message) => !isPrefix(context, message),
+    show: showPrefix,
+  }),
+  route: topic(route, {
+    label: 'ROUTE',
+    types: [RTM.NEWROUTE, RTM.DELROUTE],
+    takes: raw => !isMulticast(raw),
+    groups: byFamily({
+      [AF.INET]: RTNLGRP.IPV4_ROUTE,
+      [AF.INET6]: RTNLGRP.IPV6_ROUTE,
+      [AF.MPLS]: RTNLGRP.MPLS_ROUTE,
+    }),
+    dev: ({attributes}) => attributes.oif,
+    family: ({family}) => family,
+    ignores: isCloned,
+    show: (context, message, _type, {dev}) =>
+      showRoute(context, message, dev === undefined ? {} : {oif: dev}),
+  }),
+  rule: topic(rule, {
+    label: 'RULE',
+    types: [RTM.NEWRULE, RTM.DELRULE],
+    groups: byFamily({[AF.INET]: RTNLGRP.IPV4_RULE, [AF.INET6]: RTNLGRP.IPV6_RULE}),
+    family: ({family}) => family,
+    show: showRule,
+  }),
+  stats: topic(linkStatsByTopic, {
+    label: 'STATS',
+    types: [RTM.NEWSTATS],
+    groups: () => [RTNLGRP.STATS],
+    // Which link it is, and nothing of what changed.
+    show(context, {ifindex}) {
+      const {out, links} = context
+      out.put('ifindex', ifindex, `${ifindex}:`)
+      out.put('ifname', links.name(ifindex), ` ${links.name(ifindex)}:`, 'ifname')
+      out.text('\n')
     },
-    show: (context, message) => showId(context, message, context.namespaces),
   }),
 }
+
+/** Everything that is shown where it comes: of groups that are listened to, or in a file. */
+export const known: readonly Topic[] = [
+  ...Object.values(topics),
+  topic(nexthop, {
+    label: 'NEXTHOPBUCKET',
+    types: [RTM.NEWNEXTHOPBUCKET, RTM.DELNEXTHOPBUCKET],
+    quiet: true,
+    show(context, message) {
+      showBucket(context, message)
+      context.out.text('\n')
+    },
+  }),
+  topic(addressLabel, {
+    label: 'ADDRLABEL',
+    types: [RTM.NEWADDRLABEL, RTM.DELADDRLABEL],
+    show: showLabel,
+  }),
+]

@@ -62,7 +62,7 @@ export function showId(
 ): void {
   if (a.nsid === undefined) return
   const {nsid} = a
-  out.put('nsid', nsid, `nsid ${nsid} `)
+  out.put('nsid', nsid, `nsid ${nsid === NETNSA_NSID_NOT_ASSIGNED ? 'unassigned' : nsid} `)
   // The number that counts for names is that of this namespace.
   const here = a.currentNsid ?? nsid
   if (a.currentNsid === NETNSA_NSID_NOT_ASSIGNED) out.text('current-nsid unassigned ')

@@ -4,6 +4,7 @@ import {type NexthopMessage, nexthop} from '../../../../protocol/route/nexthop.j
 import type {Command, Context} from '../../common/context.js'
 import {Misuse, terminated} from '../../common/failure.js'
 import {type NexthopFilter, readFilter, readId} from './filter.js'
+import {nexthopAt} from './known.js'
 import {showNexthop} from './show-nexthop.js'
 import {usage} from './usage.js'
 
@@ -28,10 +29,6 @@ function showOne(context: Context, id: number): void {
   const message = nexthopAt(context, id)
   context.out.list(() => showLine(context, message))
 }
-
-/** The nexthop of an id. */
-export const nexthopAt = ({kernel, settings}: Context, id: number): NexthopMessage =>
-  kernel.get(RTM.GETNEXTHOP, nexthop, {family: settings.family, attributes: {id}})
 
 /** Nexthops that match, as they come. */
 export function* matchingNexthops(

@@ -5,7 +5,7 @@ import type {RouteMessage} from '../../../../protocol/route/route.js'
 import {bitsOf, familyColor, hostName, hostText} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
-import {nexthopAt} from '../nexthop/show.js'
+import {knownNexthop} from '../nexthop/known.js'
 import {showNexthop} from '../nexthop/show-nexthop.js'
 import {showEncap} from './encap/read.js'
 import {type RouteFilter, tableOf} from './filter.js'
@@ -84,8 +84,10 @@ export function showRoute(context: Context, message: RouteMessage, filter: Parti
 /** What the nexthop is that the route uses. */
 function showNexthopInfo(context: Context, id: number): void {
   const {out} = context
+  const nexthop = knownNexthop(context, id)
+  if (!nexthop) return
   out.text('\n\tnh_info ')
-  out.object('nh_info', () => showNexthop(context, nexthopAt(context, id)))
+  out.object('nh_info', () => showNexthop(context, nexthop))
 }
 
 const isWhole = (prefix: RouteFilter['via']): boolean =>
