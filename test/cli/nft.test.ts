@@ -3,6 +3,8 @@ import {spawnSync} from 'node:child_process'
 import {fresh, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
 import {alike, ourList} from '../support/nft-list.js'
+import {elsewhere, handshakeChain, handshakes, inside} from '../support/nftables-elsewhere.js'
+import {tableText} from '../support/nftables-pairs.js'
 import {base, changes, headers, options} from '../support/nftables-words.js'
 
 /** All that the library has words for. */
@@ -249,6 +251,25 @@ table ip6 v { chain c { ip6 length 5 ip6 nexthdr tcp ip6 hoplimit 1; }; }
 table bridge b { chain c { ip6 nexthdr tcp ip6 hoplimit 1; ether daddr 00:11:22:33:44:55 ether saddr 00:11:22:33:44:56; }; }
 `
 
+/** Bits, classes and ranges of the host's numbers in sets with names. */
+const bitSets = `table ip sets {
+ set a { type ct_state; elements = { established | related, new, invalid }; }
+ set b { type ct_status; elements = { snat | dnat, expected | assured, seen-reply }; }
+ map c { type ipv4_addr : classid; elements = { 192.0.2.1 : 1:5, 192.0.2.2 : none }; }
+ set d { type ether_type; elements = { ip, arp, 0x1234 }; }
+ set e { type fib_addrtype; elements = { local, unicast }; }
+ set f { type pkt_type; elements = { host, other, multicast }; }
+ set g { type icmpv6_type; elements = { echo-reply, nd-redirect }; }
+ set h { type tcp_flag; elements = { syn | ack, fin }; }
+ chain c {
+  tcp flags & (fin | syn | rst | ack) { fin | syn | ack, rst }
+  tcp flags vmap { fin | ack : accept, syn | ack : drop, rst : drop, psh | ack : return, urg : accept }
+  meta priority set ip saddr map @c
+  iif 78 iif != { 77, 78 }
+ }
+}
+`
+
 /** The text of every kind of list. */
 const lists = ['ruleset', 'tables', 'chains', 'sets', 'maps', 'counters', 'quotas', 'limits']
 const forms = lists.flatMap(list => ['', '-a ', '-s '].map(option => `${option}list ${list}`))
@@ -334,6 +355,15 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
       (all, [text]) => `${all}add rule inet t c ${text}\n`,
       base,
     ),
+    commands: ['list ruleset', '-j list ruleset'],
+  },
+  elsewhere: {
+    ruleset: [
+      ...Object.entries(elsewhere).map(([family, pairs]) => tableText(family, inside[family] ?? '', pairs)),
+      `table inet u {\n${handshakeChain}\n}\n`,
+      ...handshakes.map(([text]) => `add rule inet u c ${text}\n`),
+      bitSets,
+    ].join(''),
     commands: ['list ruleset', '-j list ruleset'],
   },
   nothing: {ruleset: '', commands: lists.flatMap(list => [`list ${list}`, `-j list ${list}`])},

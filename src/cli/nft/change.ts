@@ -3,13 +3,13 @@
 import {fieldNamed} from '../../netfilter/nftables/statements/fields/find-field.js'
 import type {SetByMap} from '../../netfilter/nftables/statements/lookups/types.js'
 import type {Change, FieldValue} from '../../netfilter/nftables/statements/types.js'
-import {classidType} from '../../netfilter/nftables/values/class-handle.js'
 import {shapeOfOne} from '../../netfilter/nftables/values/shape.js'
-import type {Bits, MatchValue, Value} from '../../netfilter/nftables/values/value-type.js'
+import type {Bits} from '../../netfilter/nftables/values/value-type.js'
 import {mapValueOf} from './lookup.js'
 import {valueOfField} from './match.js'
 import {propertyShown} from './property.js'
 import {type Manner, type Shown, shown} from './shown.js'
+import {bitsTogether} from './value.js'
 
 /** A change in a table of a family. */
 export function changeOf({set, to}: Change | SetByMap, family: string, manner: Manner): Shown {
@@ -20,7 +20,7 @@ export function changeOf({set, to}: Change | SetByMap, family: string, manner: M
 
 function toShown(set: Change['set'], to: (Change | SetByMap)['to'], family: string, manner: Manner): Shown {
   if (Array.isArray(to)) return bitsOf(set, to as Bits)
-  if (typeof to !== 'object') return plainOf(set, to, manner)
+  if (typeof to !== 'object') return valueOfField(set, to, manner)
   if ('field' in to) return computedOf(to as FieldValue, manner)
   const {type} = fieldNamed('set', set)
   return mapValueOf(to as SetByMap['to'], shapeOfOne(type), family, manner)
@@ -28,13 +28,7 @@ function toShown(set: Change['set'], to: (Change | SetByMap)['to'], family: stri
 
 /** Bits of packets are added up, others are listed. */
 const bitsOf = (set: string, bits: Bits): Shown =>
-  set.startsWith('ct ') ? shown(bits.join(','), bits) : shown(bits.join(' | '), {'|': bits})
-
-function plainOf(set: Change['set'], to: Value, manner: Manner): Shown {
-  // A class of tc(8), which the library knows by its number here.
-  const value = set === 'meta priority' ? classidType.read(classidType.write('to', to)) : to
-  return valueOfField(set, value as MatchValue, manner)
-}
+  set.startsWith('ct ') ? shown(bits.join(','), bits) : bitsTogether(bits)
 
 const operations = [
   ['and', '&'],

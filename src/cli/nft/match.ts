@@ -10,7 +10,7 @@ import type {Bits, MatchValue, Value, ValueType} from '../../netfilter/nftables/
 import {elementShown} from './element.js'
 import {propertyShown} from './property.js'
 import {type Manner, oneOrMany, type Shown, shown} from './shown.js'
-import {hex, markText, valueShown} from './value.js'
+import {bitsTogether, hex, markText, valueShown} from './value.js'
 
 /** A value as a property has it. */
 export function valueOfField(field: FieldName, value: MatchValue, manner: Manner): Shown {
@@ -111,8 +111,9 @@ function bitsOf(match: Match, type: ValueType, family: string, manner: Manner): 
     const bits = listed(mask as Bits)
     if (set) {
       const right = listOf(field, set, family, manner)
-      const [op, left] = [notIn ? '!=' : '==', {'&': [json, bits.length > 1 ? {'|': bits} : bits[0]]}]
-      const inside = bits.length > 1 ? `(${bits.join(' | ')})` : bits[0]
+      const all = bitsTogether(bits as Bits)
+      const [op, left] = [notIn ? '!=' : '==', {'&': [json, all.json]}]
+      const inside = bits.length > 1 ? `(${all.text})` : all.text
       return shown(`${text} & ${inside} ${op} ${right.text}`, {match: {op, left, right: right.json}})
     }
     const value = words(listed((is ?? not) as Bits))

@@ -44,7 +44,7 @@ export function translation(
     prefix,
     flags = [],
     ...more
-  }: NatByMap = typeof target === 'string' ? split(target) : target
+  }: NatByMap = typeof target === 'string' ? splitAddress(target) : target
   const both = family === 'inet' || family === 'bridge' || family === 'netdev'
   const ends =
     address === undefined || isMapValue(address) ? [] : typeof address === 'string' ? [address] : address
@@ -91,7 +91,7 @@ function portShown(port: PortRange | MapValue | undefined, family: string, manne
 }
 
 /** `192.0.2.1`, `192.0.2.1:80`, `[2001:db8::1]:80` */
-function split(target: string): {address: string; port?: number; flags?: readonly NatFlag[]} {
+export function splitAddress(target: string): {address: string; port?: number; flags?: readonly NatFlag[]} {
   const [, address, port] = /^\[?([^\]]*?)\]?(?::(\d+))?$/.exec(target) ?? []
   const plain = target.split(':').length > 2 && !target.startsWith('[')
   return plain || port === undefined || address === undefined

@@ -61,8 +61,16 @@ const sizeOf = ({size, flags}: NftSet): number | undefined => (flags?.includes('
 function perLine(types: NftTypes): number {
   const [only, ...others] = typeNames(types)
   if (others.length > 0) return 1
-  if (only === 'ipv4_addr') return 2
-  return ['ipv6_addr', 'ether_addr', 'ifname'].includes(String(only)) ? 1 : 5
+  return Number(Object.keys(counts).find(count => counts[count]?.includes(String(only))) ?? 5)
+}
+
+/** Where it is not 5. */
+const counts: Readonly<Record<string, readonly string[]>> = {
+  1: [
+    ...['ipv6_addr', 'ether_addr', 'ifname', 'ether_type', 'icmp_type', 'icmpv6_type', 'iface_type'],
+    'fib_addrtype',
+  ],
+  2: ['ipv4_addr', 'ct_state', 'ct_status', 'pkt_type'],
 }
 
 const INDENT = '\t\t\t     '

@@ -3,6 +3,7 @@ import {isMatch} from '../../netfilter/nftables/statements/matches/match.js'
 import type {InOwnChain} from '../../netfilter/nftables/statements/own/own-chain.js'
 import type {Statement} from '../../netfilter/nftables/statements/types.js'
 import {changeOf} from './change.js'
+import {dupOf, flowOf, fwdOf, queueOf, tproxyOf} from './elsewhere.js'
 import {connectionsOf, quotaOf, useOf} from './gates.js'
 import {limitOf} from './limit.js'
 import {logOf} from './log.js'
@@ -11,6 +12,7 @@ import {matchOf} from './match.js'
 import {portsOnly, translation} from './nat.js'
 import {ruleShown} from './rule.js'
 import {type Manner, type Shown, shown, withoutJson} from './shown.js'
+import {resetOf, synproxyOf} from './tcp.js'
 
 /** Families whose default answer to rejected packets is of ICMP in particular. */
 const defaultRejects: Readonly<Record<string, string>> = {ip: 'icmp', ip6: 'icmpv6'}
@@ -37,6 +39,14 @@ export function statementOf(statement: Statement, family: string, manner: Manner
   if ('quota' in statement) return quotaOf(statement.quota, manner)
   if ('connections' in statement) return connectionsOf(statement.connections)
   if ('use' in statement) return useOf(statement)
+  if ('tproxy' in statement) return tproxyOf(statement, family, manner)
+  if ('dup' in statement) return dupOf(statement, family, manner)
+  if ('fwd' in statement) return fwdOf(statement, family, manner)
+  if ('queue' in statement) return queueOf(statement.queue, family, manner)
+  if ('flow' in statement) return flowOf(statement)
+  if ('synproxy' in statement) return synproxyOf(statement.synproxy)
+  if ('reset' in statement) return resetOf(statement)
+  if ('last' in statement) return unknown({name: 'last', data: {set: 1, msecs: statement.last.used}})
   return unknown(statement)
 }
 
@@ -60,6 +70,8 @@ function leading(
 function word(name: string, family: string, manner: Manner): Shown {
   if (name === 'reject') return reject('', family)
   if (name === 'counter') return counterOf({packets: 0n, bytes: 0n}, manner)
+  if (name === 'queue') return queueOf({}, family, manner)
+  if (name === 'last') return unknown({name, data: {set: 0}})
   return shown(name, {[name]: null})
 }
 
@@ -75,7 +87,7 @@ function reject(how: string, family: string): Shown {
   return shown(how === '' ? 'reject' : `reject with ${how}`, {reject: {type, expr}})
 }
 
-/** What has no words yet. Such text is no rule that nft(8) would take: better than one that means something else. */
+/** What has no words in nft(8). Such text is no rule that nft(8) would take: better than one that means something else. */
 function unknown(expression: object): Shown {
   const {name, data} = expression as {name?: string; data?: unknown}
   return shown(`[ ${name} ${plain(data)} ]`, {expression: {name, data}})

@@ -20,7 +20,7 @@ import {
   realmType,
   stringType,
 } from '../../netfilter/nftables/values/types.js'
-import type {MatchValue, Value, ValueType} from '../../netfilter/nftables/values/value-type.js'
+import type {Bits, MatchValue, Value, ValueType} from '../../netfilter/nftables/values/value-type.js'
 import {type Manner, quoted, type Shown, shown} from './shown.js'
 import {timeText, wholeSeconds} from './time.js'
 
@@ -29,8 +29,16 @@ export const hex = (value: Value, digits = 1): string =>
 
 export const markText = (mark: Value): string => hex(mark, 8)
 
-/** A value, a prefix or a range of a type. */
-export function valueShown(type: ValueType, value: MatchValue, manner: Manner): Shown {
+/** Bits that are set together: `syn | ack`. */
+export const bitsTogether = ([first, ...rest]: Bits): Shown =>
+  shown(
+    [first, ...rest].join(' | '),
+    rest.reduce<unknown>((all, bit) => ({'|': [all, bit]}), first),
+  )
+
+/** A value, a prefix, a range or several bits of a type. */
+export function valueShown(type: ValueType, value: MatchValue | Bits, manner: Manner): Shown {
+  if (Array.isArray(value) && type.bits) return bitsTogether(value as Bits)
   if (Array.isArray(value)) {
     const [from, to] = (value as readonly Value[]).map(end => single(type, end, manner, true)) as [
       Shown,
@@ -71,10 +79,9 @@ const prints = new Map<ValueType, Print>([
   [markType, value => shown(markText(value), value)],
   [
     ifindexType,
-    (value, {interfaceName}, inRange) => {
+    (value, {interfaceName}) => {
       const name = interfaceName(Number(value))
-      if (name !== undefined) return shown(quoted(name), name)
-      return shown(String(value), inRange ? String(value) : value)
+      return name === undefined ? shown(String(value), String(value)) : shown(quoted(name), name)
     },
   ],
   [

@@ -13,10 +13,10 @@ import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userd
 import {boundaries, intervalsOf} from './values/intervals.js'
 import {compare, compareValues, type Ends, empty, ends, rangeValue} from './values/ranges.js'
 import {padded, shapeOf, type TypeShape} from './values/shape.js'
-import type {MatchValue} from './values/value-type.js'
+import type {Bits, MatchValue} from './values/value-type.js'
 
 /** A key or data: a value, one for each part of a concatenation, or bytes of a type that has no name here. */
-export type NftElementValue = MatchValue | readonly MatchValue[] | Uint8Array
+export type NftElementValue = MatchValue | Bits | readonly (MatchValue | Bits)[] | Uint8Array
 
 /** An element of a set or map. */
 export interface NftElement extends Commented {
@@ -140,20 +140,22 @@ export function dataBytes(type: ElementTypes['data'], data: NonNullable<NftEleme
 /** Our elements for the kernel's, in the order of their keys; ranges of concatenations have none but the kernel's. */
 export function readElements(types: ElementTypes, list: readonly Data[]): NftElement[] {
   const {interval, key} = types
-  const order = (a: Data, b: Data) =>
-    interval ? 0 : compareKeys(key, a.key?.value ?? empty, b.key?.value ?? empty)
+  const order = (a: Data, b: Data) => compareKeys(key, a.key?.value ?? empty, b.key?.value ?? empty)
   const rest = list.filter(({flags = 0}) => flags & NFT_SET_ELEM.CATCHALL)
+  const keyed = list.filter(element => !rest.includes(element))
   const found =
     interval && !key.concatenated
       ? intervalsOf(list).map(({from, to, start}) => elementOf(types, start, from, to))
-      : list
-          .filter(element => !rest.includes(element))
-          .sort(order)
-          .map(element => elementOf(types, element, element.key?.value, element.keyEnd?.value))
+      : (interval ? keyed : keyed.reverse().sort(order)).map(element =>
+          elementOf(types, element, element.key?.value, element.keyEnd?.value),
+        )
   return [...found, ...rest.map(element => ({...elementOf(types, element), key: '*'}))]
 }
 
-/** nft(8)'s order: by keys as numbers, in which the first part of a concatenation is the least. */
+/**
+ * nft(8)'s order: by keys as numbers, in which the first part of a concatenation is the least. What is equal is turned
+ * round.
+ */
 function compareKeys({parts = [], concatenated}: TypeShape, a: Uint8Array, b: Uint8Array): number {
   const [only] = parts
   if (!only) return compare(a, b)

@@ -49,6 +49,7 @@ export const typeItems = ({key, data}: SetTypes): Item[] => [
 
 /** The order of the bytes of a type: that of its numbers; none for a concatenation. */
 function orderBytes({parts, concatenated}: TypeShape): Uint8Array {
-  const order = concatenated ? 0 : parts?.[0]?.hostOrder ? ORDER.host : ORDER.network
+  const first = parts?.[0]
+  const order = concatenated ? 0 : first?.hostOrder || first?.turned ? ORDER.host : ORDER.network
   return new Uint8Array(Uint32Array.of(order).buffer)
 }

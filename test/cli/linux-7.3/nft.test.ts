@@ -1,7 +1,9 @@
-/** `nft list` of flowtables, beside nft(8). */
+/** `nft list` of flowtables and queues, beside nft(8). */
 import {fresh, ip, live} from '../../support/live.js'
 import {load} from '../../support/nft.js'
 import {alike} from '../../support/nft-list.js'
+import {handedOver, handingOver} from '../../support/nftables-elsewhere.js'
+import {tableText} from '../../support/nftables-pairs.js'
 import {onLinux} from '../../support/only-if.js'
 
 const ruleset = `table inet t {
@@ -39,6 +41,12 @@ const wrong = [
   'flowtable',
   'flowtables inet t',
 ]
+
+onLinux('7.3', live)('nft: queues, and rules with flowtables', t => {
+  const namespace = fresh(t)
+  load(namespace, tableText('inet', handingOver, handedOver))
+  alike(t, namespace, 'handed over', ['list ruleset', '-j list ruleset'])
+})
 
 onLinux('7.3', live)('nft: flowtables', t => {
   const namespace = fresh(t)

@@ -48,6 +48,10 @@ function isDefault(values: Values, key: string): boolean {
       return flagsOf(item, values) === 0
     case 'timeout':
       return item === 0n
+    case 'offset':
+    case 'len':
+      // What is loaded or written has a place, even if it is 0.
+      return item === 0 && values.dreg === undefined && values.sreg === undefined
     case 'qthreshold':
     case 'icmpCode':
       return item === 0

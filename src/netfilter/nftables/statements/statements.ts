@@ -4,14 +4,22 @@ import {checkArray, typeError} from '../../../words/options.js'
 import {placed} from '../options.js'
 import {readConnections, writeConnections} from './actions/connections.js'
 import {readCounter, writeCounter} from './actions/counter.js'
+import {readDup, writeDup} from './actions/dup.js'
+import {readFlow, writeFlow} from './actions/flow.js'
+import {readFwd, writeFwd} from './actions/fwd.js'
+import {readLast, writeLast} from './actions/last.js'
 import {readLimit, writeLimit} from './actions/limit.js'
 import {readLog, writeLog} from './actions/log.js'
 import {readUse, writeUse} from './actions/named-object.js'
 import {readNat, writeMasquerade, writeNat, writeRedirect} from './actions/nat.js'
 import {readNotrack, writeNotrack} from './actions/notrack.js'
+import {readQueue, writeQueue} from './actions/queue.js'
 import {readQuota, writeQuota} from './actions/quota.js'
 import {readReject, writeReject} from './actions/reject.js'
+import {readResetOption, writeResetOption} from './actions/reset-option.js'
 import {readChange, writeChange} from './actions/set-property.js'
+import {readSynproxy, writeSynproxy} from './actions/synproxy.js'
+import {readTproxy, writeTproxy} from './actions/tproxy.js'
 import {readVerdict, writeVerdict} from './actions/verdict.js'
 import {type Context, context, type Known, nothingKnown} from './context.js'
 import {dataOf, type Found} from './expressions.js'
@@ -55,6 +63,14 @@ const writers: readonly Write[] = [
   writeMasquerade,
   writeRedirect,
   writeNat,
+  writeTproxy,
+  writeDup,
+  writeFwd,
+  writeSynproxy,
+  writeQueue,
+  writeLast,
+  writeResetOption,
+  writeFlow,
   writeConcatenated,
   writeVerdictMap,
   writeObjectByMap,
@@ -75,6 +91,14 @@ const readers: readonly Read[] = [
   readNotrack,
   readReject,
   readNat,
+  readTproxy,
+  readDup,
+  readFwd,
+  readSynproxy,
+  readQueue,
+  readLast,
+  readResetOption,
+  readFlow,
   readConcatenated,
   readVerdictMap,
   readSetByMap,

@@ -3,8 +3,9 @@ import type {NftExpression} from '../../../../protocol/netfilter/nftables/expres
 import type {NftElement} from '../element-values.js'
 import type {ObjectKind} from '../object-kinds.js'
 import type {Bits, MatchValue, Value} from '../values/value-type.js'
+import type {AddressFamily} from './actions/address-family.js'
 import type {FieldName} from './fields/fields.js'
-import type {SetStatement} from './lookups/types.js'
+import type {Loadable, SetStatement} from './lookups/types.js'
 import type {WithOwnSet} from './own/with-own-set.js'
 
 /**
@@ -20,8 +21,8 @@ export interface Match {
   readonly match: FieldName
   readonly is?: MatchValue | Bits
   readonly not?: MatchValue | Bits
-  readonly in?: readonly (MatchValue | NftElement)[] | `@${string}`
-  readonly notIn?: readonly (MatchValue | NftElement)[] | `@${string}`
+  readonly in?: readonly (MatchValue | Bits | NftElement)[] | `@${string}`
+  readonly notIn?: readonly (MatchValue | Bits | NftElement)[] | `@${string}`
   readonly above?: Value
   readonly below?: Value
   readonly atLeast?: Value
@@ -99,10 +100,74 @@ export type NatTarget =
     }
 export type Nat = {readonly snat: NatTarget} | {readonly dnat: NatTarget}
 
+/** A socket of this host gets the packet: `{tproxy: '127.0.0.1:50080'}`. */
+export interface Tproxy {
+  readonly tproxy:
+    | string
+    | {
+        readonly family?: AddressFamily
+        readonly address?: Loadable<string>
+        readonly port?: Loadable<number>
+      }
+}
+
+/** Sends a copy to another host, or, in tables of netdev, out of another interface: that is its index. */
+export interface Dup {
+  readonly dup: {readonly to?: Loadable<string>; readonly device?: Loadable<number>}
+}
+
+/** Sends the packet out of another interface, by its index; perhaps to a neighbour there. */
+export interface Fwd {
+  readonly fwd: {
+    readonly device: Loadable<number>
+    readonly to?: Loadable<string>
+    readonly family?: AddressFamily
+  }
+}
+
+/** Does the handshake of TCP for the server. */
+export type Synproxy =
+  | 'synproxy'
+  | {
+      readonly synproxy: {
+        readonly mss?: number
+        readonly wscale?: number
+        readonly flags?: readonly SynproxyFlag[]
+      }
+    }
+export type SynproxyFlag = 'timestamp' | 'sack-perm'
+
+/**
+ * Lets a program decide. Of several queues, packets of a connection go to the same one; or a hash or map chooses:
+ * `{queue: {number: {field: 'symhash mod 4'}}}`. `bypass` lets packets pass where no program listens.
+ */
+export type Queue =
+  | 'queue'
+  | {
+      readonly queue: {
+        readonly number?: number | readonly [from: number, to: number] | Exclude<Loadable<number>, number>
+        readonly flags?: readonly QueueFlag[]
+      }
+    }
+export type QueueFlag = 'bypass' | 'fanout'
+
+/** Remembers when it was reached last. `list` tells how many milliseconds ago. */
+export type Last = 'last' | {readonly last: {readonly used: number}}
+
+/** Takes an option out of packets: `{reset: 'tcp option fastopen'}`. */
+export interface ResetOption {
+  readonly reset: FieldName
+}
+
+/** Has a flowtable take over the connection: `{flow: '@fast'}`. */
+export interface Flow {
+  readonly flow: `@${string}`
+}
+
 /** Sets a mark. */
 export interface SetMark {
   readonly set: 'meta mark' | 'ct mark' | 'meta priority' | 'meta nftrace'
-  readonly to: number
+  readonly to: Value
 }
 
 /** Goes on until so many bytes went through; with `over`, after them. */
@@ -149,6 +214,14 @@ export type Statement =
   | Masquerade
   | Redirect
   | Nat
+  | Tproxy
+  | Dup
+  | Fwd
+  | Synproxy
+  | Queue
+  | Last
+  | ResetOption
+  | Flow
   | SetMark
   | Change
   | Quota

@@ -87,6 +87,7 @@ export function turned(type: ValueType): ValueType {
     ordered: true,
     hostOrder: false,
     turns: false,
+    turned: true,
     write: (option, value) => round(type.write(option, value)),
     read: bytes => type.read(round(bytes)),
   }

@@ -3,7 +3,8 @@ import {parsePrefix} from '../../../../protocol/address.js'
 import {littleEndian} from '../../../../protocol/bytes.js'
 import {prefixLength, prefixMask, underMask} from '../../../../protocol/mask.js'
 import {rangeError} from '../../../words/options.js'
-import type {MatchValue, ValueType} from './value-type.js'
+import {bitsValue, combined} from './bits.js'
+import type {Bits, MatchValue, ValueType} from './value-type.js'
 
 /** Both ends of a value, which belong to it. */
 export interface Ends {
@@ -22,9 +23,20 @@ export function prefixBytes(option: string, type: ValueType, value: MatchValue) 
   return {address, mask, length: prefix.length}
 }
 
+/** Whether a value is of a kind that has two ends. */
+export const isRange = (type: ValueType, value: unknown): boolean =>
+  type.bits !== true &&
+  (Array.isArray(value) ||
+    (typeof value === 'string' &&
+      ((type.prefixes === true && value.includes('/')) || (type.wildcards === true && value.endsWith('*')))))
+
 /** Both ends of a value of any kind. */
-export function ends(option: string, type: ValueType, value: MatchValue): Ends {
-  const prefix = prefixBytes(option, type, value)
+export function ends(option: string, type: ValueType, value: MatchValue | Bits): Ends {
+  if (type.bits) {
+    const bytes = combined(option, value as Bits, type)
+    return {from: bytes, to: bytes}
+  }
+  const prefix = prefixBytes(option, type, value as MatchValue)
   if (prefix)
     return {from: prefix.address, to: prefix.address.map((byte, i) => byte | (~(prefix.mask[i] ?? 0) & 0xff))}
   if (type.wildcards && typeof value === 'string' && value.endsWith('*')) {
@@ -62,7 +74,8 @@ function wildcard(type: ValueType, {from, to}: Ends): string | undefined {
 }
 
 /** Shortest text or number for a range. */
-export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | undefined {
+export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | Bits | undefined {
+  if (type.bits && compare(from, to) === 0) return bitsValue(type, from)
   if (type.wildcards && compare(from, to) !== 0) return wildcard(type, {from, to})
   const [low, high] = [type.read(from), type.read(to)]
   if (low === undefined || high === undefined) return undefined
@@ -75,8 +88,17 @@ export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | unde
 
 export const compare = (a: Uint8Array, b: Uint8Array): number => Buffer.compare(a, b)
 
-/** Compares values as numbers, whatever the order of their bytes. */
-export const compareValues = ({hostOrder}: ValueType, a: Uint8Array, b: Uint8Array): number =>
-  hostOrder && littleEndian ? compare(a.slice().reverse(), b.slice().reverse()) : compare(a, b)
+/** Compares values as numbers, whatever the order of their bytes; of bits, the first ones. */
+export function compareValues({hostOrder, bits}: ValueType, a: Uint8Array, b: Uint8Array): number {
+  const turns = hostOrder && littleEndian
+  const [low, high] = turns ? [a.slice().reverse(), b.slice().reverse()] : [a, b]
+  return bits ? compare(firstBit(low), firstBit(high)) : compare(low, high)
+}
+
+/** A number without its bits above the lowest that is set. */
+function firstBit(bytes: Uint8Array): Uint8Array {
+  const last = bytes.findLastIndex(byte => byte !== 0)
+  return bytes.map((byte, i) => (i === last ? byte & -byte : 0))
+}
 
 export const empty = new Uint8Array()

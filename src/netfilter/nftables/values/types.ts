@@ -3,6 +3,7 @@
  * nor bits has a file of its own beside this one.
  */
 import {etherType, ipv4Type, ipv6Type} from './addresses.js'
+import {classidType} from './class-handle.js'
 import * as names from './names.js'
 import {bitmask, numeric} from './numbers.js'
 import {ifnameType} from './texts.js'
@@ -88,11 +89,13 @@ export const setTypes = {
   icmp_type: icmpType,
   icmpv6_type: icmpv6Type,
   mark: markType,
+  classid: classidType,
   iface_index: ifindexType,
   iface_type: iftypeType,
   ifname: ifnameType,
   uid: uidType,
   gid: gidType,
+  tcp_flag: tcpFlagType,
   ct_state: ctStateType,
   ct_status: ctStatusType,
   pkt_type: pkttypeType,

@@ -24,6 +24,8 @@ export interface ValueType {
   readonly hostOrder?: boolean
   /** Numbers whose bytes are turned round before they are compared by size. */
   readonly turns?: boolean
+  /** Numbers of the host whose bytes are turned round already. */
+  readonly turned?: boolean
   /** Values are bits, of which several may be set. */
   readonly bits?: boolean
   /** Addresses, which may be prefixes: `192.0.2.0/24`. */

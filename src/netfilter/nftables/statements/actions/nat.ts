@@ -17,6 +17,7 @@ import {
   readEnds,
   readNatFlags,
 } from './nat-registers.js'
+import {joinTarget, splitTarget} from './nat-target.js'
 
 const keys = new Set(['address', 'port', 'flags'])
 const portKeys = new Set(['port', 'flags'])
@@ -35,22 +36,12 @@ function portData(first: number, {port, flags}: Ports) {
   return {loads, data: {...portRegisters(registers), flags: bits | PROTO_SPECIFIED}}
 }
 
-/** `192.0.2.1:8080` and `[2001:db8::1]:8080` as an object. */
-function targetOf(target: NatTarget): Exclude<NatTarget, string> {
-  if (typeof target !== 'string') return target
-  if (parseIp(target)) return {address: target}
-  const [, six, four, port] = /^(?:\[(.*)\]|([\d.]*)):(\d+)$/.exec(target) ?? []
-  const address = six ?? four
-  if (port === undefined || address === undefined)
-    throw rangeError('nat', 'ADDRESS, ADDRESS:PORT or [ADDRESS]:PORT', target)
-  return {...(address !== '' && {address}), port: Number(port)}
-}
-
 export function writeNat(statement: Statement, at: Context): NftExpression[] | undefined {
   if (typeof statement === 'string') return undefined
   const type = 'snat' in statement ? 'snat' : 'dnat' in statement ? 'dnat' : undefined
   if (type === undefined) return undefined
-  const target = targetOf((statement as Record<typeof type, NatTarget>)[type])
+  const given = (statement as Record<typeof type, NatTarget>)[type]
+  const target: Exclude<NatTarget, string> = typeof given === 'string' ? splitTarget(type, given) : given
   checkKeys(type, target, keys)
   const {address} = target
   const first = Array.isArray(address) ? address[0] : address
@@ -145,6 +136,5 @@ function readPorts(
 function shortTarget(address: Address | undefined, {port, flags}: Ports): NatTarget {
   if (typeof address !== 'string' || flags || Array.isArray(port))
     return {...(address !== undefined && {address}), ...(port !== undefined && {port}), ...(flags && {flags})}
-  if (port === undefined) return address
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`
+  return joinTarget(address, port as number | undefined)
 }

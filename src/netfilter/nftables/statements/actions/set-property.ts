@@ -2,7 +2,6 @@
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {checkKeys, rangeError} from '../../../../words/options.js'
 import {bitsValue, combined} from '../../values/bits.js'
-import {markType} from '../../values/types.js'
 import type {Bits, Value, ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
 import {dataOf, type Found} from '../expressions.js'
@@ -41,10 +40,6 @@ function opposite({name, data}: NftExpression): NftExpression {
 
 const isOption = (name: string): boolean => name.startsWith('tcp option ')
 
-/** The type of what a property is set to: priorities are numbers there. */
-export const typeToSet = (name: string, {type}: Field): ValueType =>
-  name === 'meta priority' ? markType : type
-
 /** Writes the register to a property. */
 export function storeOf(name: string, field: Field): NftExpression {
   if (writable.has(name) || (isOption(name) && !field.mask)) return opposite(field.load)
@@ -60,7 +55,7 @@ export function writeChange(statement: Statement, at: Context): NftExpression[] 
   checkKeys('set', statement, keys)
   const field = fieldNamed('set', name)
   const before = needed(field.need, at)
-  const type = typeToSet(name, field)
+  const {type} = field
   if (computed) return [...before, ...writeComputed(to as FieldValue, type, at), storeOf(name, field)]
   const value = type.bits ? combined('to', to as Bits, type) : type.write('to', to)
   if (dataOf(field.load, 'payload')) return [...before, ...storeValue(name, field, value)]
@@ -90,7 +85,7 @@ export function readChange(expressions: readonly NftExpression[], at: Context): 
   if (value) {
     const [target] = propertiesStored(second, at)
     if (!target || target.field.type.size !== value.length) return undefined
-    const to = wholeValue(typeToSet(target.name, target.field), value)
+    const to = wholeValue(target.field.type, value)
     return to === undefined ? undefined : {statement: {set: target.name as FieldName, to}, used: 2}
   }
   return readChangeByProperty(expressions, at)

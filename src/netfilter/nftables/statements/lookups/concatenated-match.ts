@@ -6,7 +6,7 @@ import type {Found} from '../expressions.js'
 import {elementsOf, keysOf, readReference, referTo} from '../own/own-set.js'
 import type {Statement} from '../types.js'
 import {writeKey} from './key.js'
-import {readLookup} from './lookup.js'
+import {hasRanges, readLookup} from './lookup.js'
 import type {ConcatenatedMatch} from './types.js'
 
 const keys = new Set(['match', 'in', 'notIn'])
@@ -19,8 +19,8 @@ export function writeConcatenated(statement: Statement, at: Context): NftExpress
   const given = among ?? notIn
   if (given === undefined || (among !== undefined && notIn !== undefined))
     throw typeError(match.join(' . '), 'one of in and notIn', given === undefined ? '' : 'both')
-  const {expressions, shape} = writeKey('match', match, at)
   const list = Array.isArray(given) ? elementsOf(given) : (given as `@${string}`)
+  const {expressions, shape} = writeKey('match', match, at, 0, hasRanges(list, match))
   const reference = referTo(match.join(' . '), list, {key: shape}, at)
   const flags = notIn === undefined ? {} : {flags: 1}
   return [...expressions, {name: 'lookup', data: {...reference, sreg: 1, ...flags}}]

@@ -1,10 +1,11 @@
 /** Properties of packets in registers, one after the other, to be looked up together. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
+import {turned} from '../../values/numbers.js'
 import {concatenation, padded, shapeOfOne, type TypeShape} from '../../values/shape.js'
 import type {ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
-import {bitwise} from '../expressions.js'
+import {bitwise, dataOf, turn} from '../expressions.js'
 import type {FieldName} from '../fields/fields.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
 import {needed} from '../matches/match.js'
@@ -28,11 +29,14 @@ export const wordOf = (number: number): number =>
 export const nextLarge = (word: number, size: number): number =>
   Math.ceil((word + padded(size) / WORD) / LARGE) * LARGE
 
+/** Expressions that change what is in a register. */
+const inPlace = new Set<string | undefined>(['bitwise', 'byteorder'])
+
 /** An expression that works on another register. */
 const into = (expression: NftExpression, dreg: number): NftExpression =>
   ({
     ...expression,
-    data: {...expression.data, ...(expression.name === 'bitwise' && {sreg: dreg}), dreg},
+    data: {...expression.data, ...(inPlace.has(expression.name) && {sreg: dreg}), dreg},
   }) as NftExpression
 
 const nothing: NftExpression = {name: 'notrack'}
@@ -41,8 +45,11 @@ const nothing: NftExpression = {name: 'notrack'}
 const onlyIn = (expression: NftExpression, dreg: number): NftExpression =>
   (expression.data as {dreg?: number} | undefined)?.dreg === dreg ? into(expression, 1) : nothing
 
-/** Loads a key into the registers from a word on. */
-export function writeKey(option: string, key: Key, at: Context, first = 0) {
+/**
+ * Loads a key into the registers from a word on; `sorted`, so that its bytes compare as its values do: in sets with
+ * ranges.
+ */
+export function writeKey(option: string, key: Key, at: Context, first = 0, sorted = false) {
   const names: readonly FieldName[] = typeof key === 'string' ? [key] : key
   if (!Array.isArray(names) || names.length === 0)
     throw rangeError(option, 'at least one property of packets', key)
@@ -54,9 +61,10 @@ export function writeKey(option: string, key: Key, at: Context, first = 0) {
       throw rangeError(option, 'no hash beside other properties', names.join(' . '))
     const dreg = register(word)
     word += padded(type.size) / WORD
-    return [...first, into(load, dreg), ...(mask ? [into(bitwise(mask), dreg)] : [])]
+    const rest = [...(mask ? [bitwise(mask)] : []), ...(sorted && type.turns ? [turn(type.size)] : [])]
+    return [...first, ...[load, ...rest].map(one => into(one, dreg))]
   })
-  const shape = shapeOf(found.map(({type}) => type))
+  const shape = shapeOf(found.map(({type}) => (sorted && type.turns ? turned(type) : type)))
   if (shape.size > MAX) throw rangeError(option, `at most ${MAX} bytes in all`, names.join(' . '))
   return {expressions: [...before, ...loads], shape}
 }
@@ -84,10 +92,13 @@ export function readKey(expressions: readonly NftExpression[], at: Context, firs
       at,
     )
     if (!found || found.length !== undefined) break
-    names.push(found.name)
-    types.push(found.field.type)
-    word += padded(found.field.type.size) / WORD
+    const {type} = found.field
     used += found.used
+    const sorted = dataOf(expressions[used], 'byteorder')?.sreg === dreg
+    if (sorted) used++
+    names.push(found.name)
+    types.push(sorted ? turned(type) : type)
+    word += padded(type.size) / WORD
   }
   if (names.length === 0) return undefined
   const key = names.length === 1 ? (names[0] as FieldName) : names

@@ -3,14 +3,14 @@ import type {NftExpression} from '../../../../../protocol/netfilter/nftables/exp
 import {checkKeys, rangeError} from '../../../../words/options.js'
 import type {ObjectKind} from '../../object-kinds.js'
 import {shapeOfOne} from '../../values/shape.js'
-import {marks, propertiesStored, storeOf, typeToSet} from '../actions/set-property.js'
+import {marks, propertiesStored, storeOf} from '../actions/set-property.js'
 import type {Context} from '../context.js'
 import {dataOf, type Found} from '../expressions.js'
 import {fieldNamed} from '../fields/find-field.js'
 import {readReference, referTo} from '../own/own-set.js'
 import type {SetMark, Statement} from '../types.js'
 import {readKey, writeKey} from './key.js'
-import {isMapValue, mapValueOf, readLookup, writeMap, writeMapValue} from './lookup.js'
+import {hasRanges, isMapValue, mapValueOf, readLookup, writeMap, writeMapValue} from './lookup.js'
 import type {ObjectByMap, SetByMap, VerdictMap} from './types.js'
 
 const verdictKeys = new Set(['vmap', 'in'])
@@ -39,7 +39,7 @@ export function writeSetByMap(statement: Statement, at: Context): NftExpression[
   const {set, to} = statement as SetByMap
   if (!marks.has(set)) throw rangeError('set', `one of ${[...marks].join(', ')}`, set)
   const field = fieldNamed('set', set)
-  return [...writeMapValue('to', to, shapeOfOne(typeToSet(set, field)), at), storeOf(set, field)]
+  return [...writeMapValue('to', to, shapeOfOne(field.type), at), storeOf(set, field)]
 }
 
 export function readSetByMap(
@@ -50,7 +50,7 @@ export function readSetByMap(
   if (found?.dreg !== 1) return undefined
   const [target] = propertiesStored(expressions[found.used], at)
   if (!target || !marks.has(target.name)) return undefined
-  const to = mapValueOf(found, shapeOfOne(typeToSet(target.name, target.field)), at)
+  const to = mapValueOf(found, shapeOfOne(target.field.type), at)
   return to && {statement: {set: target.name as SetMark['set'], to}, used: found.used + 1}
 }
 
@@ -58,7 +58,7 @@ export function writeObjectByMap(statement: Statement, at: Context): NftExpressi
   if (typeof statement !== 'object' || !('objects' in statement)) return undefined
   checkKeys('a map of objects', statement, objectKeys)
   const {objects, map, in: among} = statement as ObjectByMap
-  const {expressions, shape} = writeKey('map', map, at)
+  const {expressions, shape} = writeKey('map', map, at, 0, hasRanges(among, map))
   const {set, setId} = referTo('map', among, {key: shape, objects}, at)
   const reference = {setName: set, ...(setId !== undefined && {setId})}
   return [...expressions, {name: 'objref', data: {setSreg: 1, ...reference}} as NftExpression]

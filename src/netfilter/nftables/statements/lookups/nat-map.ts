@@ -18,7 +18,8 @@ import type {Context} from '../context.js'
 import {dataOf, type Found} from '../expressions.js'
 import type {NatFlag, PortRange, Statement} from '../types.js'
 import {nextLarge, register, wordOf} from './key.js'
-import {isMapValue, type Lookup, mapValueOf, readLookup, writeMapValue} from './lookup.js'
+import {isMapValue, mapValueOf, writeMapValue} from './lookup.js'
+import {isLookup, readSources, type Source} from './sources.js'
 import type {MapValue, NatByMap, PortByMap, SetStatement} from './types.js'
 
 const keys = new Set(['family', 'address', 'port', 'to', 'ranges', 'prefix', 'flags'])
@@ -111,25 +112,15 @@ const portLoaded = (port: PortRange | MapValue, at: Context, first: number): Loa
     ? mapped('port', port, shapeOfOne(portType), at, first)
     : loadEnds(first, 'port', portType, port)
 
-type Source = Lookup | Uint8Array
-
 /** Reads the statement that lookups and loads lead to. */
 export function readNatByMap(
   expressions: readonly NftExpression[],
   at: Context,
 ): Found<SetStatement> | undefined {
-  const sources = new Map<number, Source>()
-  let used = 0
-  for (;;) {
-    const {dreg, data} = dataOf(expressions[used], 'immediate') ?? {}
-    const lookup = readLookup(expressions.slice(used), at)
-    if (dreg && data?.value) sources.set(dreg, data.value)
-    else if (lookup?.dreg) sources.set(lookup.dreg, lookup)
-    else break
-    used += lookup?.used ?? 1
-  }
-  if (![...sources.values()].some(source => !(source instanceof Uint8Array))) return undefined
-  const end = expressions[used++]
+  const {sources, used: loads} = readSources(expressions, at)
+  if (![...sources.values()].some(isLookup)) return undefined
+  const end = expressions[loads]
+  const used = loads + 1
   const nat = dataOf(end, 'nat')
   const plain = dataOf(end, 'masq') ?? dataOf(end, 'redir')
   const list = readNatFlags((nat ?? plain)?.flags ?? 0, NETMAP)
@@ -169,11 +160,11 @@ function targetOf(
     at.family === NFPROTO.INET ? {family: type === ipv4Type ? ('ip' as const) : ('ip6' as const)} : {}
   const from = sources.get(regAddrMin)
   const behind = register(wordOf(regAddrMin || 1) + type.size / 4)
-  if (from && !(from instanceof Uint8Array) && regProtoMin === behind) {
+  if (isLookup(from) && regProtoMin === behind) {
     const to = mapValueOf(from, concatenation([type, portType]), at)
     return to && {...family, to, ...flags}
   }
-  const ranges = regAddrMax === behind && !(from instanceof Uint8Array)
+  const ranges = regAddrMax === behind && isLookup(from)
   const port = regProtoMin === 0 ? undefined : portOf(sources.get(regProtoMin), at, sources.get(regProtoMax))
   const address = from && addressOf(from, ranges ? from : sources.get(regAddrMax), type, ranges, at)
   if ((regProtoMin !== 0 && port === undefined) || (regAddrMin !== 0 && address === undefined))
@@ -189,13 +180,13 @@ function targetOf(
 }
 
 function addressOf(from: Source, to: Source | undefined, type: ValueType, ranges: boolean, at: Context) {
-  if (!(from instanceof Uint8Array)) return mapValueOf(from, ranges ? rangesOf(type) : shapeOfOne(type), at)
-  return readEnds(type, from, bytesOf(to)) as NatByMap['address']
+  if (isLookup(from)) return mapValueOf(from, ranges ? rangesOf(type) : shapeOfOne(type), at)
+  return readEnds(type, bytesOf(from), bytesOf(to)) as NatByMap['address']
 }
 
 function portOf(from: Source | undefined, at: Context, to: Source | undefined = from) {
-  if (from && !(from instanceof Uint8Array)) return mapValueOf(from, shapeOfOne(portType), at)
-  return readEnds(portType, from, bytesOf(to)) as NatByMap['port']
+  if (isLookup(from)) return mapValueOf(from, shapeOfOne(portType), at)
+  return readEnds(portType, bytesOf(from), bytesOf(to)) as NatByMap['port']
 }
 
 const bytesOf = (source: Source | undefined): Uint8Array | undefined =>

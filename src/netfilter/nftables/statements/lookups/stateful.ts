@@ -3,20 +3,22 @@ import type {NftExpression} from '../../../../../protocol/netfilter/nftables/exp
 import {checkArray, rangeError} from '../../../../words/options.js'
 import {readConnections, writeConnections} from '../actions/connections.js'
 import {readCounter, writeCounter} from '../actions/counter.js'
+import {readLast, writeLast} from '../actions/last.js'
 import {readLimit, writeLimit} from '../actions/limit.js'
 import {readQuota, writeQuota} from '../actions/quota.js'
-import type {Connections, Counter, Limit, Quota, Statement} from '../types.js'
+import type {Connections, Counter, Last, Limit, Quota, Statement} from '../types.js'
 
 /** A statement that an element may have; in the kernel's words where there are no others. */
-export type StatefulStatement = Counter | Limit | Quota | Connections | NftExpression
+export type StatefulStatement = Counter | Limit | Quota | Connections | Last | NftExpression
 
 const writers: readonly ((statement: Statement) => NftExpression[] | undefined)[] = [
   writeCounter,
   writeLimit,
   writeQuota,
   writeConnections,
+  writeLast,
 ]
-const readers = [readCounter, readLimit, readQuota, readConnections]
+const readers = [readCounter, readLimit, readQuota, readConnections, readLast]
 
 /** One expression, or several, as the attributes of sets, elements and `dynset` keep them. */
 interface Kept {
@@ -34,7 +36,7 @@ export function writeStateful(statements: readonly StatefulStatement[]): Kept {
     }
     throw rangeError(
       `statements[${i}]`,
-      'a counter, a limit, a quota, a count of connections or an expression',
+      'a counter, a limit, a quota, a count of connections, last or an expression',
       JSON.stringify(statement),
     )
   })

@@ -3,7 +3,8 @@
 import type {NftElement, NftElementValue} from '../../element-values.js'
 import type {ObjectKind} from '../../object-kinds.js'
 import type {NftTypes} from '../../values/shape.js'
-import type {MatchValue} from '../../values/value-type.js'
+import type {Bits, MatchValue, Value} from '../../values/value-type.js'
+import type {AddressFamily} from '../actions/address-family.js'
 import type {FieldName} from '../fields/fields.js'
 import type {InOwnChain} from '../own/own-chain.js'
 import type {NatFlag, PortRange, SetMark} from '../types.js'
@@ -21,8 +22,8 @@ export type MapRef = SetName | readonly NftElement[]
 /** Compares several properties at once: `{match: ['ip saddr', 'tcp dport'], in: [['192.0.2.0/24', 80]]}`. */
 export interface ConcatenatedMatch {
   readonly match: readonly FieldName[]
-  readonly in?: SetName | readonly (readonly MatchValue[] | NftElement)[]
-  readonly notIn?: SetName | readonly (readonly MatchValue[] | NftElement)[]
+  readonly in?: SetName | readonly (readonly (MatchValue | Bits)[] | NftElement)[]
+  readonly notIn?: SetName | readonly (readonly (MatchValue | Bits)[] | NftElement)[]
 }
 
 /** Takes the verdict from a map: `{vmap: 'tcp dport', in: [{key: 22, data: 'accept'}, {key: '*', data: 'drop'}]}`. */
@@ -36,6 +37,9 @@ export interface MapValue {
   readonly map: Key
   readonly in: MapRef
 }
+
+/** A value, what a property of the packet says, or what a map says. */
+export type Loadable<V extends Value = Value> = V | {readonly field: FieldName} | MapValue
 
 /** Sets a mark to what a map says. */
 export interface SetByMap {
@@ -51,7 +55,7 @@ export interface ObjectByMap extends MapValue {
 /** Where to, with at least one part from a map. */
 export interface NatByMap {
   /** Of the addresses; needed in tables of several families. */
-  readonly family?: 'ip' | 'ip6'
+  readonly family?: AddressFamily
   readonly address?: string | readonly [from: string, to: string] | MapValue
   readonly port?: PortRange | MapValue
   /** The map has both, address and port; in place of `address` and `port`. */

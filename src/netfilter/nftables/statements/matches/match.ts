@@ -5,7 +5,7 @@ import {checkArray, checkKeys, rangeError, typeError} from '../../../../words/op
 import type {NftElement} from '../../element-values.js'
 import {combined} from '../../values/bits.js'
 import {turned} from '../../values/numbers.js'
-import {ends, prefixBytes, wildcardStart} from '../../values/ranges.js'
+import {ends, isRange, prefixBytes, wildcardStart} from '../../values/ranges.js'
 import {shapeOfOne} from '../../values/shape.js'
 import {protocolType} from '../../values/types.js'
 import type {Bits, MatchValue, ValueType} from '../../values/value-type.js'
@@ -133,13 +133,11 @@ function among(
   if (list.length === 1 && (typeof only !== 'object' || Array.isArray(only)) && !type.bits)
     return one(match, only as MatchValue, negated, head, type)
   const elements = elementsOf(list)
-  const {turns, type: sorted} = elements.some(isRange) ? bySize(type) : {turns: nothing, type}
+  const ranges = elements.some(({key}) => isRange(type, key))
+  const {turns, type: sorted} = ranges ? bySize(type) : {turns: nothing, type}
   const reference = referTo(match, elements, {key: shapeOfOne(sorted)}, at)
   return [...head, ...turns, {name: 'lookup', data: {...reference, sreg: 1, ...flags}}]
 }
-
-const isRange = ({key}: NftElement): boolean =>
-  Array.isArray(key) || (typeof key === 'string' && key.includes('/'))
 
 /** A comparison with one value. */
 function one(

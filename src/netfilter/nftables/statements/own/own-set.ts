@@ -4,7 +4,7 @@ import type {InputOf} from '../../../../../protocol/message.js'
 import {NFT_SET, NFT_SET_ELEM} from '../../../../../protocol/netfilter/nftables/constants.js'
 import type {NftElement as Data} from '../../../../../protocol/netfilter/nftables/element.js'
 import type {nftSet} from '../../../../../protocol/netfilter/nftables/set.js'
-import {checkArray, rangeError} from '../../../../words/options.js'
+import {checkArray, rangeError, typeError} from '../../../../words/options.js'
 import {type NftElement, partsOf, readElements} from '../../element-values.js'
 import {nextId} from '../../next-id.js'
 import {placed} from '../../options.js'
@@ -13,7 +13,7 @@ import {writeUserdata} from '../../userdata.js'
 import {closedIntervals} from '../../values/intervals.js'
 import {compare, type Ends} from '../../values/ranges.js'
 import type {TypeShape} from '../../values/shape.js'
-import type {MatchValue} from '../../values/value-type.js'
+import type {Bits, MatchValue} from '../../values/value-type.js'
 import type {Context} from '../context.js'
 import type {SetName} from '../lookups/types.js'
 import {same, sameElements} from '../same-meaning.js'
@@ -46,7 +46,7 @@ export const elementsOf = (list: readonly unknown[]): NftElement[] =>
   )
 
 /** The other way around. */
-export const keysOf = (list: readonly NftElement[]): (MatchValue | NftElement)[] =>
+export const keysOf = (list: readonly NftElement[]): (MatchValue | Bits | NftElement)[] =>
   list.map(element => (Object.keys(element).length === 1 ? (element.key as MatchValue) : element))
 
 /** How expressions refer to a set. */
@@ -98,10 +98,13 @@ function newSet(option: string, list: readonly NftElement[], contents: SetTypes)
 /** The parts of an element, which in a map must have all of them. */
 function whole(contents: SetTypes, element: NftElement) {
   const {data, object} = element
+  const {objects} = contents
   if (contents.data !== undefined && data === undefined)
-    throw rangeError('data', 'what the map has for the key', 'none')
-  if ((contents.objects !== undefined) !== (object !== undefined))
-    throw rangeError('object', contents.objects ? 'the name of an object' : 'none', object ?? 'none')
+    throw typeError('data', 'what the map has for the key', data)
+  if (objects !== undefined && object === undefined)
+    throw typeError('object', `the name of the ${objects} that the map has for the key`, object)
+  if (objects === undefined && object !== undefined)
+    throw rangeError('object', 'none outside of maps of objects', object)
   return partsOf(contents, element)
 }
 
