@@ -47,6 +47,11 @@ const infos: Record<string, Info> = {
     tdc: {tdcv: 1},
     ctrlmode: {mask: 1, flags: 0},
   }),
+  'CAN XL, of which ip(8) 6.1 shows the bits of the modes': can({
+    ...{state: 'stopped', ctrlmode: {mask: 0, flags: 0xf820}, ctrlmodeExt: {supported: 0xfa20}},
+    ...{bittiming: timing, xlDataBittiming: timing, xlDataBittimingConst: limits},
+    ...{xlDataBitrateConst: [10_000_000], xlTdc: {tdcv: 7, tdco: 8}, xlPwm: {pwms: 3, pwml: 5, pwmo: 1}},
+  }),
   'CAN and its counters': {
     ...can({state: 'stopped'}),
     xstats: Uint8Array.from({length: 24}, (_, i) => +!(i % 4) * i),
