@@ -4,11 +4,12 @@
  */
 import {onSecondKernel, runThere} from '../support/second-kernel.js'
 
-for (const [version, files, least] of [
-  ['7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/link-devices.test', 'live/tunnels.test'], 70],
-  ['6.12', ['live/link-kinds.test', 'live/tunnels.test'], 30],
+for (const [what, version, files, least] of [
+  ['links', '7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/tunnels.test'], 55],
+  ['links of devices', '7.3', ['live/link-devices.test'], 15],
+  ['links', '6.12', ['live/link-kinds.test', 'live/tunnels.test'], 30],
 ] as const) {
-  onSecondKernel(`links under Linux ${version}`, async t => {
+  onSecondKernel(`${what} under Linux ${version}`, async t => {
     t.timeout(300_000)
     const {passed, failed, skipped, text} = await runThere(version, files, 280)
     t.log(`${passed.length} tests passed there`)
