@@ -141,7 +141,7 @@ const events = [
   '/sbin/bridge fdb del 02:00:00:00:00:77 dev v1 master',
   '/sbin/bridge mdb add dev b0 port v1 grp 239.1.1.1 permanent',
   '/sbin/bridge mdb del dev b0 port v1 grp 239.1.1.1',
-  '/sbin/ip link set v0 up; /sbin/ip link set v1 up; /sbin/bridge link set dev v1 flood off mcast_router 2; /sbin/bridge link set dev v1 mcast_router 1',
+  '/sbin/bridge link set dev v1 flood off',
   '/sbin/ip link del v1',
 ]
 
@@ -149,3 +149,27 @@ changes({setup: ['ip link set lo up'], masks}, [
   watched('monitor all', ...events),
   watched('-d monitor', ...events),
 ])
+
+changes(
+  {
+    setup: [
+      'echo 1 >/proc/sys/net/ipv6/conf/default/disable_ipv6',
+      'ip link add b0 address 02:00:00:00:00:01 up type bridge',
+      'ip link add v1 address 02:00:00:00:00:03 up type veth peer name v0 address 02:00:00:00:00:02',
+      'ip link set v0 up',
+      'ip link set v1 master b0',
+      'until bridge link | grep -q forwarding; do sleep 0.1; done',
+      'ip link set lo up',
+    ],
+    masks,
+  },
+  [
+    watched(
+      'monitor link mdb',
+      '/sbin/ip link set v0 name w0',
+      '/sbin/bridge link set dev v1 mcast_router 2',
+      '/sbin/bridge link set dev v1 mcast_router 1',
+      '/sbin/ip link del v1',
+    ),
+  ],
+)
