@@ -72,7 +72,7 @@ export const inet6 = attributes({
   raMtu: attr('IFLA_INET6_RA_MTU', 9, u32),
 })
 
-const mctp = attributes({
+export const mctp = attributes({
   net: attr('IFLA_MCTP_NET', 1, u32),
   physBinding: attr('IFLA_MCTP_PHYS_BINDING', 2, u8),
 })

@@ -9,6 +9,7 @@ const switches = {
   allmulticast: {bit: IFF.ALLMULTI, on: true},
   promisc: {bit: IFF.PROMISC, on: true},
   dynamic: {bit: IFF.DYNAMIC, on: true},
+  trailers: {bit: IFF.NOTRAILERS, on: false},
 } as const
 
 /** What of a link is on or off. */
@@ -24,6 +25,8 @@ export interface LinkSwitches {
   promisc?: boolean
   /** Loses its addresses when it goes down. */
   dynamic?: boolean
+  /** May use trailers. Linux does not, but keeps the flag. */
+  trailers?: boolean
 }
 
 /** Names of {@link LinkSwitches}. */

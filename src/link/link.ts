@@ -25,8 +25,9 @@ import {
 import type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'
 import {birthParts, changeParts} from './parts.js'
 import {linkMessage, linksIn, readLink, type ShownMessage} from './reader.js'
+import {unfound, withReferences} from './references.js'
 import {completed, leavesOut} from './replaced.js'
-import {checkLinkKeys, type LinkWords, withReferences, writeLink} from './writer.js'
+import {checkLinkKeys, type LinkWords, writeLink} from './writer.js'
 
 const filterOptions = new Set<string>([
   'master',
@@ -52,7 +53,7 @@ export const links = {
     const read = linkMessage(stats)
     const names = yield* deviceNames()
     const attributes = {
-      extMask: stats ? 0 : RTEXT_FILTER.SKIP_STATS,
+      extMask: extent(stats),
       ...(index !== undefined && {master: index}),
       ...(kind !== undefined && {linkinfo: {kind}}),
     }
@@ -75,7 +76,7 @@ export const links = {
   *get(device: Device, options?: Pick<LinkFilter, 'stats'>): Operation<Link> {
     if (options) checkKeys('options', options, getOptions)
     if (options?.stats !== undefined) checkBoolean('stats', options.stats)
-    const extMask = options?.stats ? 0 : RTEXT_FILTER.SKIP_STATS
+    const extMask = extent(options?.stats)
     checkDevice('device', device)
     const value =
       typeof device === 'number'
@@ -108,7 +109,7 @@ export const links = {
   *set(device: Device, changed: LinkChanges): Operation<void> {
     checkLinkKeys(changed as LinkWords, true)
     const given = changed as LinkWords
-    const words = leavesOut(given) ? completed(given, yield* links.get(device)) : given
+    const words = leavesOut(given) ? yield* whole(device, given) : given
     yield* sendParts(changeParts(words), String(device), 0, device)
   },
 
@@ -128,6 +129,12 @@ export const links = {
   *deleteAltnames(device: Device, names: readonly string[]): Operation<void> {
     yield* changeAltnames(RTM.DELLINKPROP, device, names)
   },
+}
+
+/** A change with what it leaves out. Everything is checked before that is asked for. */
+function* whole(device: Device, given: LinkWords): Operation<LinkWords> {
+  for (const part of changeParts(given)) writeLink(part, unfound, false)
+  return completed(given, yield* links.get(device))
 }
 
 function* changeAltnames(type: number, device: Device, names: readonly string[]): Operation<void> {
@@ -184,6 +191,9 @@ function* takeBack(name: string): Operation<void> {
     if (!(error instanceof NetlinkError)) throw error
   }
 }
+
+/** What is asked for beyond the usual, and what is not. */
+const extent = (stats = false): number => RTEXT_FILTER.VF | (stats ? 0 : RTEXT_FILTER.SKIP_STATS)
 
 const nobody: ReadonlyMap<number, string> = new Map()
 

@@ -4,10 +4,13 @@ import type {Infer} from '../../protocol/codec.js'
 import type {linkStats64} from '../../protocol/route/stats.js'
 import type {NamespaceTarget} from '../namespace/index.js'
 import type {Device} from '../words/device.js'
-import type {AddrGenMode} from './addrgenmode.js'
+import type {FamilySettings} from './families.js'
 import type {LinkSwitches} from './flags.js'
+import type {FunctionChange, VirtualFunction} from './functions/types.js'
 import type {KindChoice, NetkitOptions} from './kinds/index.js'
 import type {MemberReport, MemberSettings} from './kinds/members.js'
+import type {ProtodownReasons} from './protodown.js'
+import type {LinkXdp, XdpChange} from './xdp.js'
 
 /** What a link can be given at birth, both ends of a pair included. */
 export interface LinkBasics extends LinkSwitches {
@@ -35,13 +38,19 @@ export interface LinkBasics extends LinkSwitches {
   gsoIpv4MaxSize?: number
   /** `groMaxSize` of IPv4. */
   groIpv4MaxSize?: number
+  /** What becomes of the link with its carrier: up at once, or not until someone says so. Listed only if not `default`. */
+  linkmode?: LinkMode
 }
 
+/** `IF_LINK_MODE_*` of linux/if.h. */
+export type LinkMode = 'default' | 'dormant' | 'testing' | number
+
 /**
- * What any link can be given, new or old. The kernel takes `alias`, `carrier`, `protodown` and `addrgenmode` only from
- * a link that exists, so `add` sends them in a second request; if that fails, the link stays.
+ * What any link can be given, new or old. The kernel takes `alias`, `carrier`, `protodown` with its reasons,
+ * `addrgenmode`, `token` and `mctpNetwork` only from a link that exists, so `add` sends them in a second request; if
+ * that fails, the link stays.
  */
-export interface LinkSettings extends LinkBasics {
+export interface LinkSettings extends LinkBasics, FamilySettings {
   /** A description, up to 255 bytes; the empty one takes it away. */
   alias?: string
   /** The bridge, bond or VRF it belongs to; 0 takes it out. */
@@ -50,8 +59,8 @@ export interface LinkSettings extends LinkBasics {
   carrier?: boolean
   /** Held down by a protocol. Listed only when it is. */
   protodown?: boolean
-  /** How IPv6 makes link-local addresses. Listed only when it is not `eui64`. */
-  addrgenmode?: AddrGenMode
+  /** Why it is, by the numbers of reasons: `{3: true}`. While one holds, `protodown` cannot be taken back. */
+  protodownReason?: ProtodownReasons
 }
 
 /** What can be chosen only when a link is made. */
@@ -119,10 +128,65 @@ export interface LinkReport {
   permanentAddress: string
   /** How many users want all packets. */
   promiscuity: number
+  /** How many users want all multicast packets. */
+  allmulti: number
+  /** Largest packet in bytes that the device could cut at most. */
+  tsoMaxSize: number
+  /** Most segments that it could cut a packet into. */
+  tsoMaxSegs: number
+  /** Name of the port on the device, `p1`. */
+  physPortName: string
+  /** Id of the port, in hexadecimal digits: the same for all links of one port. */
+  physPortId: string
+  /** Id of the switch that the port is on, in hexadecimal digits. */
+  physSwitchId: string
+  /** The port of the device in devlink's words (devlink-port(8)). */
+  devlinkPort: DevlinkPort
+  /** Number of the clock's pin behind the link (linux/dpll.h). */
+  dpllPin: number
+  /** The program that sees first what is received, where there is one. */
+  xdp: LinkXdp
+  /** Virtual functions, where the device has some. Monitors leave them out. */
+  vfs: VirtualFunction[]
+  /** It cannot move to another namespace. */
+  netnsImmutable: boolean
+  /** How far ahead the device can hold back packets, in nanoseconds. */
+  maxPacingOffloadHorizon: number
+  /** Bytes that the device needs before each packet. */
+  neededHeadroom: number
+  /** Bytes that it needs behind each packet. */
+  neededTailroom: number
+  /** Largest packet in bytes that a router advertised to IPv6. */
+  raMtu: number
+  /** How MCTP packets travel on the wire, by its number in DMTF DSP0239. */
+  mctpPhysBinding: number
   /** Kind of the master. */
   masterKind: string
   /** Counters since the link was made, if asked for. */
   stats: LinkStats
+  /** How often the carrier came or went, how often it came, how often it went: if counters are asked for. */
+  carrierChanges: number
+  carrierUpCount: number
+  carrierDownCount: number
+}
+
+/** A port by its device's name and bus, and its number there. */
+export interface DevlinkPort {
+  bus: string
+  dev: string
+  port: number
+  /** Number of the device itself (Linux 7.0). */
+  index?: number
+}
+
+/** What only a link that exists can be told. */
+export interface LiveSettings {
+  /** Says how far it is, of a link whose `linkmode` waits for that. The kernel passes over what is no next step. */
+  state?: 'up' | 'dormant' | 'testing'
+  /** Attaches a program that sees first what is received, or takes it away. */
+  xdp?: XdpChange
+  /** Changes of virtual functions, those in turn that are named. */
+  vfs?: readonly FunctionChange[]
 }
 
 /** `struct rtnl_link_stats64`. */
@@ -140,7 +204,7 @@ interface Lower {
 export type NewLink = LinkSettings & LinkBirth & Lower & Partial<LinkReport> & MemberReport & LinkKindChoice
 
 /** Changes of a link. Options of its kind need `kind`, which must be the one it has. */
-export type LinkChanges = LinkSettings & MemberSettings & (LinkKindChoice | {kind?: undefined})
+export type LinkChanges = LinkSettings & LiveSettings & MemberSettings & (LinkKindChoice | {kind?: undefined})
 
 /** A link as it is. Physical ones have no kind. */
 export type Link = Omit<LinkSettings, 'namespace' | 'name'> &
@@ -162,6 +226,6 @@ export interface LinkFilter {
   kind?: string
   up?: boolean
   group?: number
-  /** Ask for counters, too. */
+  /** Ask for counters, too, also those of virtual functions. */
   stats?: boolean
 }

@@ -1,18 +1,19 @@
 /** The messages that a link needs: the kernel does not take all of its settings at once. */
 
 import {typeError} from '../words/options.js'
+import {familyKeys} from './families.js'
 import {memberKeys, membersAtBirth} from './kinds/members.js'
 import type {LinkWords} from './writer.js'
 
 /** The settings that the kernel takes only from a link that exists: at birth it passes over them. */
-const later = ['alias', 'carrier', 'protodown', 'addrgenmode', ...memberKeys] as const
+const later = ['alias', 'carrier', 'protodown', 'protodownReason', ...familyKeys, ...memberKeys] as const
 
 /**
- * A link that comes up gets its IPv6 address at once, so how that is made must be said before; and a bond takes no
+ * A link that comes up gets its IPv6 addresses at once, so how they are made must be said before; and a bond takes no
  * links that are up.
  */
-const waits = ({up, addrgenmode, bondSlave}: LinkWords): boolean =>
-  up === true && (addrgenmode !== undefined || bondSlave !== undefined)
+const waits = ({up, addrgenmode, token, bondSlave}: LinkWords): boolean =>
+  up === true && (addrgenmode !== undefined || token !== undefined || bondSlave !== undefined)
 
 const withoutUp = ({up: _, ...others}: LinkWords): LinkWords => others
 
@@ -37,7 +38,10 @@ export function birthParts(words: LinkWords): LinkWords[] {
   if (name === undefined) throw typeError('name', `a string, since there is ${found}`, name)
   if (namespace !== undefined)
     throw typeError(found, 'nothing for a link in another namespace: set it there', words[found])
-  const {alias, carrier, protodown, addrgenmode, port, bondSlave, ...first} = words
-  const rest = {name, alias, carrier, protodown, addrgenmode, ...membersAtBirth({port, bondSlave})}
+  const isLater = new Set<string>(later)
+  const entries = Object.entries(words)
+  const first = Object.fromEntries(entries.filter(([key]) => !isLater.has(key)))
+  const others = Object.fromEntries(entries.filter(([key]) => isLater.has(key)))
+  const rest = {...others, name, ...membersAtBirth(words)}
   return waits(words) ? [withoutUp(first), rest, {name, up: true}] : [first, rest]
 }

@@ -5,15 +5,21 @@ import {only} from '../../protocol/only.js'
 import {IFF, ifinfomsg, linkAttributes} from '../../protocol/route/link.js'
 import {linkKinds} from '../../protocol/route/link-kinds/index.js'
 import {Writer} from '../../protocol/writer.js'
-import {addrGenMode, addrGenModes} from './addrgenmode.js'
+import {familyReport} from './families.js'
 import {flagWords} from './flags.js'
 import {isKnown, kinds, pairs} from './kinds/index.js'
 import {type AnyOptions, fromData, referredLinks} from './kinds/kind.js'
 import {members} from './kinds/members.js'
 import {layers} from './layers.js'
-import type {Link, LinkStats} from './options.js'
+import type {Link} from './options.js'
+import {addRare, type RareAttributes} from './rare.js'
+import {xdpReport} from './xdp.js'
 
-const rows = attributes({...linkAttributes.rows, afSpec: {...linkAttributes.rows.afSpec, codec: addrGenMode}})
+const rows = attributes({
+  ...linkAttributes.rows,
+  afSpec: {...linkAttributes.rows.afSpec, codec: familyReport},
+  xdp: {...linkAttributes.rows.xdp, codec: xdpReport},
+})
 
 const shown = () => ({
   ifname: undefined,
@@ -45,10 +51,32 @@ const shown = () => ({
   parentDevBusName: undefined,
   protoDown: undefined,
   afSpec: undefined,
+  linkmode: undefined,
+  allmulti: undefined,
+  tsoMaxSize: undefined,
+  tsoMaxSegs: undefined,
+  protoDownReason: undefined,
+  xdp: undefined,
+  physPortName: undefined,
+  physPortId: undefined,
+  physSwitchId: undefined,
+  devlinkPort: undefined,
+  dpllPin: undefined,
+  vfinfoList: undefined,
+  netnsImmutable: undefined,
+  maxPacingOffloadHorizon: undefined,
+  headroom: undefined,
+  tailroom: undefined,
+})
+const counters = () => ({
+  stats64: undefined,
+  carrierChanges: undefined,
+  carrierUpCount: undefined,
+  carrierDownCount: undefined,
 })
 
 const brief = only(ifinfomsg, rows, shown)
-const withStats = only(ifinfomsg, rows, () => ({...shown(), stats64: undefined}))
+const withStats = only(ifinfomsg, rows, () => ({...shown(), ...counters()}))
 
 /** Reads of a link message what {@link readLink} shows; the counters, half of every message, only on demand. */
 export const linkMessage = (
@@ -56,7 +84,7 @@ export const linkMessage = (
 ): ((view: DataView, start: number, end: number) => ShownMessage) => (stats ? withStats : brief)
 
 /** What is shown of a link message. */
-export type ShownMessage = ReturnType<typeof brief> & {attributes: {stats64?: LinkStats}}
+export type ShownMessage = ReturnType<typeof brief> & {attributes: RareAttributes}
 
 /** A link as the kernel describes it; `names` are those of the links it refers to. */
 export function readLink(message: ShownMessage, names: ReadonlyMap<number, string>): Link {
@@ -72,6 +100,7 @@ export function readLink(message: ShownMessage, names: ReadonlyMap<number, strin
     allmulticast: (flags & IFF.ALLMULTI) !== 0,
     promisc: (flags & IFF.PROMISC) !== 0,
     dynamic: (flags & IFF.DYNAMIC) !== 0,
+    trailers: (flags & IFF.NOTRAILERS) === 0,
     type: layers.word(message.type),
     state: a.operstate,
     mtu: a.mtu,
@@ -83,35 +112,24 @@ export function readLink(message: ShownMessage, names: ReadonlyMap<number, strin
     minMtu: a.minMtu,
     maxMtu: a.maxMtu,
     promiscuity: a.promiscuity,
+    allmulti: a.allmulti,
     numtxqueues: a.numTxQueues,
     numrxqueues: a.numRxQueues,
     gsoMaxSize: a.gsoMaxSize,
     gsoMaxSegs: a.gsoMaxSegs,
+    tsoMaxSize: a.tsoMaxSize,
+    tsoMaxSegs: a.tsoMaxSegs,
     groMaxSize: a.groMaxSize,
     gsoIpv4MaxSize: a.gsoIpv4MaxSize,
     groIpv4MaxSize: a.groIpv4MaxSize,
   }
   for (const key in link) if (link[key] === undefined) delete link[key]
-  addSome(link, a)
+  addRare(link, a)
   const lower = lowerLink(message, names)
   if (lower !== undefined) link.link = lower
   if (a.master !== undefined) link.master = names.get(a.master) ?? a.master
   addKind(link, a.linkinfo, names, a.linkNetnsid === undefined ? names : nobody)
   return link as unknown as Link
-}
-
-/** What only some links have. */
-function addSome(link: Record<string, unknown>, a: ShownMessage['attributes']): void {
-  if (a.permAddress !== undefined) link.permanentAddress = a.permAddress
-  if (a.linkNetnsid !== undefined) link.linkNamespaceId = a.linkNetnsid
-  if (a.parentDevName !== undefined) link.parentdev = a.parentDevName
-  if (a.parentDevBusName !== undefined) link.parentbus = a.parentDevBusName
-  if (a.ifalias !== undefined) link.alias = a.ifalias
-  if (a.protoDown) link.protodown = true
-  // 0 is the default, and what links say that have no IPv6.
-  if (a.afSpec) link.addrgenmode = addrGenModes.word(a.afSpec)
-  if (a.propList?.altIfname) link.altnames = a.propList.altIfname
-  if (a.stats64 !== undefined) link.stats = a.stats64
 }
 
 /** Indexes of the links in this namespace that a link refers to. */

@@ -1,8 +1,6 @@
 /** Links in ip(8)'s words to link messages. */
 import type {LinkInput} from '../../protocol/route/link.js'
-import type {Operation} from '../exchange/request.js'
-import {type Namespace, openNamespace} from '../namespace/index.js'
-import {checkDevice, type Device, deviceIndex} from '../words/device.js'
+import type {Device} from '../words/device.js'
 import {
   checkBoolean,
   checkHardwareAddress,
@@ -13,15 +11,21 @@ import {
   rangeError,
   typeError,
 } from '../words/options.js'
-import {addrGenModes} from './addrgenmode.js'
+import {numbered} from '../words/words.js'
+import {familyKeys, toFamilies} from './families.js'
 import {switchNames, toFlags} from './flags.js'
+import {toFunctions} from './functions/write.js'
 import {isKnown, kinds, pairs} from './kinds/index.js'
 import {type AnyOptions, toData} from './kinds/kind.js'
 import {type MemberReport, memberKeys, members} from './kinds/members.js'
-import type {LinkBirth, LinkSettings, PeerOptions} from './options.js'
+import type {LinkBirth, LinkMode, LinkReport, LinkSettings, LiveSettings, PeerOptions} from './options.js'
+import {toReasons} from './protodown.js'
+import type {References} from './references.js'
+import {toXdp} from './xdp.js'
 
 /** A settings object of any shape, checked key by key. */
 export type LinkWords = LinkSettings &
+  LiveSettings &
   LinkBirth &
   MemberReport & {
     kind?: string | undefined
@@ -46,16 +50,23 @@ const basics = [
   'groMaxSize',
   'gsoIpv4MaxSize',
   'groIpv4MaxSize',
+  'linkmode',
   ...switchNames,
 ]
 /** Words of every link but the other end of a pair; each kind adds its own. */
-const common = [...basics, 'alias', 'master', 'carrier', 'protodown', 'addrgenmode', 'kind', ...memberKeys]
+const common = [
+  ...basics,
+  ...['alias', 'master', 'carrier', 'protodown', 'protodownReason', 'kind'],
+  ...familyKeys,
+  ...memberKeys,
+]
 const birth = ['index', 'numtxqueues', 'numrxqueues']
+/** What only a link that exists can be told. Of a new one, `list` says it and `add` leaves it out. */
+const live = ['state', 'xdp', 'vfs'] as const satisfies (keyof LiveSettings)[]
 /** What `list` says and `add` leaves out. */
 const reported = [
   'flags',
   'type',
-  'state',
   'qdisc',
   'altnames',
   'linkNamespaceId',
@@ -64,10 +75,27 @@ const reported = [
   'parentbus',
   'permanentAddress',
   'promiscuity',
+  'allmulti',
+  'tsoMaxSize',
+  'tsoMaxSegs',
+  'physPortName',
+  'physPortId',
+  'physSwitchId',
+  'devlinkPort',
+  'dpllPin',
+  'netnsImmutable',
+  'maxPacingOffloadHorizon',
+  'neededHeadroom',
+  'neededTailroom',
+  'raMtu',
+  'mctpPhysBinding',
   'masterKind',
   'vrfSlave',
   'stats',
-]
+  'carrierChanges',
+  'carrierUpCount',
+  'carrierDownCount',
+] as const satisfies (keyof LinkReport | 'vrfSlave')[]
 
 const optionsOf = (kind: string | undefined): AnyOptions => (isKnown(kind) ? kinds[kind] : {})
 
@@ -83,7 +111,7 @@ export function checkLinkKeys(words: LinkWords, change: boolean): void {
   checkKeys(
     kind === undefined ? what : `${what} of kind ${kind}`,
     words,
-    new Set([...common, ...more, ...own]),
+    new Set([...common, ...live, ...more, ...own]),
   )
   if (words.data !== undefined && !(words.data instanceof Uint8Array))
     throw typeError('data', 'a Uint8Array', words.data)
@@ -111,7 +139,24 @@ const plain = {
   parentdev: ['parentDevName', checkString],
   carrier: ['carrier', (option: string, value: unknown) => Number(checkBoolean(option, value))],
   protodown: ['protoDown', (option: string, value: unknown) => Number(checkBoolean(option, value))],
+  linkmode: ['linkmode', (option: string, value: LinkMode) => linkModes.number(option, value)],
 } as const
+
+/** `IF_LINK_MODE_*` of linux/if.h. */
+const linkModes = numbered(['default', 'dormant', 'testing'])
+
+/** `IF_OPER_*` of linux/if.h, as far as someone can say it. */
+const sayable = ['up', 'dormant', 'testing'] as const
+
+function writeLive({state, xdp, vfs}: LiveSettings): Record<string, unknown> {
+  if (state !== undefined && !sayable.includes(state))
+    throw rangeError('state', `one of ${sayable.join(' ')}`, state)
+  return {
+    ...(state !== undefined && {operstate: state}),
+    ...(xdp !== undefined && {xdp: toXdp(xdp)}),
+    ...(vfs !== undefined && {vfinfoList: toFunctions(vfs)}),
+  }
+}
 
 function checkAlias(option: string, value: unknown): string {
   const text = checkString(option, value)
@@ -122,17 +167,9 @@ function checkAlias(option: string, value: unknown): string {
 /** What `list` says of a netkit that carries no Ethernet; to set it, too, is refused. */
 const noAddress = /^[0:]+$/
 
-/** What messages refer to, found by {@link withReferences}. */
-export interface References {
-  /** Opens the namespace that an option names, for the time of the requests. */
-  namespace(option: string, target: NonNullable<LinkSettings['namespace']>): Namespace
-  /** Checks an interface now, and tells its index once everything else is checked, too. */
-  device(option: string, device: Device, found: (index: number) => void): void
-}
-
 /**
  * The message for a link's settings. The kernel takes descriptors of namespaces and indexes of links, so the message
- * is complete only inside {@link withReferences}.
+ * is complete only inside `withReferences`.
  */
 export function writeLink(words: LinkWords, references: References, isNew: boolean): LinkInput {
   const attributes: Record<string, unknown> = {}
@@ -153,16 +190,18 @@ export function writeLink(words: LinkWords, references: References, isNew: boole
   }
   if (words.master === 0) attributes.master = 0
   else if (words.master !== undefined) refer('master', words.master)
-  if (words.addrgenmode !== undefined) {
-    const addrGenMode = addrGenModes.number('addrgenmode', words.addrgenmode)
-    attributes.afSpec = {inet6: {addrGenMode}}
-  }
+  const families = toFamilies(words)
+  if (families) attributes.afSpec = families
+  if (words.protodownReason !== undefined) attributes.protoDownReason = toReasons(words.protodownReason)
+  if (!isNew) Object.assign(attributes, writeLive(words))
   const linkinfo = writeKind(words, references, isNew)
   if (linkinfo) attributes.linkinfo = linkinfo
   const index = words.index === undefined ? 0 : checkInteger('index', words.index, 1, 0x7fffffff)
   const flags = toFlags(words)
   if (words.namespace !== undefined)
-    attributes.netNsFd = references.namespace('namespace', words.namespace).fd
+    references.namespace('namespace', words.namespace, fd => {
+      attributes.netNsFd = fd
+    })
   return {index, ...flags, attributes}
 }
 
@@ -194,29 +233,4 @@ function writeKind(
 function writePeer(peer: PeerOptions, references: References): LinkInput {
   checkKeys('peer', peer, new Set([...basics, ...birth]))
   return writeLink(peer, references, true)
-}
-
-/** Writes messages, looks up what they refer to, and keeps that open until `send` ends. */
-export function* withReferences<M, T>(
-  write: (references: References) => M,
-  send: (messages: M) => Operation<T>,
-): Operation<T> {
-  const opened: Namespace[] = []
-  const wanted: {option: string; device: Device; found: (index: number) => void}[] = []
-  try {
-    const messages = write({
-      namespace(option, target) {
-        const namespace = openNamespace(target, option)
-        opened.push(namespace)
-        return namespace
-      },
-      device(option, device, found) {
-        wanted.push({option, device: checkDevice(option, device), found})
-      },
-    })
-    for (const {option, device, found} of wanted) found(yield* deviceIndex(option, device))
-    return yield* send(messages)
-  } finally {
-    for (const namespace of opened) namespace.close()
-  }
 }

@@ -15,7 +15,7 @@ export interface Topic<T> {
   key(object: T): string
   /** Notifications say only what changed of an object. */
   readonly partial?: true
-  /** Properties that change by themselves as time goes by. */
+  /** Properties that notifications do not tell of, mostly since they change by themselves as time goes by. */
   readonly clocks?: readonly string[]
 }
 

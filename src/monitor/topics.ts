@@ -48,6 +48,8 @@ const link: Topic<Link> = {
   read: (view, start, end, {names}) =>
     linkFamily(view, start, end) === AF.UNSPEC ? [readLink(linkMessage(false)(view, start, end), names)] : [],
   key: ({index}) => String(index),
+  // Notifications leave virtual functions out.
+  clocks: ['vfs'],
 }
 
 const address: Topic<Address> = {

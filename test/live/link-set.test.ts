@@ -38,6 +38,17 @@ const cases: [device: string | number, args: string, ours: LinkChanges, before?:
     ['tuntap add dev t0 mode tap', 'link set t0 address 02:00:00:00:00:34 up'],
   ],
   ['m0', 'protodown on', {protodown: true}, ['link add m0 address 02:00:00:00:00:35 link v0 type macvlan']],
+  [
+    'm0',
+    'protodown on protodown_reason 3 on',
+    {protodown: true, protodownReason: {3: true}},
+    ['link add m0 address 02:00:00:00:00:35 link v0 type macvlan', 'link set m0 protodown_reason 7 on'],
+  ],
+  ['v0', 'trailers off', {trailers: false}],
+  ['v0', 'trailers on', {trailers: true}, ['link set v0 trailers off']],
+  ['v0', 'mode dormant', {linkmode: 'dormant'}],
+  ['v0', 'state testing', {state: 'testing'}],
+  ['v1', 'state up', {state: 'up'}, ['link set v1 down', 'link set v1 mode dormant', 'link set v1 up']],
   ['v1', 'name renamed', {name: 'renamed'}, ['link set v1 down']],
   ['the-first-link', 'mtu 1300', {mtu: 1300}, ['link property add dev v0 altname the-first-link']],
   ['v1', 'master bridge0', {master: 'bridge0'}, [bridge]],
@@ -135,6 +146,11 @@ test('a change says all it should', t => {
   t.like(shown, {cost: 9, backup_port: 'u0', master: 'bridge0'})
   links.set('u1', {port: {state: 'disabled'}})
   t.is(links.get('u1').port?.state, 'disabled')
+  ip('link add m0 link v1 type macvlan')
+  links.set('m0', {protodown: true, protodownReason: {3: true, 5: true}})
+  t.throws(() => links.set('m0', {protodown: false}), {code: 'EBUSY'})
+  links.set('m0', {protodown: false, protodownReason: {3: false, 5: false}})
+  t.deepEqual([links.get('m0').protodown, links.get('m0').protodownReason], [undefined, undefined])
   // Comes up only after the mode is said: no address of its own.
   ip('link set u0 nomaster')
   links.set('u0', {up: true, addrgenmode: 'none'})

@@ -131,7 +131,7 @@ function listed(kind: string, data: readonly Uint8Array[]) {
     }),
   )
   const {index, name, ...link} = connectSync({transport: kernel.open}).links.get('x')
-  const {flags, up, arp, multicast, allmulticast, promisc, dynamic, type, ...rest} = link
+  const {flags, up, arp, multicast, allmulticast, promisc, dynamic, trailers, type, ...rest} = link
   return {link: rest as object, before, after}
 }
 

@@ -82,7 +82,23 @@ const table: Record<string, Record<string, Wrong>> = {
     groIpv4MaxSize: u32,
     carrier: booleans,
     protodown: booleans,
+    protodownReason: [
+      [3, 'TypeError'],
+      [{}, 'TypeError'],
+      [{32: true}, 'RangeError'],
+      [{x: true}, 'RangeError'],
+      [{3: 1}, 'TypeError'],
+    ],
     addrgenmode: words,
+    token: [
+      [7, 'TypeError'],
+      ['192.0.2.1', 'RangeError'],
+      ['2001:db8::1', 'RangeError'],
+      ['::1:0:0:0:1', 'RangeError'],
+    ],
+    mctpNetwork: numbers(0xffffffff, 1),
+    linkmode: words,
+    trailers: booleans,
     up: booleans,
     arp: booleans,
     multicast: booleans,
@@ -320,6 +336,42 @@ for (const [option, wrong] of Object.entries(port)) {
       })
       t.true(`${error?.message}`.startsWith(`${option}: `), `${error?.message}`)
     }
+  })
+}
+
+/** What only a link that exists can be told. Others of the same call must not be asked for first. */
+const live: [option: string, value: unknown, name: string, message: RegExp][] = [
+  ['state', 'down', 'RangeError', /^state: expected one of up dormant testing, got 'down'/],
+  ['xdp', 5, 'TypeError', /^xdp: /],
+  ['xdp', {}, 'TypeError', /^xdp.fd: .*undefined/],
+  ['xdp', {fd: -1}, 'RangeError', /^xdp.fd: .*-1/],
+  ['xdp', {fd: 5, mode: 'toString'}, 'RangeError', /^xdp.mode: .*'toString'/],
+  ['xdp', {fd: 5, force: 1}, 'TypeError', /^xdp.force: .*1/],
+  ['xdp', {fd: 5, id: 1}, 'TypeError', /^id: no option of xdp/],
+  ['vfs', {vf: 0}, 'TypeError', /^vfs: /],
+  ['vfs', [5], 'TypeError', /^vfs\[0\]: .*5/],
+  ['vfs', [{trust: true}], 'TypeError', /^vfs\[0\].vf: .*undefined/],
+  ['vfs', [{vf: 0}], 'TypeError', /^vfs\[0\]: expected a setting/],
+  ['vfs', [{vf: 0, trust: 1}], 'TypeError', /^vfs\[0\].trust: .*1/],
+  ['vfs', [{vf: 0, mac: 'x'}], 'TypeError', /^mac: no option of vfs\[0\]/],
+  ['vfs', [{vf: 0, address: 'x'}], 'RangeError', /^vfs\[0\].address: .*'x'/],
+  ['vfs', [{vf: 0, address: `${'00:'.repeat(32)}00`}], 'RangeError', /^vfs\[0\].address: .*32 bytes/],
+  ['vfs', [{vf: 0, vlan: 4096}], 'RangeError', /^vfs\[0\].vlan: .*4096/],
+  ['vfs', [{vf: 0, vlan: 1, qos: 8}], 'RangeError', /^vfs\[0\].qos: .*8/],
+  ['vfs', [{vf: 0, qos: 1}], 'TypeError', /^vfs\[0\].qos: .*without vlan/],
+  ['vfs', [{vf: 0, vlanProtocol: '802.1ad'}], 'TypeError', /^vfs\[0\].vlanProtocol: .*without vlan/],
+  ['vfs', [{vf: 0, vlan: 1, vlanProtocol: 'x'}], 'RangeError', /^vfs\[0\].vlanProtocol: .*'x'/],
+  ['vfs', [{vf: 0, minTxRate: -1}], 'RangeError', /^vfs\[0\].minTxRate: .*-1/],
+  ['vfs', [{vf: 0, state: 'up'}], 'RangeError', /^vfs\[0\].state: .*'up'/],
+  ['vfs', [{vf: 0, nodeGuid: '00:11'}], 'RangeError', /^vfs\[0\].nodeGuid: .*'00:11'/],
+  ['vfs', [{vf: 0, portGuid: 5}], 'TypeError', /^vfs\[0\].portGuid: .*5/],
+  ['broadcast', 5, 'TypeError', /^broadcast: .*5/],
+]
+for (const [option, value, name, message] of live) {
+  test(`set ${message}`, t => {
+    const {links} = connectSync({transport: mute})
+    const others = {master: 'bridge0', ...(option === 'vfs' ? {} : {vfs: [{vf: 0, minTxRate: 5}]})}
+    t.throws(() => links.set('v0', {...others, [option]: value} as never), {name, message})
   })
 }
 

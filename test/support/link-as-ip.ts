@@ -1,5 +1,7 @@
 /** A link of ours as `ip -j -d link` prints it, so that both can be compared field by field. */
+import type {VirtualFunction} from '../../src/link/functions/types.js'
 import type {Link, NewLink} from '../../src/link/link.js'
+import type {LinkXdp} from '../../src/link/xdp.js'
 import {present} from './twins.js'
 
 type Words = Record<string, unknown>
@@ -214,8 +216,11 @@ const general = new Set([
     'gsoMaxSegs',
     'groMaxSize',
   ],
-  ...['gsoIpv4MaxSize', 'groIpv4MaxSize', 'parentdev', 'parentbus', 'protodown', 'addrgenmode', 'stats'],
-  ...['up', 'arp', 'multicast', 'allmulticast', 'promisc', 'dynamic'],
+  ...['gsoIpv4MaxSize', 'groIpv4MaxSize', 'parentdev', 'parentbus', 'protodown', 'protodownReason'],
+  ...['up', 'arp', 'multicast', 'allmulticast', 'promisc', 'dynamic', 'trailers', 'addrgenmode', 'stats'],
+  ...['allmulti', 'tsoMaxSize', 'tsoMaxSegs', 'linkmode', 'physPortName', 'physPortId', 'physSwitchId'],
+  ...['devlinkPort', 'dpllPin', 'xdp', 'vfs', 'netnsImmutable', 'maxPacingOffloadHorizon', 'raMtu'],
+  ...['neededHeadroom', 'neededTailroom', 'token', 'mctpNetwork', 'mctpPhysBinding'],
 ])
 
 function kindData(link: Words): Words | undefined {
@@ -236,6 +241,24 @@ function kindData(link: Words): Words | undefined {
   if (`${link.kind}`.startsWith('macv')) return macvlan(link, keys)
   return values
 }
+
+const xdp = ({mode, id}: LinkXdp): Words =>
+  present({mode: ['', 'drv', 'generic', 'offload', 'multi'].indexOf(`${mode}`), prog: id && {id}})
+
+const functionAsIp = (one: VirtualFunction, layer: unknown): Words =>
+  present({
+    vf: one.vf,
+    link_type: layer,
+    address: one.address,
+    broadcast: one.broadcast,
+    vlan_list: [present({vlan: one.vlan, qos: one.qos, protocol: one.vlanProtocol})],
+    tx_rate: one.maxTxRate || undefined,
+    rate: {max_tx: one.maxTxRate, min_tx: one.minTxRate},
+    spoofchk: one.spoofchk,
+    link_state: one.state,
+    trust: one.trust,
+    query_rss_en: one.queryRss,
+  })
 
 /** What `ip -j -d link show` prints for a link. `names` are those of all links by index. */
 export function asIp(link: Link, names: ReadonlyMap<number, string>): Words {
@@ -271,6 +294,16 @@ export function asIp(link: Link, names: ReadonlyMap<number, string>): Words {
     ifalias: link.alias,
     altnames: link.altnames,
     promiscuity: link.promiscuity,
+    allmulti: link.allmulti,
+    linkmode: upper(link.linkmode ?? 'default'),
+    tso_max_size: link.tsoMaxSize,
+    tso_max_segs: link.tsoMaxSegs,
+    phys_port_name: link.physPortName,
+    phys_port_id: link.physPortId,
+    // It cuts long ones.
+    phys_switch_id: link.physSwitchId?.slice(0, 62),
+    xdp: link.xdp && xdp(link.xdp),
+    vfinfo_list: link.vfs?.map(vf => functionAsIp(vf, link.type)),
     min_mtu: link.minMtu,
     max_mtu: link.maxMtu,
     num_tx_queues: link.numtxqueues,
@@ -282,13 +315,13 @@ export function asIp(link: Link, names: ReadonlyMap<number, string>): Words {
     parentbus: link.parentbus,
     inet6_addr_gen_mode: link.addrgenmode ?? 'eui64',
     proto_down: link.protodown,
+    proto_down_reason: link.protodownReason && Object.keys(link.protodownReason),
     ...(Object.keys(info).length > 0 && {linkinfo: info}),
   })
 }
 
-/** What ip(8) shows and our links leave out: timers and counts of the moment, and what nobody sets. */
+/** What ip(8) shows and our links leave out: timers and counts of the moment. */
 const unread = {
-  link: ['linkmode', 'allmulti', 'tso_max_size', 'tso_max_segs'],
   data: [
     'hello_timer',
     'tcn_timer',
@@ -307,12 +340,16 @@ const without = (object: Words, keys: readonly string[]): Words =>
 
 /** What ip(8) prints, without {@link unread}. */
 export function shownByIp(shown: Words): Words {
-  const {linkinfo, ...rest} = without(shown, unread.link)
+  const {linkinfo, xdp: _, vfinfo_list, ...rest} = shown
+  const {mode, prog} = (shown.xdp ?? {}) as Words
   const {info_data, info_slave_data, ...kinds} = (linkinfo ?? {}) as Record<string, Words>
   return {
     ...rest,
     // It looks at the lower link for this one.
     flags: (shown.flags as string[]).filter(flag => flag !== 'M-DOWN'),
+    // It asks bpf(2) for more.
+    ...(mode !== undefined && {xdp: present({mode, prog: isObject(prog) ? {id: prog.id} : undefined})}),
+    ...(Array.isArray(vfinfo_list) && vfinfo_list.length > 0 && {vfinfo_list}),
     ...(linkinfo !== undefined && {
       linkinfo: present({
         ...kinds,
@@ -339,6 +376,7 @@ const drawn = new Set([
   'state',
   'qdisc',
   'promiscuity',
+  'allmulti',
   'stats',
   'port',
   'link',

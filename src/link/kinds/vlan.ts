@@ -4,7 +4,8 @@ import {checkArray, checkInteger} from '../../words/options.js'
 import {words} from '../../words/words.js'
 import {integer, type KindOption, type KindValues, maskedBit, worded} from './kind.js'
 
-const protocols = words({'802.1Q': 0x8100, '802.1ad': 0x88a8})
+/** Ethernet types of the tags of VLANs. */
+export const vlanProtocols = words({'802.1Q': 0x8100, '802.1ad': 0x88a8})
 
 /** A priority and what becomes of it. */
 export interface QosMapping {
@@ -30,7 +31,7 @@ export const vlan = {
   /** VLAN id, 0 to 4094. The kernel refuses 4095. */
   id: integer('id', 0, 4095),
   /** The tag's Ethernet type. */
-  protocol: worded('protocol', protocols, 0xffff),
+  protocol: worded('protocol', vlanProtocols, 0xffff),
   /** Move headers so that the link looks like plain Ethernet. */
   reorderHdr: maskedBit('flags', VLAN_FLAG.REORDER_HDR),
   /** Announce the VLAN with GVRP. */

@@ -10,7 +10,8 @@ export function setFlags(link: MemoryLink, {flags = 0, change: mask = 0}: LinkIn
   const before = link.flags
   if (flags || mask) {
     const given = mask || ALL
-    const settable = IFF.NOARP | IFF.DYNAMIC | IFF.MULTICAST | IFF.PROMISC | IFF.ALLMULTI | IFF.DEBUG
+    const settable =
+      IFF.NOARP | IFF.DYNAMIC | IFF.MULTICAST | IFF.PROMISC | IFF.ALLMULTI | IFF.DEBUG | IFF.NOTRAILERS
     link.flags = (link.flags & ~(given & settable)) | (flags & given & settable)
     if (given & (flags ^ before) & IFF.UP) setUp(link, (flags & IFF.UP) !== 0)
   }
