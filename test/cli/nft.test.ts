@@ -196,7 +196,12 @@ const rare = `table netdev n {
 }
 `
 
-const objects = `table inet t {
+const objects = `table ip v { chain c { }
+}
+table inet t {
+ ct helper ftp { type "ftp" protocol tcp; l3proto ip; }
+ counter hits { packets 3 bytes 4; }
+ limit slow { rate 5/second; }
  ct timeout a { protocol tcp; l3proto ip; policy = { established : 432000, close : 10 }; }
  ct timeout a1 { protocol udp; policy = { unreplied : 30, replied: 180 }; }
  ct timeout a2 { protocol udp; l3proto ip6; policy = { replied: 120 }; }
@@ -318,6 +323,21 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
       'list synproxys',
       'list synproxy inet t s3',
       'list synproxy inet t nosuch',
+      ...['counters', 'quotas', 'limits', 'secmarks', 'sets', 'ct helpers'].flatMap(kind => [
+        `list ${kind} table inet t`,
+        `-j list ${kind} table inet t`,
+      ]),
+      'list synproxys table inet t',
+      '-a list ct helper inet t ftp',
+      '-j list ct helper inet t ftp',
+      'list ct helper inet t nosuch',
+      'list ct helper ip t ftp',
+      'list ct timeout inet t a',
+      'list ct expectation inet t e',
+      'list ct helpers table ip v',
+      'list counters table ip v',
+      'list secmarks',
+      '-j list secmarks',
       '-j list ruleset',
       '-s -a list ruleset',
       '-t list ruleset',
@@ -343,6 +363,20 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
       'list set ip t nope',
       'list map ip t s',
       'list counter ip t c',
+      'list ct',
+      'list ct foo',
+      'list ct helper',
+      'list ct helpers',
+      'list ct helpers ip',
+      'list ct helpers foo',
+      'list ct helpers table inet',
+      'list ct helpers table t',
+      'list ct timeouts',
+      'list counters table',
+      'list counters table ip nosuch',
+      'list counters table inet t x',
+      'list counters inet t',
+      'list maps table inet t',
       'list ruleset foo',
       'list ruleset ip x',
       'list tables foo',

@@ -37,7 +37,8 @@ Options:
   -a, --handle                    Output rule handle.
   -s, --stateless                 Omit stateful information of ruleset.
   -t, --terse                     Omit contents of sets.
-Lists: ruleset, tables, table, chains, chain, sets, set, maps, map, counters, counter, quotas, quota, limits, limit
+Lists: ruleset, tables, table, chains, chain, sets, set, maps, map, flowtables, flowtable, counters, counter, quotas,
+       quota, limits, limit, synproxys, synproxy, secmarks, secmark, ct helpers, ct helper, ct timeout, ct expectation
 `
 
 export function run(args: string[]): number {

@@ -31,20 +31,18 @@ const isFamily = (word: string | undefined): word is NftFamily =>
 /** What `nft list WORDS` prints. */
 export function list(netfilter: SyncNetfilterConnection, words: readonly string[], manner: Manner): string {
   if (words[0] !== 'list') throw at(words, 0, 'syntax error: of the commands, only list is here')
-  const [, what, ...rest] = words
-  if (what === undefined) throw atEnd(words, 'syntax error, unexpected newline')
+  const {what, rest, ofTable} = kindOf(words)
   const family = isFamily(rest[0]) ? rest[0] : undefined
   const names = family ? rest.slice(1) : rest
   const print = (views: TableView[], apart: boolean, withTables: boolean) =>
     manner.json ? rulesetJson(views, manner, withTables) : rulesetText(views, manner, apart)
   const expect = (count: number) => {
     const first = words.length - names.length
-    if (names.length > count)
-      throw at(
-        words,
-        first + count,
-        'syntax error, unexpected string, expecting end of file or newline or semicolon',
-      )
+    if (names.length > count) {
+      const token = names[count] === 'table' ? 'table' : 'string'
+      const text = `syntax error, unexpected ${token}, expecting end of file or newline or semicolon`
+      throw at(words, first + count, text)
+    }
     if (names.length < count) throw atEnd(words, 'syntax error, unexpected newline, expecting string')
   }
   const single = singles[what]
@@ -77,13 +75,45 @@ export function list(netfilter: SyncNetfilterConnection, words: readonly string[
   }
   const plural = plurals[what]
   if (!plural) throw at(words, 1, 'syntax error, unexpected string')
-  expect(0)
-  return print(
-    plural(collect(netfilter, {family, objects: true, sets: true, flowtables: true})),
-    false,
-    false,
-  )
+  expect(ofTable ? 1 : 0)
+  const where = ofTable ? {family: family ?? 'ip', table: names[0] as string} : {family}
+  const views = collect(netfilter, {...where, objects: true, sets: true, flowtables: true})
+  if (ofTable && views.length === 0) throw noSuch(words, words.length - 1)
+  return print(plural(views), false, false)
 }
+
+interface Kind {
+  readonly what: string
+  /** The words behind. */
+  readonly rest: readonly string[]
+  /** All of the kind in one table are wanted, not in all tables. */
+  readonly ofTable: boolean
+}
+
+const ctKinds = ['timeout', 'expectation', 'helper', 'helpers']
+
+/** What is to be listed: its words, which are two for objects of connection tracking. */
+function kindOf(words: readonly string[]): Kind {
+  const [, first, second] = words
+  if (first === undefined) throw atEnd(words, 'syntax error, unexpected newline')
+  if (first !== 'ct') return withTable(first, words.slice(2))
+  const expected = `expecting ${ctKinds.join(' or ')}`
+  if (second === undefined) throw atEnd(words, `syntax error, unexpected newline, ${expected}`)
+  if (!ctKinds.includes(second)) throw at(words, 2, `syntax error, unexpected string, ${expected}`)
+  const kind = withTable(`ct ${second}`, words.slice(3))
+  if (second !== 'helpers' || kind.ofTable) return kind
+  const [next] = kind.rest
+  if (next === undefined) throw atEnd(words, 'syntax error, unexpected newline, expecting table')
+  throw at(words, 3, `syntax error, unexpected ${isFamily(next) ? next : 'string'}, expecting table`)
+}
+
+const withTable = (what: string, rest: readonly string[]): Kind =>
+  rest[0] === 'table' && inOneTable.has(what)
+    ? {what, rest: rest.slice(1), ofTable: true}
+    : {what, rest, ofTable: false}
+
+/** Those that are listed for one table, too. */
+const inOneTable = new Set(['sets', 'counters', 'quotas', 'limits', 'secmarks', 'synproxys', 'ct helpers'])
 
 const none = {objects: [], sets: [], flowtables: [], chains: [], rules: []} as const
 
@@ -131,6 +161,10 @@ const singles: Readonly<Record<string, Single>> = {
   quota: objectNamed('quota'),
   limit: objectNamed('limit'),
   synproxy: objectNamed('synproxy'),
+  secmark: objectNamed('secmark'),
+  'ct helper': objectNamed('ct_helper'),
+  'ct timeout': objectNamed('ct_timeout'),
+  'ct expectation': objectNamed('ct_expect'),
 }
 
 /** All things of a kind. Tables without sets are shown, those without objects of any kind are not. */
@@ -149,6 +183,8 @@ const plurals: Readonly<Record<string, (views: readonly TableView[]) => TableVie
   quotas: objectsAll('quota'),
   limits: objectsAll('limit'),
   synproxys: objectsAll('synproxy'),
+  secmarks: objectsAll('secmark'),
+  'ct helpers': objectsAll('ct_helper'),
 }
 
 const all = {objects: true, sets: true, flowtables: true, chains: true, rules: true} as const
