@@ -2,9 +2,11 @@
 import {readFileSync} from 'node:fs'
 import test from 'ava'
 import {fromHex, viewOf} from '../../protocol/bytes.js'
+import {NETLINK} from '../../protocol/constants.js'
 import {frameAt} from '../../protocol/frame.js'
 import {routeMessages} from '../../protocol/route/registry.js'
 import {notesIn, roundTrip, unknownIn} from '../support/round-trip.js'
+import {wholeTrips} from '../support/whole-trip.js'
 
 const messages = (file: string) =>
   readFileSync(`test/fixtures/${file}.txt`, 'utf8')
@@ -33,4 +35,15 @@ for (const [file, count] of [
       trips.flatMap(({name, value}) => [...unknownIn(name, value), ...notesIn(name, value)]),
       [],
     )
+  })
+
+for (const [file, count] of [
+  ['rare-6.12', 12],
+  ['rare-7.3', 87],
+] as const)
+  test(`requests, answers and what was told: ${file}`, t => {
+    const trip = wholeTrips()
+    const trips = messages(file).flatMap(bytes => trip({family: NETLINK.ROUTE, bytes}))
+    t.is(trips.length, count)
+    for (const {before, after} of trips) t.is(after, before)
   })

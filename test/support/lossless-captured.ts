@@ -1,17 +1,19 @@
 /**
  * Listens at nlmon while programs make, change, show and remove everything in the namespace it runs in, and prints how
  * many of the messages, requests and answers alike, survive decode → encode. `--hex` prints messages instead: each that
- * has an attribute which none before it had. For machines that do not last.
+ * gives npm `netlink` something to read that no fixture does. For machines that do not last.
  */
 import {spawn} from 'node:child_process'
 import {once} from 'node:events'
 import {readFileSync} from 'node:fs'
 import {setTimeout} from 'node:timers/promises'
+import {fromHex, toHex} from '../../protocol/bytes.js'
 import {readCapture} from '../../protocol/capture/index.js'
 import {RTNLGRP} from '../../protocol/route/constants.js'
 import {openRouteSocket} from '../../src/exchange/socket.js'
 import {changeCommands} from './change-zoo.js'
 import {linkCommands, simulateDevice} from './link-zoo.js'
+import {newAmong} from './npm-messages.js'
 import {objectCommands} from './object-zoo.js'
 import {fillWithRarities} from './rare-zoo.js'
 import {notesIn, unknownIn} from './round-trip.js'
@@ -23,7 +25,14 @@ import {wholeTrips} from './whole-trip.js'
 // What nobody listens to is not told.
 const ear = openRouteSocket()
 ear.setReceiveBuffer(8 * 1024 * 1024)
-for (const group of Object.values(RTNLGRP)) if (group > 0) ear.join(group)
+for (const group of Object.values(RTNLGRP)) {
+  try {
+    if (group > 0) ear.join(group)
+  } catch (error) {
+    // Older kernels have fewer.
+    if ((error as {code?: string}).code !== 'EINVAL') throw error
+  }
+}
 const hear = (): void => {
   while (ear.receive() > 0);
 }
@@ -86,20 +95,6 @@ function counts() {
 }
 
 function printNew(): void {
-  const seen = new Set<string>()
-  for (const {name, value, before} of trips) {
-    const paths = pathsIn(name, value).filter(path => !seen.has(path))
-    if (paths.length > 0) console.log(before)
-    for (const path of paths) seen.add(path)
-  }
-}
-
-/** All attributes in a value: `NEWLINK.attributes.linkinfo.bond.adInfo` */
-function pathsIn(path: string, value: unknown): string[] {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return []
-  const {kind} = value as {kind?: unknown}
-  return Object.entries(value).flatMap(([key, item]) => {
-    const inner = Array.isArray(value) ? path : `${path}.${key === 'data' && kind ? kind : key}`
-    return [inner, ...pathsIn(inner, item)]
-  })
+  const known = trips.filter(({name}) => !/^(error|done|CTRL|request CTRL)/.test(name))
+  for (const message of newAmong(known.map(({before}) => fromHex(before)))) console.log(toHex(message))
 }

@@ -1,6 +1,7 @@
 /** Our reading of a message beside that of npm `netlink`, attribute by attribute. */
 
 import {maps, networkOrder, parsers, renamed, words} from './npm-parsers.js'
+import {repairs} from './npm-repairs.js'
 import {agrees, plainKey} from './npm-values.js'
 
 type Values = Readonly<Record<string, unknown>>
@@ -10,6 +11,8 @@ export class Comparison {
   agreed = 0
   /** What is not, with how often. `link.stats64: only ours has rx_nohandler` */
   readonly disagreements = new Map<string, number>()
+  /** All that both have a value for, by path. */
+  readonly compared = new Set<string>()
 
   note(what: string): void {
     this.disagreements.set(what, (this.disagreements.get(what) ?? 0) + 1)
@@ -27,7 +30,7 @@ export class Comparison {
     )
     for (const [key, value] of Object.entries(ours)) {
       if (key === 'unknown') {
-        for (const {type} of value as {type: number}[]) this.note(`${path}: nobody knows #${type}`)
+        for (const {type} of value as {type: number}[]) this.note(`${path}: we have no key for #${type}`)
         continue
       }
       const name = plainKey(key)
@@ -38,14 +41,30 @@ export class Comparison {
     for (const key of left.keys()) this.note(`${path}.${key}: only they have it`)
   }
 
-  values(path: string, key: string, ours: unknown, theirs: unknown, siblings: Values = {}): void {
-    const name = pathOf(path, siblings)
-    let other = typeof theirs === 'string' ? (words[name]?.[theirs] ?? theirs) : theirs
+  /** What they read; where they refuse that, what they read of the rest. */
+  read<T>(name: string, bytes: Buffer, parse: (bytes: Buffer) => T): T | undefined {
     try {
-      if (theirs instanceof Map) other = maps[name]?.(theirs) ?? theirs
-      else if (Buffer.isBuffer(theirs) && !isPlain(ours)) other = parsers[name]?.(theirs) ?? theirs
+      return parse(bytes)
     } catch (error) {
       this.note(`${name}: they refuse it: ${(error as Error).message}`)
+      const repaired = repairs[name]?.(bytes)
+      return repaired && parse(repaired)
+    }
+  }
+
+  values(path: string, key: string, ours: unknown, theirs: unknown, siblings: Values = {}): void {
+    const name = pathOf(path, siblings)
+    this.compared.add(name)
+    let other = typeof theirs === 'string' ? (words[name]?.[theirs] ?? theirs) : theirs
+    if (theirs instanceof Map) other = maps[name]?.(theirs) ?? theirs
+    else if (Buffer.isBuffer(theirs) && !isPlain(ours)) {
+      other = this.read(name, theirs, parsers[name] ?? (bytes => bytes))
+      if (other === undefined) return
+    }
+    if (Array.isArray(ours) && !Array.isArray(other) && isValues(ours.at(-1))) {
+      // A repeated attribute, or several.
+      if (ours.length > 1) this.note(`${name}: they keep the last`)
+      this.values(`${name}[]`, key, ours.at(-1), other)
       return
     }
     if (Array.isArray(ours) && Array.isArray(other) && ours.length === other.length)

@@ -36,6 +36,9 @@ const isNamed = (key: string, name: string, number: number): boolean =>
     Object.entries(numbers).some(([ours, n]) => plainKey(ours) === plainKey(name) && n === number),
   )
 
+/** Where flags of two kinds stand together, ours have their whole names. */
+const PREFIX = /^(RTM_F|RTNH_F)_/
+
 /** Flags as theirs are: `{up: true, __unknown: 0x10000}`. */
 function flagsAgree(key: string, ours: number, theirs: Readonly<Record<string, unknown>>): boolean {
   return (namesByKey.get(plainKey(key)) ?? []).some(({numbers}) => {
@@ -44,7 +47,7 @@ function flagsAgree(key: string, ours: number, theirs: Readonly<Record<string, u
       const bit =
         name === '__unknown'
           ? Number(set)
-          : Object.entries(numbers).find(([own]) => plainKey(own) === plainKey(name))?.[1]
+          : Object.entries(numbers).find(([own]) => plainKey(own.replace(PREFIX, '')) === plainKey(name))?.[1]
       if (bit === undefined || (rest & bit) >>> 0 !== bit >>> 0) return false
       rest &= ~bit
     }
@@ -74,12 +77,17 @@ function bytesAgree(key: string, ours: unknown, theirs: Uint8Array, networkOrder
 }
 
 const textAgrees = (key: string, ours: string, raw: Buffer): boolean =>
-  raw.toString('latin1') === `${ours}\0` ||
+  raw.toString('latin1').replace(/\0$/, '') === ours ||
   toHex(raw, ':') === ours ||
   (raw.length === 4 && raw.join('.') === ours) ||
+  (raw.length % 4 === 0 && labels(raw) === ours) ||
   (raw.length === 16 &&
     new URL(`http://[${ours}]`).hostname === new URL(`http://[${groups(raw)}]`).hostname) ||
   (raw.length > 0 && raw.length <= 4 && isNamed(key, ours, raw.readUIntLE(0, raw.length)))
+
+/** Labels of MPLS, each with what comes along in four bytes. */
+const labels = (raw: Buffer): string =>
+  Array.from({length: raw.length / 4}, (_, i) => raw.readUInt32BE(i * 4) >>> 12).join('/')
 
 const groups = (raw: Buffer): string => (raw.toString('hex').match(/.{4}/g) ?? []).join(':')
 

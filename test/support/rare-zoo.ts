@@ -28,6 +28,12 @@ const rareCommands = [
   'ip link set vcan7 type can tq 125 prop-seg 6 phase-seg1 7 phase-seg2 2 sjw 1 tdc-mode manual tdcv 1 tdco 2 tdcf 3',
   'ip link set vcan7 type can restart',
   'ip nexthop add id 70 dev vrf7',
+  'ip link add rt0 up type veth peer name rt1',
+  'ip link add br7 up type bridge mcast_querier 1',
+  'ip link set rt1 up master br7',
+  'ip link set rt1 type bridge_slave mcast_router 3',
+  'ip link set eth0 vf 1 node_guid 00:11:22:33:44:55:66:77',
+  'ip link set eth0 vf 1 port_guid 00:11:22:33:44:55:66:78',
 ] as const
 
 /** Runs the commands and sends the requests. Returns those that were refused. */

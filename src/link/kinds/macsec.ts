@@ -25,7 +25,7 @@ const sci: KindOption<string> = {
 const sciPort: KindOption<number> = {
   ...integer('port', 1, 0xffff),
   attributes: ['port', 'sci', 'es'],
-  read: ({sci, es}) => (es === 1 ? Number((sci as bigint) & 0xffffn) : undefined),
+  read: ({sci, es}) => (es === 1 && sci !== undefined ? Number((sci as bigint) & 0xffffn) : undefined),
 }
 
 const cipher: KindOption<Cipher | bigint> = option(
