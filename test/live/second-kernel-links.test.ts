@@ -6,7 +6,12 @@ import {onSecondKernel, runThere} from '../support/second-kernel.js'
 
 for (const [what, version, files, least] of [
   ['links', '7.3', ['live/link-kinds.test', 'live/link-add.test', 'live/tunnels.test'], 55],
-  ['links of devices', '7.3', ['live/link-devices.test', 'live/link-details.test'], 20],
+  [
+    'links of devices',
+    '7.3',
+    ['live/link-devices.test', 'live/link-details.test', 'live/memory-vlan.test'],
+    21,
+  ],
   ['links', '6.12', ['live/link-kinds.test', 'live/tunnels.test'], 30],
 ] as const) {
   onSecondKernel(`${what} under Linux ${version}`, async t => {

@@ -22,12 +22,18 @@ function makes(kind: string, words: object): boolean {
 
 const known = new Map<string, boolean>()
 
+/** Whether this kernel makes links of a kind, with these settings. Throws without privilege. */
+export function isMade(kind: string, words: object): boolean {
+  const key = JSON.stringify([kind, words])
+  const found = known.get(key) ?? makes(kind, words)
+  known.set(key, found)
+  return found
+}
+
 /** `live`, skipping tests whose kind this kernel lacks, or a setting of it: the second kernel has them all. */
 export function where(kind: string, words: object): typeof live {
   try {
-    const key = JSON.stringify([kind, words])
-    if (!known.has(key)) known.set(key, makes(kind, words))
-    return onlyIf(known.get(key) === true, `a link like ${key}`, live)
+    return onlyIf(isMade(kind, words), `a link like ${JSON.stringify([kind, words])}`, live)
   } catch {
     // Nothing can be made without privilege, and `live` skips then.
     return live

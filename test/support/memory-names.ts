@@ -1,7 +1,7 @@
 /** The names and addresses that random operations choose from: few, so that they meet. */
 import type {RouteMetrics} from '../../src/route/route.js'
 
-export const devices = ['lo', 'v0', 'v1', 'v2', 'v3', 'br0', 'br1', 'gone'] as const
+export const devices = ['lo', 'v0', 'v1', 'v2', 'v3', 'm0', 'm1', 'br0', 'br1', 'gone'] as const
 export const pairs = [
   ['v0', 'v1'],
   ['v2', 'v3'],

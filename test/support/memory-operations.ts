@@ -1,7 +1,7 @@
 /** Random operations on whatever the kernel in memory knows, for it and the real one. */
 import {addresses} from '../../src/address.js'
 import type {Operation} from '../../src/exchange/request.js'
-import {links} from '../../src/link/link.js'
+import {links, type NewLink} from '../../src/link/link.js'
 import type {NamespaceTarget} from '../../src/namespace/index.js'
 import {namespaceIds} from '../../src/namespace-id.js'
 import {neighbours} from '../../src/neighbour/neighbour.js'
@@ -9,6 +9,7 @@ import {nexthops} from '../../src/nexthop/nexthop.js'
 import {type FoundRoute, type RouteLookup, routes} from '../../src/route/route.js'
 import {rules} from '../../src/rule/rule.js'
 import type {Random} from '../../src/testing/fuzz/random.js'
+import {isMade} from './link-kinds.js'
 import {list} from './memory-lists.js'
 import {
   devices,
@@ -25,6 +26,12 @@ import {
   ways,
 } from './memory-names.js'
 import {nexthopOf, ruleOf} from './memory-wishes.js'
+
+let stacked: string[] | undefined
+const stackedKinds = () =>
+  (stacked ??= ['macvlan', 'macvtap', 'vlan'].filter(kind =>
+    isMade(kind, {link: 999, ...(kind === 'vlan' && {id: 7})}),
+  ))
 
 function* named(get: Operation<number | undefined>): Operation<object> {
   return {id: yield* get}
@@ -81,6 +88,24 @@ export const makers: Record<string, (r: Random, there: NamespaceTarget) => Opera
       address: '02:00:00:00:01:00',
       up: r.chance(60),
     }),
+  /** On top of another link; VLANs only where the real kernel has them. */
+  upper(r, there) {
+    const kind = r.pick(stackedKinds())
+    const name = r.pick(['m0', 'm1', 'v2'])
+    return links.add({
+      name,
+      kind,
+      link: r.pick(devices),
+      ...(kind === 'vlan' && {id: r.pick([7, 8])}),
+      // One without would be drawn.
+      ...((kind !== 'vlan' || r.chance(50)) && {
+        address: r.chance(85) ? hardware(`a${name}`) : hardware('av0'),
+      }),
+      ...(r.chance(20) && {mtu: r.pick([67, 1200, 1400, 1500, 9000])}),
+      up: r.chance(60),
+      ...(r.chance(10) && {namespace: there}),
+    } as NewLink)
+  },
   unlink: r => (r.chance(40) ? links.delete(r.pick(devices)) : links.get(r.pick(devices))),
   up: r => links.set(r.pick(devices), {up: r.chance(75)}),
   mtu: r => links.set(r.pick(devices.slice(1)), {mtu: r.pick([67, 1200, 1280, 1280, 1500, 9000, 65536])}),
@@ -276,6 +301,8 @@ export const preludes = [bare, furnished] as const
 /** Links, addresses and routes get more of the sequence than what refers to them. */
 export const weighed = Object.keys(makers).flatMap(name =>
   Array<string>(
-    /^(list|veth|up|address|route|address6|route6|shared|forward|nexthop|byNexthop)$/.test(name) ? 3 : 1,
+    /^(list|veth|upper|up|address|route|address6|route6|shared|forward|nexthop|byNexthop)$/.test(name)
+      ? 3
+      : 1,
   ).fill(name),
 )

@@ -16,7 +16,9 @@ const ofLinks = [
   'alias',
   'group',
   'arp',
+  'link',
   'linkNamespaceId',
+  'promiscuity',
 ] as const
 
 /** What is compared of a route that was looked up. */

@@ -81,6 +81,13 @@ export const inOrder = (told: readonly string[]): string[] => [
   ...told.filter(text => ofAddresses.test(text)).sort(),
 ]
 
+/** The links that were told of without a change of their flags, as when a carrier was noticed, in that order. */
+export const toldIndexes = (told: readonly string[]): number[] =>
+  told.flatMap(text => {
+    const index = /^NEWLINK {"family":0,"index":(\d+),"flags":\d+,"change":0,/.exec(text)?.[1]
+    return index === undefined ? [] : [Number(index)]
+  })
+
 /** A socket that is told of everything, until it is closed. */
 export interface Ear extends Disposable {
   /** What was told since the last call. */

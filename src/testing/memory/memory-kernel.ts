@@ -8,7 +8,7 @@
  *
  * Duplicate address detection takes no time and finds none. Not modelled, and mostly refused: encapsulations,
  * forwarding entries, neighbours that learn or age, lifetimes that end, settings of sysctl, and what other kinds of
- * links than veth and bridge do.
+ * links than veth, bridge, vlan, macvlan and macvtap do.
  */
 import {viewOf} from '../../../protocol/bytes.js'
 import {NLM_F} from '../../../protocol/constants.js'
@@ -90,6 +90,7 @@ function newSpace(number: number, sockets: PlayedSockets, later: Later, forwardi
     number,
     links: new Map(),
     routes: [],
+    idle: new WeakSet(),
     tables: new Set(),
     tables6: newTables(),
     rules: newRules(),

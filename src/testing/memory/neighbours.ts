@@ -100,10 +100,11 @@ export function getNeighbour(space: Space, message: NeighbourInput): NeighbourIn
   return found
 }
 
-/** A link forgets its neighbours, or those that are told by `goes`. */
+/** A link forgets its neighbours, or those that are told by `goes`: IPv4 first, of one family the newest. */
 export function forget(link: MemoryLink, goes: (one: MemoryNeighbour) => boolean = () => true): void {
   const {space, index} = link
-  for (const one of space.neighbours.filter(({ifindex}) => ifindex === index)) if (goes(one)) drop(space, one)
+  const found = space.neighbours.filter(one => one.ifindex === index && goes(one)).reverse()
+  for (const one of found.sort((a, b) => a.family - b.family)) drop(space, one)
 }
 
 /** Nothing of a family stays. */

@@ -1,6 +1,7 @@
 /** What one network namespace of the kernel in memory holds. */
 import type {Message, MessageInput} from '../../../protocol/message.js'
 import type {LinkInput} from '../../../protocol/route/link.js'
+import type {Hop} from './hop.js'
 import type {Route4} from './ipv4/route.js'
 import type {Address6} from './ipv6/address.js'
 import type {Table6} from './ipv6/fib.js'
@@ -27,6 +28,8 @@ export interface Space {
   readonly number: number
   readonly links: Map<number, MemoryLink>
   readonly routes: Route4[]
+  /** Lists of several nexthops of which the kernel says as a whole that their links have no carrier. */
+  readonly idle: WeakSet<readonly Hop[]>
   /** Routing tables: what was used once stays. */
   readonly tables: Set<number>
   readonly tables6: Map<number, Table6>

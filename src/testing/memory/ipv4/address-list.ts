@@ -25,15 +25,29 @@ export function put(link: MemoryLink, wanted: Address4): void {
 
 /** Removes an address; a primary one takes its secondary ones along. */
 export function remove(link: MemoryLink, one: Address4): void {
-  const {addresses} = link
   const secondaries = one.secondary
     ? []
-    : addresses.filter(other => other.secondary && samePrefix(one, other))
-  for (const gone of [...secondaries, one]) {
-    const primary = primaryOf(link, gone)
-    addresses.splice(addresses.indexOf(gone), 1)
-    tellAddress(link, gone, RTM.DELADDR)
-    removeRoutes(link, gone, primary)
+    : link.addresses.filter(other => other.secondary && samePrefix(one, other))
+  for (const gone of [...secondaries, one]) takeOut(link, gone)
+}
+
+function takeOut(link: MemoryLink, one: Address4): void {
+  const {addresses} = link
+  const primary = primaryOf(link, one)
+  addresses.splice(addresses.indexOf(one), 1)
+  tellAddress(link, one, RTM.DELADDR)
+  removeRoutes(link, one, primary)
+}
+
+/**
+ * Removes all addresses of a link that goes away, each by itself in the order of the list. Secondary ones come when
+ * their primary one is gone, and their routes go with the link.
+ */
+export function removeAll(link: MemoryLink): void {
+  const {addresses} = link
+  for (let [first] = addresses; first; [first] = addresses) {
+    if (!first.secondary) takeOut(link, first)
+    else tellAddress(link, addresses.shift() as Address4, RTM.DELADDR)
   }
 }
 

@@ -6,7 +6,7 @@ import {FOREVER} from '../lifetimes.js'
 import type {MemoryLink} from '../links/link.js'
 import {forgetFamily} from '../neighbours.js'
 import type {Address4} from './address.js'
-import {addRoutes, put, remove} from './address-list.js'
+import {addRoutes, put, removeAll} from './address-list.js'
 import {reviveHops, sweepLink} from './link-routes.js'
 
 /** The link is up now. */
@@ -18,8 +18,7 @@ export function start(link: MemoryLink): void {
 
 /** The link goes away: nothing stays. */
 export function end(link: MemoryLink): void {
-  const {addresses} = link
-  for (let [first] = addresses; first; [first] = addresses) remove(link, first)
+  removeAll(link)
   sweepLink(link, 'gone')
   forgetFamily(link, AF.INET)
 }

@@ -5,10 +5,13 @@ import type {Space} from '../space.js'
 import {contains, numberOf} from './prefix.js'
 import {type Route4, tellRoute} from './route.js'
 
+/** Tables by the kernel's hash of their number. */
+export const byTable = (a: Route4, b: Route4): number =>
+  (a.table & 0xff) - (b.table & 0xff) || a.table - b.table
+
 /** By table, then destination; of one destination the longest prefix, highest tos and lowest metric first. */
 const order = (a: Route4, b: Route4): number =>
-  (a.table & 0xff) - (b.table & 0xff) ||
-  a.table - b.table ||
+  byTable(a, b) ||
   numberOf(a.dst) - numberOf(b.dst) ||
   b.length - a.length ||
   b.tos - a.tos ||

@@ -9,7 +9,7 @@ import {isVerdict} from '../verdicts.js'
 import {isAlike} from './fib.js'
 import {completeHop} from './hop-check.js'
 import {contains} from './prefix.js'
-import type {Route4} from './route.js'
+import {isLinkDown, type Route4} from './route.js'
 import type {Wanted} from './wish.js'
 
 /** A new route with what the kernel finds out about its nexthops, which it shares with routes that are alike. */
@@ -17,7 +17,9 @@ export function complete(space: Space, wanted: Wanted): Route4 {
   const nexthop = wanted.nhId ? nexthopOf(space, wanted.nhId) : undefined
   const hops = completeHops(space, wanted, nexthop)
   const route = withSource(space, {...wanted.route, hops, nexthop})
-  return {...route, hops: space.routes.find(one => isAlike(one, route))?.hops ?? route.hops}
+  const shared = space.routes.find(one => isAlike(one, route))?.hops
+  if (!shared && hops.every(one => isLinkDown(space, one))) space.idle.add(hops)
+  return {...route, hops: shared ?? hops}
 }
 
 const DOWN = RTNH_F.DEAD | RTNH_F.LINKDOWN

@@ -43,9 +43,7 @@ export function routeMessage(space: Space, route: Route4): RouteInput {
     protocol: route.protocol,
     scope: route.scope,
     type: nexthop && isBlackhole(nexthop) ? RTN.BLACKHOLE : route.type,
-    flags: several
-      ? route.flags | (hops.every(one => isLinkDown(space, one)) ? RTNH_F.LINKDOWN : 0)
-      : hopFlags(space, hop),
+    flags: several ? route.flags | (space.idle.has(route.hops) ? RTNH_F.LINKDOWN : 0) : hopFlags(space, hop),
     attributes: {
       table,
       ...(length > 0 && {dst}),
@@ -74,7 +72,7 @@ const hopMessage = (space: Space, hop: Hop) => ({
 })
 
 /** Of local addresses, nobody asks. */
-function isLinkDown({links}: Space, {oif, dead, scope}: Hop): boolean {
+export function isLinkDown({links}: Space, {oif, dead, scope}: Hop): boolean {
   const link = oif === undefined ? undefined : links.get(oif)
   return dead || (link !== undefined && scope !== RT_SCOPE.NOWHERE && !hasCarrier(link))
 }

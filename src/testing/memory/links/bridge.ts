@@ -1,11 +1,12 @@
 /** Bridges: what they do when they get ports, lose them, or when those change. */
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF} from '../../../../protocol/route/link.js'
-import {followMtu} from '../ipv6/device.js'
-import {forget} from '../neighbours.js'
 import {E, Refused} from '../refused.js'
+import {addressChanged, mtuChanged} from './events.js'
 import {isOperational, isUp, type MemoryLink, tellLink} from './link.js'
 import {bridgeOf, checkPorts, disable, enable, portsOf, tellPort} from './port.js'
+import {setPromiscuity} from './promiscuity.js'
+import {isBelow, isTaken} from './stack-check.js'
 
 /** Makes a link a port of a bridge, or none with 0. */
 export function setMaster(link: MemoryLink, index: number): void {
@@ -23,20 +24,21 @@ function addPort(bridge: MemoryLink, port: MemoryLink): void {
   if (bridge.kind !== 'bridge') throw new Refused(E.OPNOTSUPP)
   if (port.flags & IFF.LOOPBACK) throw new Refused(E.INVAL)
   if (port.kind === 'bridge') throw new Refused(E.LOOP, 'Can not enslave a bridge to a bridge')
+  if (isTaken(port) || isBelow(bridge, port)) throw new Refused(E.BUSY)
   port.master = bridge.index
   tellLink(port)
-  tellLink(port, RTM.NEWLINK, IFF.PROMISC)
+  setPromiscuity(port, 1)
   followFeatures(bridge, 1)
   const another = takeAddress(bridge)
   if (isUp(bridge) && isOperational(port)) enable(bridge, port)
   tellPort(port)
-  if (another) tellAddress(bridge)
+  if (another) addressChanged(bridge)
   followPortMtu(bridge)
 }
 
 /** A link is no port any more; the bridge stays as it is. */
 function dropPort(bridge: MemoryLink, port: MemoryLink): void {
-  tellLink(port, RTM.NEWLINK, IFF.PROMISC)
+  setPromiscuity(port, -1)
   disable(bridge, port)
   tellPort(port, RTM.DELLINK)
   port.master = 0
@@ -87,13 +89,8 @@ function takeAddress(bridge: MemoryLink): boolean {
   return true
 }
 
-function tellAddress(bridge: MemoryLink): void {
-  tellLink(bridge)
-  forget(bridge)
-}
-
 function followAddress(bridge: MemoryLink): void {
-  if (takeAddress(bridge)) tellAddress(bridge)
+  if (takeAddress(bridge)) addressChanged(bridge)
 }
 
 /** A bridge's MTU is its ports' least, until someone sets one. */
@@ -103,6 +100,5 @@ function followPortMtu(bridge: MemoryLink): void {
   const mtu = ports.length === 0 ? 1500 : Math.min(...ports.map(port => port.mtu))
   if (mtu === bridge.mtu) return
   bridge.mtu = mtu
-  tellLink(bridge)
-  followMtu(bridge)
+  mtuChanged(bridge)
 }

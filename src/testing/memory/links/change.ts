@@ -10,6 +10,8 @@ import {type MemoryLink, tellLink} from './link.js'
 import {move, target} from './move.js'
 import {checkMtu} from './mtu.js'
 import {checkPorts} from './port.js'
+import {listen} from './promiscuity.js'
+import {checkAddress, checkLowerMtu} from './stack-check.js'
 
 /** Changes what the message says, and tells. */
 export function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
@@ -18,13 +20,16 @@ export function change(found: MemoryLink, message: LinkInput, find: FindSpace): 
   const home = target(found.space, message, find)
   const link = home === found.space ? found : move(found, home, ifname)
   if (address !== undefined) {
+    if (address !== link.address) checkAddress(link, address)
     const before = link.address
     Object.assign(link, {address, addressSet: true})
     if (link.kind === 'bridge' && address !== before) checkPorts(link)
     addressChanged(link)
+    if (link.lower) listen(link.lower)
   }
   if (mtu !== undefined) {
     checkMtu(link, mtu)
+    checkLowerMtu(link, mtu)
     const before = link.mtu
     Object.assign(link, {mtu, mtuSet: true})
     if (mtu !== before) mtuChanged(link)

@@ -1,15 +1,18 @@
 /** How links are made as a request asks for. */
 import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
 import {linkKinds} from '../../../../protocol/route/link-kinds/index.js'
+import {newInet6} from '../ipv6/device.js'
 import {E, Refused} from '../refused.js'
 import {type FindSpace, linkNamed, type Space} from '../space.js'
 import {setMaster} from './bridge.js'
 import {setFlags} from './flags.js'
-import {bear, bury, freeName} from './life.js'
+import {bear, bury, discard, freeName} from './life.js'
 import {ALL, type MemoryLink, watch} from './link.js'
 import {target} from './move.js'
 import {checkMtu, checkVeth} from './mtu.js'
 import {checkPorts} from './port.js'
+import {isStacked, lowerOf} from './stack-check.js'
+import {stack} from './stacked.js'
 
 /** Makes a link; of a pair, both ends. */
 export function create(space: Space, message: LinkInput, find: FindSpace): void {
@@ -22,8 +25,10 @@ export function create(space: Space, message: LinkInput, find: FindSpace): void 
   const name = attributes.ifname ?? freeName(home, kind)
   if (linkNamed(home, name)) throw new Refused(E.EXIST)
   if (kind !== 'veth') {
+    const lower = isStacked({kind}) ? lowerOf(space, kind, message) : undefined
     const link = bear(home, {...birth, name, data})
     dress(link, message)
+    if (lower) stack(link, lower)
     finish(link, message)
     return
   }
@@ -65,14 +70,22 @@ function dress(link: MemoryLink, {attributes = {}}: LinkInput): void {
     if (link.kind === 'bridge') checkPorts(link)
   }
   if (broadcast !== undefined) link.broadcast = broadcast
-  if (mtu !== undefined) Object.assign(link, {mtu, mtuSet: true})
+  if (mtu !== undefined) {
+    Object.assign(link, {mtu, mtuSet: true})
+    link.inet6 = newInet6(link)
+  }
   if (txqlen !== undefined) link.txqlen = txqlen
   if (group !== undefined) link.group = group
 }
 
 /** A new link is told of, and takes its place. */
 function finish(link: MemoryLink, message: LinkInput): void {
-  setFlags(link, message, ALL)
+  try {
+    setFlags(link, message, ALL)
+  } catch (error) {
+    discard(link)
+    throw error
+  }
   try {
     setMaster(link, message.attributes?.master ?? 0)
   } catch (error) {

@@ -1,7 +1,7 @@
 /** What the parts of the kernel do when a link changes. */
 import {AF} from '../../../../protocol/constants.js'
 import {start as start4} from '../ipv4/device.js'
-import {sweepLink} from '../ipv4/link-routes.js'
+import {follow as follow4, sweepLink} from '../ipv4/link-routes.js'
 import {detect} from '../ipv6/address-list.js'
 import {follow, followMtu, start, stop} from '../ipv6/device.js'
 import {forget, forgetFamily} from '../neighbours.js'
@@ -9,14 +9,17 @@ import {sweepNexthops} from '../nexthops/removal.js'
 import type {Later} from '../space.js'
 import {portAddressChanged, portMtuChanged} from './bridge.js'
 import {checkCarrier} from './carrier.js'
-import {activate, hasCarrier, isUp, type MemoryLink, tellLink} from './link.js'
+import {activate, isUp, type MemoryLink, operstateOf, tellLink} from './link.js'
 import {portChanged, portDown, portUp} from './port.js'
+import {isMacvlan, isVlan} from './stack-check.js'
+import {lowerAddressChanged, lowerChanged, lowerDown, lowerMtuChanged, lowerUp} from './stacked.js'
 
 /** A link is up now. */
 export function wentUp(link: MemoryLink): void {
   start4(link)
   start(link)
   portUp(link)
+  lowerUp(link)
 }
 
 /** A link is down now. */
@@ -26,13 +29,16 @@ export function wentDown(link: MemoryLink): void {
   forgetFamily(link, AF.INET)
   stop(link)
   portDown(link)
+  lowerDown(link)
 }
 
 /** A link that is up is another in some way. */
 export function changed(link: MemoryLink): void {
+  follow4(link)
   checkCarrier(link)
   follow(link)
   portChanged(link)
+  lowerChanged(link)
 }
 
 /** As {@link changed}, and tells; of links that are down nobody hears. */
@@ -47,13 +53,16 @@ export function addressChanged(link: MemoryLink): void {
   tellLink(link)
   forget(link)
   portAddressChanged(link)
+  lowerAddressChanged(link)
 }
 
 /** A link has another MTU. */
 export function mtuChanged(link: MemoryLink): void {
   tellLink(link)
+  lowerMtuChanged(link, isMacvlan)
   followMtu(link)
   portMtuChanged(link)
+  lowerMtuChanged(link, isVlan)
 }
 
 /** What follows when a request is over: the kernel notices carriers that changed, and new addresses get ready. */
@@ -66,11 +75,4 @@ export function finish({watched, detected}: Later): void {
   }
   for (const [address, link] of detected) detect(link, address)
   detected.clear()
-}
-
-function operstateOf(link: MemoryLink): MemoryLink['operstate'] {
-  if (hasCarrier(link)) return 'up'
-  // The kernel looks for the other end of a pair among the links of this namespace.
-  const lower = link.peer && link.space.links.get(link.peer.index)
-  return lower && lower !== link && !hasCarrier(lower) ? 'lowerlayerdown' : 'down'
 }

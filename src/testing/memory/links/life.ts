@@ -9,6 +9,9 @@ import {dropPorts, removePort} from './bridge.js'
 import {wentDown} from './events.js'
 import {ALL, activate, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
 import {bridgeOf, switchPorts} from './port.js'
+import {switchListening} from './promiscuity.js'
+import {checkUp, isMacvlan, isVlan} from './stack-check.js'
+import {buryUppers, switchVlan, unstack} from './stacked.js'
 
 /** `ARPHRD_*` of linux/if_arp.h */
 const ARPHRD = {ETHER: 1, LOOPBACK: 772}
@@ -58,14 +61,19 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     address: freshAddress(),
     addressSet: false,
     broadcast: 'ff:ff:ff:ff:ff:ff',
-    txqlen: 1000,
+    txqlen: kind === 'macvtap' ? 500 : 1000,
     group: 0,
     alias: '',
     master: 0,
     peer: undefined,
-    bridgeCarrier: true,
+    lower: undefined,
+    uppers: [],
+    promiscuity: 0,
+    listening: false,
+    carrier: true,
     operstate: 'unknown',
     active: false,
+    queued: false,
     forwarding: false,
     registered: true,
   }
@@ -92,8 +100,21 @@ export function bury(link: MemoryLink): void {
   const both = peer ? [link, peer] : [link]
   if (peer) link.peer = peer.peer = undefined
   if (link.kind === 'bridge') dropPorts(link)
-  shut(both)
-  for (const one of both) {
+  unstack(link)
+  buryAll(both)
+}
+
+/** Takes a link away that nobody was told of. */
+export function discard(link: MemoryLink): void {
+  unstack(link)
+  link.registered = false
+  leave(link)
+}
+
+/** Takes links away. */
+export function buryAll(links: readonly MemoryLink[]): void {
+  shut(links)
+  for (const one of links) {
     one.registered = false
     leave(one)
     tellLink(one, RTM.DELLINK, ALL)
@@ -112,20 +133,25 @@ export function shut(links: readonly MemoryLink[]): void {
 
 /** A link is no longer in its namespace, and nothing of it stays there. */
 export function leave(link: MemoryLink): void {
-  const {space, index} = link
+  const {space, index, registered} = link
   space.links.delete(index)
   end(link)
+  if (!registered) buryUppers(link, isMacvlan)
   stop(link, true)
   const bridge = bridgeOf(link)
   if (bridge) removePort(bridge, link)
+  if (!registered) buryUppers(link, isVlan)
 }
 
 /** Sets a link up or down, and what its driver does then. */
 export function setUp(link: MemoryLink, up: boolean): void {
+  if (up) checkUp(link)
   const {peer} = link
   const had = hasCarrier(link)
   link.flags = up ? link.flags | IFF.UP : link.flags & ~IFF.UP
   if (link.kind === 'bridge') switchPorts(link)
+  else if (isVlan(link)) switchVlan(link)
   else if (peer && had !== hasCarrier(link)) for (const one of [link, peer]) watch(one)
+  switchListening(link)
   activate(link)
 }

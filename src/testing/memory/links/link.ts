@@ -5,6 +5,7 @@ import type {Address4} from '../ipv4/address.js'
 import type {Inet6} from '../ipv6/device.js'
 import {idOf} from '../namespace-ids.js'
 import type {Space} from '../space.js'
+import {kindData} from './kind-data.js'
 
 /** A link. */
 export interface MemoryLink {
@@ -32,12 +33,22 @@ export interface MemoryLink {
   alias: string
   master: number
   peer: MemoryLink | undefined
-  /** What the kernel last found of a bridge's ports; of other links it follows from their state. */
-  bridgeCarrier: boolean
+  /** The link that packets of a link on top of another leave by. */
+  lower: MemoryLink | undefined
+  /** The links on top of it. */
+  uppers: MemoryLink[]
+  /** How many reasons there are to take in packets for others. */
+  promiscuity: number
+  /** Whether one of them is that links on top of it have addresses of their own. */
+  listening: boolean
+  /** What the driver last said, of bridges and of links on top of others; of the rest it follows from their state. */
+  carrier: boolean
   /** What the kernel last noticed of the carrier: it looks some time after a change. */
   operstate: 'unknown' | 'down' | 'lowerlayerdown' | 'up'
   /** Whether it sends: since it went up with a carrier, or one was noticed, and until its loss is noticed. */
   active: boolean
+  /** Whether it was ever up: it has a queue since. */
+  queued: boolean
   /** Whether it is a port that takes part in its bridge. */
   forwarding: boolean
   /** Whether its changes are told. */
@@ -46,9 +57,9 @@ export interface MemoryLink {
 
 export const isUp = ({flags}: MemoryLink): boolean => (flags & IFF.UP) !== 0
 
-/** Of a pair, both ends must be up; of a bridge, a port. Everything else has a carrier always. */
+/** Of a pair, both ends must be up; of a bridge, a port; of a link on top, the lower one. The rest always has one. */
 export function hasCarrier(link: MemoryLink): boolean {
-  if (link.kind === 'bridge') return link.bridgeCarrier
+  if (link.kind === 'bridge' || link.lower) return link.carrier
   return link.kind !== 'veth' || (isUp(link) && link.peer !== undefined && isUp(link.peer))
 }
 
@@ -56,27 +67,32 @@ export function hasCarrier(link: MemoryLink): boolean {
 export const isOperational = (link: MemoryLink): boolean =>
   isUp(link) && (link.operstate === 'up' || link.operstate === 'unknown')
 
+/** What the kernel finds when it looks at the carrier. */
+export function operstateOf(link: MemoryLink): MemoryLink['operstate'] {
+  if (hasCarrier(link)) return 'up'
+  // The kernel looks for the other end of a pair, or for the lower link, among the links of this namespace.
+  const other = link.peer ?? link.lower
+  const lower = other && link.space.links.get(other.index)
+  return lower && lower !== link && !hasCarrier(lower) ? 'lowerlayerdown' : 'down'
+}
+
 /** What it sends with begins or ends to work. */
 export function activate(link: MemoryLink): void {
   link.active = isUp(link) && hasCarrier(link)
+  link.queued ||= isUp(link)
 }
 
 /** The carrier changed: the kernel notices later. */
 export const watch = (link: MemoryLink): void => void link.space.later.watched.add(link)
-
-/** What there is to say of a bridge without spanning tree: it is its own root. */
-function bridgeData({data, address}: MemoryLink): object {
-  const {priority = 0x8000, ...given} = (data ?? {}) as {priority?: number}
-  const id = {prio: priority, addr: address}
-  return {stpState: 0, ...given, priority, bridgeId: id, rootId: id}
-}
 
 /** A link as the kernel describes it. */
 export function linkMessage(link: MemoryLink): LinkInput {
   const up = isUp(link)
   const carrier = hasCarrier(link)
   const passes = (isOperational(link) ? IFF.RUNNING : 0) | (up && carrier ? IFF.LOWER_UP : 0)
-  const {kind, data, master, peer} = link
+  const {kind, master, peer, lower} = link
+  const data = kindData(link)
+  const other = peer ?? lower
   const slaveKind = master ? link.space.links.get(master)?.kind : undefined
   return {
     type: link.type,
@@ -89,22 +105,21 @@ export function linkMessage(link: MemoryLink): LinkInput {
       linkmode: 'default',
       mtu: link.mtu,
       group: link.group,
-      promiscuity: master ? 1 : 0,
+      promiscuity: link.promiscuity + (link.flags & IFF.PROMISC ? 1 : 0),
       numTxQueues: 1,
       numRxQueues: 1,
       carrier: carrier ? 1 : 0,
-      qdisc: link.active ? 'noqueue' : 'noop',
+      qdisc: link.queued ? 'noqueue' : 'noop',
       address: link.address,
       broadcast: link.broadcast,
       ...(link.alias !== '' && {ifalias: link.alias}),
       ...(master && {master}),
-      ...(kind === 'veth' && {link: peer?.index ?? 0}),
-      ...(peer && peer.space !== link.space && {linkNetnsid: idOf(link.space, peer.space)}),
+      ...((kind === 'veth' || lower) && {link: other?.index ?? 0}),
+      ...(other && other.space !== link.space && {linkNetnsid: idOf(link.space, other.space)}),
       ...(kind && {
         linkinfo: {
           kind,
-          ...(kind !== 'veth' && data !== undefined && {data}),
-          ...(kind === 'bridge' && {data: bridgeData(link)}),
+          ...(data && {data}),
           ...(slaveKind && {slaveKind}),
         },
       }),

@@ -7,12 +7,15 @@ import {change} from './change.js'
 import {create} from './creation.js'
 import {bury} from './life.js'
 import {linkMessage} from './link.js'
+import {target} from './move.js'
 import {checkVeth} from './mtu.js'
 
 /** `RTM_NEWLINK` and `RTM_SETLINK` */
 export function newLink(space: Space, message: LinkInput, flags: number, find: FindSpace): void {
   if (message.attributes?.linkinfo?.kind === 'veth') checkVeth(message)
-  const found = findLink(space, message)
+  // What must be new is looked for where it is to be.
+  const creates = flags & NLM_F.CREATE && flags & NLM_F.EXCL
+  const found = findLink(creates ? target(space, message, find) : space, message)
   if (found) {
     if (flags & NLM_F.EXCL) throw new Refused(E.EXIST)
     const kind = message.attributes?.linkinfo?.kind

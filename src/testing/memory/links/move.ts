@@ -1,6 +1,7 @@
 /** A link goes to another namespace. */
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
+import {newInet6} from '../ipv6/device.js'
 import {idOf} from '../namespace-ids.js'
 import {E, invalid, Refused} from '../refused.js'
 import {type FindSpace, linkNamed, type Space} from '../space.js'
@@ -26,9 +27,13 @@ export function move(link: MemoryLink, home: Space, wanted: string | undefined):
   tellLink(link, RTM.DELLINK, ALL, {newNetnsid: idOf(link.space, home), newIfindex: index})
   const moved = bear(home, {name, kind, data, index})
   const {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, altnames, alias, operstate} = link
-  const kept = {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, alias, altnames, operstate, peer}
-  Object.assign(moved, kept)
+  const kept = {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, altnames, alias, operstate}
+  const {lower, uppers, carrier, promiscuity, listening} = link
+  Object.assign(moved, kept, {peer, lower, uppers, carrier, promiscuity, listening})
+  moved.inet6 = newInet6(moved)
   if (peer) peer.peer = moved
+  if (lower) lower.uppers[lower.uppers.indexOf(link)] = moved
+  for (const upper of moved.uppers) upper.lower = moved
   if (link.space.later.watched.delete(link)) watch(moved)
   tellLink(moved, RTM.NEWLINK, ALL)
   return moved

@@ -9,10 +9,19 @@ export function checkVeth({attributes}: LinkInput): void {
   if (mtu < 68 || mtu > 65535) throw new Refused(E.INVAL)
 }
 
-/** Least and largest MTU of a kind; 0 for no limit. */
+/** Least and largest MTU by kind; 0 for no limit. */
+const limits: Readonly<Record<string, readonly [number, number]>> = {
+  veth: [68, 65535],
+  bridge: [68, 65535],
+  macvlan: [68, 65535],
+  macvtap: [68, 65535],
+  vlan: [0, 65535],
+}
+
+/** Refuses an MTU that a kind never has. */
 export function checkMtu({kind}: Pick<MemoryLink, 'kind'>, mtu: number | undefined): void {
   if (mtu === undefined) return
-  const [least, most] = kind === 'veth' || kind === 'bridge' ? [68, 65535] : [0, 0]
+  const [least, most] = limits[kind ?? ''] ?? [0, 0]
   if (mtu < least) throw invalid('mtu less than device minimum')
   if (most && mtu > most) throw invalid('mtu greater than device maximum')
 }

@@ -28,8 +28,8 @@ export function tellPort(port: MemoryLink, type: number = RTM.NEWLINK): void {
 /** A bridge has a carrier while one of its ports takes part. */
 export function checkPorts(bridge: MemoryLink): void {
   const has = portsOf(bridge).some(({forwarding}) => forwarding)
-  if (has === bridge.bridgeCarrier) return
-  bridge.bridgeCarrier = has
+  if (has === bridge.carrier) return
+  bridge.carrier = has
   watch(bridge)
 }
 

@@ -1,0 +1,88 @@
+// VLANs in the kernel in memory and in the real one: the random operations have them only where the kernel does.
+import {link as format} from '../../protocol/route/link.js'
+import {connectSync, type SyncConnection} from '../../src/connection.js'
+import {NetlinkError} from '../../src/exchange/netlink-error.js'
+import type {NewLink} from '../../src/link/link.js'
+import {memoryKernel} from '../../src/testing/index.js'
+import {where} from '../support/link-kinds.js'
+import {fresh} from '../support/live.js'
+
+type Step = (ip: SyncConnection) => unknown
+
+const vlan =
+  (name: string, link: string | number, id: number, options: object = {}): Step =>
+  ip =>
+    ip.links.add({name, kind: 'vlan', link, id, ...options} as NewLink)
+
+/** A request that the library would refuse. */
+const raw =
+  (link: number | undefined, data?: object): Step =>
+  ip =>
+    ip.request(
+      16,
+      format,
+      {attributes: {ifname: 'bad', ...(link && {link}), linkinfo: {kind: 'vlan', data}}} as never,
+      {
+        flags: 0x600,
+      },
+    )
+
+const steps: readonly Step[] = [
+  ip =>
+    ip.links.add({
+      name: 'v0',
+      kind: 'veth',
+      address: '02:00:00:00:00:01',
+      peer: {name: 'v1', address: '02:00:00:00:00:02'},
+    }),
+  vlan('a', 'v0', 5),
+  vlan('bad', 'v0', 5),
+  vlan('b', 'v0', 5, {protocol: '802.1ad'}),
+  vlan('c', 'v0', 4, {mtu: 1400, address: '02:00:00:00:00:03'}),
+  vlan('bad', 999, 5),
+  vlan('bad', 'lo', 5),
+  vlan('bad', 'v0', 6, {mtu: 1501}),
+  raw(2, {id: 4095}),
+  raw(2, {protocol: 0x8100}),
+  raw(undefined, {id: 7}),
+  raw(2),
+  ip => ip.links.set('a', {up: true}),
+  ip => ip.links.set('v0', {up: true}),
+  ip => ip.links.set('v1', {up: true}),
+  ip => ip.links.set('a', {mtu: 1600}),
+  ip => ip.links.set('a', {mtu: 1450}),
+  ip => ip.links.set('v0', {address: '02:00:00:00:00:09'}),
+  ip => ip.links.set('v0', {mtu: 1300}),
+  ip => ip.links.add({name: 'm', kind: 'macvlan', link: 'a', address: '02:00:00:00:00:07', up: true}),
+  ip => ip.links.set('b', {up: false}),
+  ip => ip.links.set('v1', {up: false}),
+  ip => ip.links.set('v0', {up: false}),
+  ip => ip.links.set('v0', {up: true}),
+  ip => ip.links.set('v1', {up: true}),
+  ip => ip.links.delete('a'),
+  ip => ip.links.delete('v1'),
+]
+
+function outcome(ip: SyncConnection, step: Step): object {
+  try {
+    step(ip)
+  } catch (error) {
+    if (!(error instanceof NetlinkError)) throw error
+    const {code, extack} = error
+    return {code, extack}
+  }
+  const indexes = ip.links.list().map(({index}) => index)
+  // Looking at one link alone has the kernel look at its carrier, which another's may follow.
+  for (const index of [...indexes, ...indexes, ...indexes]) ip.links.get(index)
+  return ip.links.list().map(one => {
+    const {minMtu: _, maxMtu: _1, gsoMaxSize: _2, gsoMaxSegs: _3, groMaxSize: _4, ...others} = one
+    const {gsoIpv4MaxSize: _5, groIpv4MaxSize: _6, ...compared} = others
+    return compared
+  })
+}
+
+where('vlan', {link: 999, id: 7})('VLANs in the kernel in memory do as in the real one', t => {
+  using real = connectSync({namespace: fresh(t)})
+  using model = connectSync({transport: memoryKernel().open})
+  for (const [i, step] of steps.entries()) t.deepEqual(outcome(model, step), outcome(real, step), `step ${i}`)
+})
