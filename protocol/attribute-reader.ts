@@ -7,7 +7,7 @@ import {type KeyedRow, NLA_TYPE_MASK} from './row.js'
 import {type AttributeNotes, wire} from './wire.js'
 
 /** Throws unless an attribute's header at `at` is whole and its length possible. */
-function attributeLength(view: DataView, at: number, end: number): number {
+export function attributeLength(view: DataView, at: number, end: number): number {
   if (end - at < 4) throw new DecodeError('attribute header cut off', at)
   const length = view.getUint16(at, littleEndian)
   if (length < 4 || length > end - at) throw new DecodeError(`attribute length ${length} is impossible`, at)

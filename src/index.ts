@@ -57,13 +57,17 @@ export {
   ping,
   type RoundTrip,
 } from './icmp/index.js'
+export type {AddrGenMode} from './link/families.js'
+export type {FunctionChange, FunctionStats, VirtualFunction} from './link/functions/types.js'
 export type {BondSlaveOptions, PortOptions, VrfSlaveOptions} from './link/kinds/members.js'
 export {links} from './link/link.js'
 export type {
+  DevlinkPort,
   Link,
   LinkChanges,
   LinkFilter,
   LinkKindChoice,
+  LinkMode,
   LinkSettings,
   LinkStats,
   NetkitKind,
@@ -72,6 +76,8 @@ export type {
   PeerOptions,
   VethKind,
 } from './link/options.js'
+export type {ProtodownReasons} from './link/protodown.js'
+export type {LinkXdp, XdpChange} from './link/xdp.js'
 export type {
   MonitorChange,
   MonitorEvent,

@@ -1,9 +1,11 @@
 /** What address families say of a link, inside `IFLA_AF_SPEC`, as far as links show it. */
 import {parseIpv6} from '../../protocol/address.js'
-import {findAttribute} from '../../protocol/attribute-reader.js'
-import type {Codec} from '../../protocol/codec.js'
+import {attributeLength, findAttribute} from '../../protocol/attribute-reader.js'
+import {align4, littleEndian} from '../../protocol/bytes.js'
+import {type Codec, noHeader} from '../../protocol/codec.js'
 import {nested} from '../../protocol/nested.js'
 import {familySpec, inet6, mctp} from '../../protocol/route/link-inet.js'
+import {NLA_TYPE_MASK} from '../../protocol/row.js'
 import {checkInteger, ipFamily, rangeError} from '../words/options.js'
 import {words} from '../words/words.js'
 
@@ -32,8 +34,8 @@ export const familyKeys = ['addrgenmode', 'token', 'mctpNetwork'] as const satis
 export interface FamilyReport {
   /** 0 where IPv6 is off. */
   addrGenMode: number
-  token?: string
-  raMtu?: number
+  token?: string | undefined
+  raMtu?: number | undefined
   mctpNetwork?: number
   mctpPhysBinding?: number
 }
@@ -48,28 +50,41 @@ export const familyReport: Codec<FamilyReport> = {
   decode(view, start, end, header) {
     const found: FamilyReport = {addrGenMode: 0}
     const six = findAttribute(view, start, end, INET6)
-    if (six) {
-      const mode = findAttribute(view, six.start, six.end, addrGenMode.number)
-      if (mode && mode.end > mode.start) found.addrGenMode = view.getUint8(mode.start)
-      const half = findAttribute(view, six.start, six.end, token.number)
-      if (half && !isZero(view, half.start, half.end)) {
-        const address = token.codec.decode(view, half.start, half.end, header)
-        if (address !== undefined) found.token = address
-      }
-      const mtu = findAttribute(view, six.start, six.end, raMtu.number)
-      const advertised = mtu && raMtu.codec.decode(view, mtu.start, mtu.end, header)
-      if (advertised) found.raMtu = advertised
-    }
+    if (six) addInet6(found, view, six.start, six.end)
     const managed = findAttribute(view, start, end, MCTP)
-    const {net, physBinding} = (managed && mctp.decode(view, managed.start, managed.end, header)) ?? {}
-    if (net !== undefined) found.mctpNetwork = net
-    if (physBinding) found.mctpPhysBinding = physBinding
+    if (managed) {
+      const {net, physBinding} = mctp.decode(view, managed.start, managed.end, header) ?? {}
+      if (net !== undefined) found.mctpNetwork = net
+      if (physBinding) found.mctpPhysBinding = physBinding
+    }
     return found
   },
   encode() {
     throw new TypeError('what was read in part cannot be written')
   },
 }
+
+/** One way through all: links are listed by the thousand. */
+function addInet6(found: FamilyReport, view: DataView, start: number, end: number): void {
+  for (let at = start; at < end; ) {
+    const length = attributeLength(view, at, end)
+    const value = at + ATTRIBUTE_HEADER
+    switch (view.getUint16(at + 2, littleEndian) & NLA_TYPE_MASK) {
+      case addrGenMode.number:
+        if (length > ATTRIBUTE_HEADER) found.addrGenMode = view.getUint8(value)
+        break
+      case token.number:
+        if (!isZero(view, value, at + length))
+          found.token = token.codec.decode(view, value, at + length, noHeader)
+        break
+      case raMtu.number:
+        found.raMtu = raMtu.codec.decode(view, value, at + length, noHeader)
+        break
+    }
+    at += align4(length)
+  }
+}
+const ATTRIBUTE_HEADER = 4
 
 function isZero(view: DataView, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (view.getUint8(at) !== 0) return false

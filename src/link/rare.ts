@@ -60,10 +60,13 @@ export function addRare(link: Record<string, unknown>, a: RareAttributes): void 
   addCounters(link, a)
 }
 
-/** IPv6 says 0, the default, of links that do not have it, too. */
-function addFamilies(link: Record<string, unknown>, {addrGenMode, ...others}: FamilyReport): void {
-  if (addrGenMode !== 0) link.addrgenmode = addrGenModes.word(addrGenMode)
-  Object.assign(link, others)
+function addFamilies(link: Record<string, unknown>, spec: FamilyReport): void {
+  // 0 is the default, and what links say that have no IPv6.
+  if (spec.addrGenMode !== 0) link.addrgenmode = addrGenModes.word(spec.addrGenMode)
+  if (spec.token !== undefined) link.token = spec.token
+  if (spec.raMtu !== undefined) link.raMtu = spec.raMtu
+  if (spec.mctpNetwork !== undefined) link.mctpNetwork = spec.mctpNetwork
+  if (spec.mctpPhysBinding !== undefined) link.mctpPhysBinding = spec.mctpPhysBinding
 }
 
 /** The device behind the link, and its parts. */

@@ -70,7 +70,7 @@ changes({setup: [...ground, 'ip netns add other']}, [
   'ip link set dev v0 name v7 protodown on; ip link set v0 name v7; ip link set v7 down m b1; ip link set v7 nom d on; ip link set v7 vrf b0',
   'ip link set v0 netns other; ip -n other link set v0 netns 1 2>/dev/null; ip -n other -d link; ip link set v1 netns /run/netns/other index 77; ip -n other link; ip link add x7 link-netns /run/netns/other type ifb; ip netns list-id',
   'ip netns exec other sleep 60 & while ! test $(ip netns pids other); do sleep 0.1; done; ip link set v0 netns $!; ip link set v1 netns $(ip netns pids other); kill $!; ip -n other link',
-  'ip link add link b0 m0 type macvlan; ip link set m0 protodown on; ip link set m0 protodown_reason 3 on protodown_reason 31 on; ip link set m0 protodown off; ip link set m0 protodown_reason 3 off; ip link set m0 protodown off',
+  'ip link add link b0 m0 type macvlan; ip link set m0 protodown on; ip link set m0 protodown_reason 31 on protodown_reason 3 on protodown_reason 5 on; ip link set m0 protodown off; ip link set m0 protodown_reason 3 off; ip link set m0 protodown off',
   'ip link set v0 group 5; ip link set group 5 up mtu 1300; ip link set group 5 type bridge; ip link del group 5; ip link del group 5',
   'ip link add v2 link-netns other type veth peer v3 netns other; ip -n other link; ip netns list-id',
   'ip link add v2 link-netnsid 7 type veth; ip link add v2 index 50 up netns other type veth peer v3',

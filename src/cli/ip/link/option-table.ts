@@ -158,9 +158,9 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
       const bit = unsigned(word, 8, why)
       if (bit > 31) throw wrong(word, why)
       const on = onOff('protodown_reason', args.next())
-      const {mask = 0, value = 0} = attributes.protoDownReason ?? {}
-      const one = (1 << bit) >>> 0
-      attributes.protoDownReason = {mask: (mask | one) >>> 0, value: on ? (value | one) >>> 0 : value}
+      // Of several, the last counts: iproute2 sends each in an attribute of its own, of which the kernel takes one.
+      const mask = (1 << bit) >>> 0
+      attributes.protoDownReason = {mask, value: on ? mask : 0}
     },
     gso_max_size: () => {
       attributes.gsoMaxSize = size('gso_max_size', 32)
