@@ -1,5 +1,6 @@
 // Generic netlink of this machine's kernel, beside genl(8) and ethtool(8).
 import {existsSync} from 'node:fs'
+import {genl} from 'netlink'
 import {copyBytes} from '../../protocol/bytes.js'
 import {controller, GENL_ID} from '../../protocol/generic/controller.js'
 import {Writer} from '../../protocol/writer.js'
@@ -9,6 +10,8 @@ import {connectGeneric, connectGenericSync} from '../../src/generic/connection.j
 import {commandRequest} from '../../src/generic/request.js'
 import {claimsOf, compare} from '../support/c-compare.js'
 import {fresh, ip, run, live as test} from '../support/live.js'
+import {compareGeneric} from '../support/npm-generic.js'
+import {notMet} from '../support/npm-tables.js'
 import {comparePolicies} from '../support/policies.js'
 import {factsOf} from '../support/schema-facts.js'
 import {familyFacts} from '../support/schema-roots.js'
@@ -68,6 +71,15 @@ test('the controller says nothing that is lost', t => {
     ...raw(getPolicy, 'nlctrl'),
   ] as Uint8Array[]
   t.true(messages.length > 100)
+  // What npm netlink has names for, it reads as we do.
+  const {disagreements} = compareGeneric(
+    'family',
+    getFamily.reply,
+    genl.parseMessage,
+    raw(getFamily) as Uint8Array[],
+  )
+  t.deepEqual([...disagreements.keys()], [])
+  t.deepEqual(notMet('genl'), [])
   for (const bytes of messages) {
     const value = getPolicy.reply.decode(new DataView(bytes.buffer), 0, bytes.length, {})
     if (value) t.false('unknown' in value.attributes)

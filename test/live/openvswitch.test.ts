@@ -10,6 +10,7 @@ import {connectGeneric, connectGenericSync} from '../../src/generic/connection.j
 import {createNamespace} from '../../src/namespace/index.js'
 import {fresh, ip, live} from '../support/live.js'
 import {onlyIf} from '../support/only-if.js'
+import {comparePolicies} from '../support/policies.js'
 import {compareSpec} from '../support/spec/compare.js'
 import {readSpec} from '../support/spec/read.js'
 import {folder, inFamily} from '../support/spec/specs.js'
@@ -80,6 +81,19 @@ test('datapaths of openvswitch', async t => {
     t.true(agree > 30)
   }
   const namespace = fresh(t)
+  using now = connectGenericSync({namespace})
+  const told = comparePolicies(now, openvswitch)
+  t.deepEqual([...told.missing], [])
+  t.is(told.agree, 12)
+  t.deepEqual(
+    [...told.repliesOnly],
+    ['OVS_DP_ATTR_STATS', 'OVS_DP_ATTR_MEGAFLOW_STATS', 'OVS_DP_ATTR_PAD', 'OVS_DP_ATTR_PER_CPU_PIDS'],
+  )
+  // The kernel's specification says u32, and its policy that no index is negative.
+  t.deepEqual(
+    told.wrong,
+    ['NEW', 'DEL', 'GET'].map(name => `OVS_DP_CMD_${name}: OVS_DP_ATTR_IFINDEX is u32, s32 by the kernel`),
+  )
   await using generic = await connectGeneric({namespace})
   const signal = AbortSignal.timeout(10_000)
   const events = await generic.notifications(openvswitch, ['ovs_datapath'], {signal})

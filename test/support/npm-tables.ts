@@ -1,12 +1,12 @@
 /** The attributes that npm `netlink` has names for, and which of them it has met: every set it reads comes by here. */
-import {genl, ifla, rt, wg} from 'netlink'
+import {genl, ifla, rt} from 'netlink'
 import structs from 'netlink/dist/structs.js'
 
 /** What one of its functions does with the attributes that it knows, by number. */
 type Table = Readonly<Record<number, (data: Buffer, object: object) => unknown>>
 type Reader = (bytes: Buffer, table: Table) => object
 
-const modules = {rt, ifla, genl, wg}
+const modules = {rt, ifla, genl}
 const read = structs.getObject as Reader
 const replace = (getObject: Reader) => Object.assign(structs, {getObject})
 
