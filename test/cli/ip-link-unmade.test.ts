@@ -75,6 +75,46 @@ const infos: Record<string, Info> = {
   'macsec of the future': {kind: 'macsec', data: {cipherSuite: 5n, validation: 9, offload: 9, window: 3}},
   'a ring without links': {kind: 'hsr', data: {seqNr: 65535, slave2: 9999}},
   'ipvlan of the future': {kind: 'ipvlan', data: {mode: 7, flags: 3}},
+  'macvlan of the future': {kind: 'macvlan', data: {mode: 64}},
+  'a VLAN of the future': {
+    kind: 'vlan',
+    data: {id: 5, protocol: 0x88a8, flags: {flags: 0x8000_000f, mask: 0}},
+  },
+  'a ring of one link': {kind: 'hsr', data: {slave1: 0, slave2: 9999}},
+  'a tap with many queues, of a user without a name': {
+    kind: 'tun',
+    data: {type: 'tap', owner: 4242, group: 0, persist: 1, multiQueue: 1, numQueues: 2},
+  },
+  'a tun of the future': {kind: 'tun', data: {type: 3, pi: 1, vnetHdr: 0, multiQueue: 0}},
+  'geneve of the future': {kind: 'geneve', data: {id: 5, df: 4, udpZeroCsum6Tx: 0, udpZeroCsum6Rx: 0}},
+  'vxlan of the future': {kind: 'vxlan', data: {id: 5, df: 4}},
+  'gtp of the future': {kind: 'gtp', data: {role: 6, restartCount: 3}},
+  'xfrm without an id': {kind: 'xfrm', data: {ifId: 0}},
+  'a tunnel in MPLS': {
+    kind: 'sit',
+    data: {
+      ...{proto: 41, ttl: 5, pmtudisc: 1, encapType: 'mpls', encapSport: 7, encapDport: 9, encapFlags: 7},
+      ...{'6rdPrefix': '2002::', '6rdPrefixlen': 16, '6rdRelayPrefix': '10.0.0.0', '6rdRelayPrefixlen': 0},
+    },
+  },
+  'a 6rd domain of all IPv4': {
+    kind: 'sit',
+    data: {
+      ...{'6rdPrefix': '2002::', '6rdPrefixlen': 16, '6rdRelayPrefix': '0.0.0.0', '6rdRelayPrefixlen': 9},
+      pmtudisc: 1,
+    },
+  },
+  'a mobile tunnel': {kind: 'ip6tnl', data: {proto: 0, flags: 0x18, ttl: 0}},
+  'ERSPAN without a key': {
+    kind: 'erspan',
+    data: {iflags: 0x20, oflags: 0x20, okey: 5, erspanVer: 2, erspanDir: 0, erspanHwid: 0},
+  },
+}
+
+/** What is shown of any link. */
+const plain: Record<string, NonNullable<LinkInput['attributes']>> = {
+  'large numbers': {txqlen: 0xffff_ffff, group: 0xffff_fff0},
+  'states of the future': {linkmode: 'testing', operstate: 9, txqlen: 5},
 }
 
 const looks = [
@@ -87,8 +127,9 @@ test('ip(8) and we show the same message alike', t => {
   const replies = fakeReplies()
   const folder = mkdtempSync(join(tmpdir(), 'netlink-shown-'))
   try {
-    const cases = Object.entries(infos).flatMap(([name, linkinfo]) => {
-      const message: LinkInput = {type: 1, index: 77, attributes: {ifname: 'x', txqlen: 5, linkinfo}}
+    const ofKinds = Object.entries(infos).map(([name, linkinfo]) => [name, {txqlen: 5, linkinfo}] as const)
+    const cases = [...ofKinds, ...Object.entries(plain)].flatMap(([name, attributes]) => {
+      const message: LinkInput = {type: 1, index: 77, attributes: {ifname: 'x', ...attributes}}
       const writer = new Writer()
       link.encode(writer, message)
       return looks.map(look => ({name, message, ...look, bytes: [...writer.finish()]}))

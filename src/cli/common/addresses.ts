@@ -126,6 +126,10 @@ function refusePacket(word: string, family: number, what: string): void {
   throw new Misuse(`Error: "${word}" may be inet ${what}, but it is not allowed in this context.`, ADDRESS)
 }
 
+/** Whether an address is a group's. */
+export const isMulticast = (address: string): boolean =>
+  address.includes(':') ? /^ff/i.test(address) : (Number.parseInt(address, 10) & 0xf0) === 0xe0
+
 /** The low 32 bits of an IPv6 address that is written with dots: above 65535, and all above them zero. */
 const COMPATIBLE = /^::([0-9a-f]{1,4}):([0-9a-f]{1,4})$/
 

@@ -163,4 +163,6 @@ export const groups = database({
   builtIn: {0: 'default'},
   highest: 0x7fffffff,
   synonyms: true,
+  // As C's `int`.
+  print: number => String(number | 0),
 })

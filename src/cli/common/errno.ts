@@ -6,6 +6,7 @@ export const ERRNO = {
   EEXIST: 17,
   ENODEV: 19,
   EINVAL: 22,
+  ENOTTY: 25,
   ERANGE: 34,
   EOPNOTSUPP: 95,
 } as const

@@ -63,6 +63,7 @@ export const ethernetTypes = {
   number: (word: string): number | undefined =>
     Object.entries(names).find(([name]) => name.toLowerCase() === word.toLowerCase())?.[1] ??
     parseInteger(word, 0, 0xffff),
-  /** The name of a number, or its digits in brackets. */
-  name: (number: number): string => Object.keys(names).find(name => names[name] === number) ?? `[${number}]`,
+  /** The name of a number, or its digits in brackets; these also with `-N`. */
+  name: (number: number, numeric: boolean): string =>
+    (numeric ? undefined : Object.keys(names).find(name => names[name] === number)) ?? `[${number}]`,
 }

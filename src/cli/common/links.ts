@@ -63,7 +63,8 @@ export function links(kernel?: Kernel): Links {
       throw error
     }
   }
-  const at = (index: number): KnownLink | undefined => byIndex.get(index) ?? ask({index, attributes: extent})
+  const at = (index: number): KnownLink | undefined =>
+    index > HIGHEST_INDEX ? undefined : (byIndex.get(index) ?? ask({index, attributes: extent}))
   const named = (name: string): KnownLink | undefined => {
     const known = byName.get(name)
     if (known) return known
@@ -104,6 +105,9 @@ export function links(kernel?: Kernel): Links {
     },
   }
 }
+
+/** Of `ifi_index`. */
+const HIGHEST_INDEX = 0x7fffffff
 
 const extent = {extMask: RTEXT_FILTER.SKIP_STATS}
 

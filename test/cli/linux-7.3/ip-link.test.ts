@@ -10,13 +10,19 @@ reads(
     setup: [
       ...ground,
       'ip link add link d0 w0 type vlan id 5 protocol 802.1ad gvrp on loose_binding on ingress-qos-map 1:2 2:3 egress-qos-map 5:6 7:1',
-      'ip link add link d0 w1 type vlan id 6 reorder_hdr off mvrp on',
+      'ip link add link d0 w1 type vlan id 6 reorder_hdr off mvrp on loose_binding on',
       'ip link add b1 type bridge vlan_filtering 1 vlan_protocol 802.1ad vlan_default_pvid 7 vlan_stats_enabled 1 vlan_stats_per_port 1 mcast_vlan_snooping 1',
       'ip link set w0 master b0',
       'ip link add n0 type nlmon',
     ],
   },
-  ['ip -d link', 'ip -d -j -p link', 'ip -o -d link show type vlan', 'ip -d -j link show type nlmon'],
+  [
+    'ip -d link',
+    'ip -d -j -p link',
+    'ip -o -N -d link show type vlan',
+    'ip -N -d -j link show type bridge',
+    'ip -d -j link show type nlmon',
+  ],
 )
 
 const functions = [
@@ -43,6 +49,6 @@ changes({setup: ground}, [
   'ip link add link d0 w0 up mtu 1400 type vlan protocol 0x8100 id 33; ip link set w0 type vlan egress-qos-map 0:0 1:7 foo',
   'ip link add link d0 w0 type vlan protocol ip id 33; ip link add link d0 w0 type vlan protocol 88a8 id 33',
   'ip link add b1 type bridge vlan_filtering 1 vlan_protocol ip; ip link set b0 type bridge vlan_f 0 vlan_d 9 vlan_stats_e 1 mcast_vlan_snooping 1 vlan_protocol 802.1ad',
-  'ip link set d0 addrgenmode random carrier off; ip link set d0 carrier on txqueuelen 3',
+  'ip link set d0 addrgenmode random carrier off; ip link set d0 carrier on txqueuelen 3; ip link set b0 txql -5',
   'ip link add d1 numtxqueues 3 address 02:00:00:00:00:01 type dummy ignored words; ip link del d1 type dummy',
 ])

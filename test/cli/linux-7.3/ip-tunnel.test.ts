@@ -46,6 +46,8 @@ reads(
     'ip -6 tunnel show p; ip -6 -s tunnel show s; ip -6 -j tunnel show t; ip -6 -s tunnel',
     'ip tunnel show remote 192.0.2.9 local 192.0.2.8; ip tunnel show dev dum7; ip tunnel show mode sit; ip -6 tunnel show mode ip6gre remote 2001:db8::9',
     'ip tunnel show nope; ip tunnel show dum7; ip -6 tunnel show nope; echo $?; ip -6 tunnel show dum7; echo $?',
+    'ip -c=always tunnel show b; ip -c=always -6 tunnel show p; ip -s -o tunnel show b; ip -s -o -6 tunnel',
+    'ip -s -j tunnel show b mode gre; ip -j tunnel show mode sit; ip tunnel show gretap7; echo $?; ip -N tunnel show a',
     'ip tunnel help; ip -6 tunnel help; ip tunnel foo; echo $?; ip -6 tunnel foo; echo $?',
   ],
 )
@@ -86,6 +88,22 @@ changes({setup: [dummy, ...bases], masks}, [
     'tunnel change p mode any hoplimit 5 noallow-localremote',
     'tunnel del q',
   ),
+  // Names that say what a tunnel is, and what is told of it then.
+  [
+    'add gre7 remote 192.0.2.9 local 192.0.2.1 tos inherit/AF11',
+    'add isatap7 local 192.0.2.7 ttl 5',
+    'add ipip7 remote 192.0.2.9 tos AF11',
+    'add greb mode ipip remote 192.0.2.10 tos 10/x',
+    'add other remote 192.0.2.9',
+    'add z mode gre remote 192.0.2.11 tos inherit/x',
+    'add z mode gre/ip mode gre/ipv6',
+    'add z/ mode gre',
+    '6rd dev isatap7',
+    '6rd dev isatap7 6rd-prefix 2001:db8::/32 6rd-relay_prefix 0.0.0.0/8',
+    'show; ip -j tunnel; ip -s -j tunnel show gre7; ip -N tunnel show mode ipip name ipip7',
+  ]
+    .map(words => `ip tunnel ${words}`)
+    .join('; '),
   'ip -6 tunnel add x remote 2001:db8::9 encaplimit x; ip -6 tunnel change x mode any/ipv6 remote any dev dum7 tclass inherit; ip -6 tunnel change nope; ip -6 tunnel del nope; echo $?',
   ...[
     'mode foo',

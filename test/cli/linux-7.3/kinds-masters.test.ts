@@ -73,6 +73,15 @@ changes({setup: dummies}, [
     ...['set q type macsec replay off', 'set q type macsec icvlen 12', 'set q type macsec offload phy'],
   ),
   all(
+    'add m link d0 type macsec port 5 replay off',
+    'add n link d0 type macsec sci 0',
+    ...['add o link d0 type macsec icvlen 12 port 6', 'add o link d0 type macsec encrypt on sci 7'],
+    'add o link d0 type macsec port 8 window 4294967295',
+    'add p link d0 type macsec port 9 replay on window 4294967295',
+    'add q link d0 type macsec port 10 cipher gcm-aes-xpn-128 replay off',
+    'set m type macsec replay on window 7',
+  ),
+  all(
     `add h ${fixed} type hsr slave1 d0 slave2 d1 supervision 45 version 1`,
     `add i ${fixed} type hsr slave1 d2 slave2 d3 proto 1`,
     ...['add j type hsr', 'add j type hsr slave1 d0', 'add j type hsr slave1 d0 slave2 d0'],
@@ -86,6 +95,8 @@ changes({setup: dummies}, [
     'add r type amt mode gateway local 192.0.2.2 discovery 192.0.2.9 dev d0 relay_port 11 gateway_port 12',
     ...['add x type amt', 'add x type amt mode relay', 'add x type amt mode relay local any dev d0'],
     'add x type amt mode gateway local 2001:db8::1 dev d0',
+    'add x type amt mode relay local 192.0.2.2 local any dev d0',
+    'add x type amt mode relay discovery any discovery x',
   ),
   all(
     ...[

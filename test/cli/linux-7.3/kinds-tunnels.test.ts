@@ -119,4 +119,25 @@ changes({setup: [dummy], masks}, [
     'link add d type gtp role ggsn',
   ),
   batch('link replace a type ipip remote 192.0.2.1', 'link replace a type ipip remote 192.0.2.2'),
+  // Groups as the other end, and what contradicts itself.
+  batch(
+    'link add a type gre remote 224.0.0.9 local 192.0.2.8',
+    'link add b type gretap remote 224.0.0.8 local 192.0.2.8 okey 5',
+    'link set b type gretap nokey',
+    'link add c type gre remote 224.0.0.7 key 3',
+    'link add c type ip6gre remote ff02::9',
+    'link add d type ipip remote 192.0.2.9 nopmtudisc ttl 5',
+    'link add e type ipip',
+    'link set e type ipip ttl 5',
+    'link add f type sit remote 192.0.2.9 external nopmtudisc hoplimit 5',
+  ),
+  batch(
+    `link add a type erspan ${ends4} seq key 5 erspan_ver 2`,
+    'link add b type geneve id 5 label 7 remote 2001:db8::5',
+    'link add c type geneve id 5 la 8 remote 2001:db8::6 udp6zerocsumrx flowlabel 3',
+    'link add d type gtp role sgsn restart_count 017 hel',
+    'link add e type gtp role sgsn restart_count 0x1f',
+    'link add f type gtp role sgsn help',
+    'link add g type xfrm dev dummy7 if_id 0',
+  ),
 ])

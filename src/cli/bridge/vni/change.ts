@@ -1,12 +1,11 @@
 /** `bridge vni add` and `delete`. */
 import {AF} from '../../../../protocol/constants.js'
 import {tunnel} from '../../../../protocol/route/tunnel.js'
-import {readHost} from '../../common/addresses.js'
+import {isMulticast, readHost} from '../../common/addresses.js'
 import {decimalInt} from '../../common/c-numbers.js'
 import type {Command} from '../../common/context.js'
 import {Misuse, wrong} from '../../common/failure.js'
 import {change, failed} from '../refusal.js'
-import {isMulticast} from './multicast.js'
 import {usage} from './usage.js'
 
 /** A command that sends this type of message. */

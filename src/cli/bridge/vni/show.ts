@@ -8,12 +8,12 @@ import {
   tunnel,
   type tunnelAttributes,
 } from '../../../../protocol/route/tunnel.js'
+import {isMulticast} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Output} from '../../common/output.js'
 import {refusingDump} from '../refusal.js'
 import {tornList} from '../torn-list.js'
 import {readFilter} from '../words.js'
-import {isMulticast} from './multicast.js'
 
 /** Widths of the columns. */
 const NAME = 18

@@ -25,7 +25,6 @@ import {usage} from './usage.js'
 
 /** -1 as the kernel gets it. */
 const UNSET = 0xffffffff
-/** What some complaints about switches end with. */
 /** `IFALIASZ` less the end of the string. */
 const LONGEST_ALIAS = 255
 
@@ -84,7 +83,7 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
     'broadcast~|brd': () => {
       attributes.broadcast = hardwareArgument(args.next())
     },
-    'txqueuelen~|qlen|txqlen': () => {
+    'txqueuelen~|qlen|txqlen~': () => {
       attributes.txqlen = integer('txqueuelen')
     },
     mtu: () => {

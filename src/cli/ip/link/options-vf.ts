@@ -5,7 +5,7 @@ import {type LinkInput, link, RTEXT_FILTER} from '../../../../protocol/route/lin
 import type {Context} from '../../common/context.js'
 import {abbreviates, type Cursor, choose, type OptionTable} from '../../common/cursor.js'
 import {ethernetTypes} from '../../common/ethernet-types.js'
-import {Failure, incomplete, wrong} from '../../common/failure.js'
+import {Failure, incomplete, missing, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {parseInteger, signed, unsigned} from '../../common/numbers.js'
 import {shortOnOff} from '../../common/on-off.js'
@@ -21,6 +21,8 @@ const ADDRESS = 32
 /** Reads the number and all settings that follow. */
 export function readFunction(args: Cursor, context: Context, request: LinkRequest): void {
   const vf = signed(args.next(), invalid('vf')) >>> 0
+  const dev = request.dev ?? request.name
+  if (dev === undefined) throw missing('dev')
   const info: Info = {}
   const table = settings(args, vf, info, request)
   const rates: Rates = {}
@@ -45,7 +47,7 @@ export function readFunction(args: Cursor, context: Context, request: LinkReques
   }
   if (count === 0) throw incomplete()
   if (rates.max !== undefined || rates.min !== undefined) {
-    const before = ratesNow(context, request.dev, vf, rates)
+    const before = ratesNow(context, dev, vf, rates)
     info.rate = {vf, min_tx_rate: rates.min ?? before.min ?? 0, max_tx_rate: rates.max ?? before.max ?? 0}
   }
   // Of several, the last counts: iproute2 sends a list for each, of which the kernel takes one.
@@ -125,10 +127,10 @@ interface Rates {
 }
 
 /** The rates of a function as they are: one alone cannot be set. */
-function ratesNow({kernel, links}: Context, dev: string | undefined, vf: number, given: Rates): Rates {
-  if (dev === undefined || (given.min !== undefined && given.max !== undefined)) return {}
+function ratesNow({kernel, links}: Context, dev: string, vf: number, given: Rates): Rates {
+  if (given.min !== undefined && given.max !== undefined) return {}
   const index = links.find(dev)
-  if (index === undefined) return {}
+  if (index === undefined) throw new Failure(1, `Device ${dev} does not exist`)
   const {vfinfoList} = kernel.get(RTM.GETLINK, link, {
     index,
     attributes: {extMask: RTEXT_FILTER.VF},

@@ -22,10 +22,10 @@ const texts = [
   ['parentDevName', 'parentdev', 'parentdev'],
 ] as const
 
-/** `mode`: with what only `ip link` shows. */
 /** Bytes of an id that iproute2 has room for. */
 const LONGEST_ID = 31
 
+/** `mode`: with what only `ip link` shows. */
 export function showDetails(context: Context, message: LinkMessage, mode: boolean): void {
   const {out} = context
   const {attributes: a} = message

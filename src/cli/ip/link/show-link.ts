@@ -38,9 +38,14 @@ export function showLink(context: Context, message: LinkMessage, view: LinkView)
   }
   showState(context, message)
   if (mode && a.linkmode !== undefined) {
-    const word = String(a.linkmode).toUpperCase()
     out.text('mode ')
-    out.put('linkmode', word, `${word} `)
+    const mode = a.linkmode
+    if (mode === 'default' || mode === 'dormant')
+      out.put('linkmode', mode.toUpperCase(), `${mode.toUpperCase()} `)
+    else {
+      const number = mode === 'testing' ? 2 : mode
+      out.put('linkmode_index', number, `${number} `)
+    }
   }
   if (a.group !== undefined) {
     const group = groups.name(a.group, settings.numeric)
@@ -79,7 +84,10 @@ export function showLink(context: Context, message: LinkMessage, view: LinkView)
 /** IPv6's own list of links leaves the length out. */
 function showQueueLength({out, kernel}: Context, {index, attributes: a}: LinkMessage): void {
   const length = a.txqlen ?? kernel.get(RTM.GETLINK, link, {index}).attributes.txqlen
-  if (length) out.put('txqlen', length, `qlen ${length}`)
+  if (!length) return
+  // As C's `int`.
+  const shown = length | 0
+  out.put('txqlen', shown, `qlen ${shown}`)
 }
 
 /** The counters, which `ip address` shows behind the addresses. */
@@ -116,7 +124,8 @@ function showState({out}: Context, {attributes: {operstate}}: LinkMessage): void
   if (operstate === undefined) return
   const word = stateWord(operstate)
   out.text('state ')
-  out.put('operstate', word, `${word} `, stateColors[word])
+  if (typeof operstate === 'number') out.put('operstate_index', operstate, word)
+  else out.put('operstate', word, `${word} `, stateColors[word])
 }
 
 /** RFC 2863's state in iproute2's words. */
@@ -159,7 +168,8 @@ function showAddresses(context: Context, {type, flags, attributes: a}: LinkMessa
   }
   if (a.permAddress !== undefined && a.permAddress !== a.address) {
     const address = hardwareText(a.permAddress, type)
-    out.put('permaddr', address, ` permaddr ${address}`)
+    out.text(' permaddr ')
+    out.put('permaddr', address, address, 'mac')
   }
 }
 

@@ -73,7 +73,7 @@ function showAddress(
   out.put(key, text, text, 'mac')
 }
 
-function showVlans({out}: Context, {vlanList, vlan}: Info): void {
+function showVlans({out, settings}: Context, {vlanList, vlan}: Info): void {
   const list: readonly {vlan: number; qos: number; vlan_proto?: number}[] =
     vlanList?.info ?? (vlan ? [vlan] : [])
   const showOne = (one: (typeof list)[number]) => {
@@ -81,7 +81,7 @@ function showVlans({out}: Context, {vlanList, vlan}: Info): void {
     if (one.qos) out.put('qos', one.qos, `, qos ${one.qos}`)
     // 802.1Q goes without saying.
     if (one.vlan_proto && one.vlan_proto !== 0x8100) {
-      const name = ethernetTypes.name(one.vlan_proto)
+      const name = ethernetTypes.name(one.vlan_proto, settings.numeric)
       out.put('protocol', name, `, vlan protocol ${name}`)
     }
   }

@@ -2,7 +2,8 @@
 import {GRE} from '../../../../protocol/route/link-kinds/tunnel.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose, type OptionTable} from '../../common/cursor.js'
-import {garbage, Misuse} from '../../common/failure.js'
+import {garbage, Misuse, wrong} from '../../common/failure.js'
+import {mayBeName} from '../../common/link-names.js'
 import {type Direction, directions, readKey, setFlag} from '../link/kinds/tunnels/keys.js'
 import type {Tunnel} from '../link/kinds/tunnels/tunnel.js'
 import {type Found, get, type TunnelFamily} from './tunnels.js'
@@ -60,6 +61,7 @@ export function readWords(
     }
     const name = word === 'name' ? args.next() : word
     if (asked.name !== undefined) throw garbage('name', name)
+    if (!mayBeName(name)) throw wrong(name, '"name" not a valid ifname')
     asked.name = name
     if (!change) continue
     const existing = get(context, name, family)

@@ -5,10 +5,11 @@ import {type LinkInput, link} from '../../../../protocol/route/link.js'
 import {NetlinkError} from '../../../exchange/netlink-error.js'
 import {strerror} from '../../../system/libc.js'
 import type {Context} from '../../common/context.js'
+import {ERRNO} from '../../common/errno.js'
 import {Failure} from '../../common/failure.js'
 import type {Tunnel} from '../link/kinds/tunnels/tunnel.js'
 import type {Asked} from './asked.js'
-import {bases, failed, find, type TunnelFamily} from './tunnels.js'
+import {ask, bases, failed, find, type TunnelFamily} from './tunnels.js'
 
 const address = ['local', 'remote', 'link'] as const
 const header = ['iflags', 'oflags', 'ikey', 'okey'] as const
@@ -43,8 +44,6 @@ function linkinfo(kind: string, data: Tunnel): object {
 /** Makes a tunnel, or changes the one that was asked for. */
 export function write({kernel}: Context, {name, kind, data, existing}: Asked, family: TunnelFamily): void {
   if (kind === undefined) throw new Failure(1, 'cannot determine tunnel mode (ipip, gre, vti or sit)')
-  if (family === AF.INET && data.ttl && data.pmtudisc === 0)
-    throw new Failure(1, 'ttl != 0 and nopmtudisc are incompatible')
   const base = baseOf(kind, family)
   // The kernel numbers tunnels without a name.
   const attributes = {ifname: name ?? base.replace(/0$/, '%d'), linkinfo: linkinfo(kind, data)}
@@ -64,10 +63,10 @@ export function remove(context: Context, name: string): void {
   const over4 = find(context, name, AF.INET)
   const found = typeof over4 === 'string' ? find(context, name, AF.INET6) : over4
   if (typeof found === 'string') throw failed('delete', name, found)
-  try {
-    context.kernel.change(RTM.DELLINK, link, {index: found.message.index})
-  } catch (error) {
-    if (!(error instanceof NetlinkError)) throw error
-    throw failed('delete', name, strerror(-error.errno))
-  }
+  const {index} = found.message
+  const refusal = ask(() => void context.kernel.change(RTM.DELLINK, link, {index}))
+  if (refusal !== undefined) throw failed('delete', name, refusal)
+  // The kernel keeps the one that it has for each kind, and says nothing.
+  context.links.forget()
+  if (context.links.at(index)) throw failed('delete', name, strerror(ERRNO.EPERM))
 }

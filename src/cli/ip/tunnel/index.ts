@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
-import {Misuse} from '../../common/failure.js'
+import {Failure, Misuse} from '../../common/failure.js'
 import {remove, write} from './change.js'
 import {domain} from './rapid-deployment.js'
 import {show} from './show.js'
@@ -18,8 +18,8 @@ const help =
   }
 
 const over4: Readonly<Record<string, Command>> = {
-  'add~': (args, context) => write(context, readTunnel(args, context, false), AF.INET),
-  'change~': (args, context) => write(context, readTunnel(args, context, true), AF.INET),
+  'add~': (args, context) => writeIpv4(args, context, false),
+  'change~': (args, context) => writeIpv4(args, context, true),
   'delete~': (args, context) => remove(context, readTunnel(args, context, false).name ?? ''),
   'show~|lst~|list~': show,
   '6rd~': domain,
@@ -35,14 +35,23 @@ const over6: Readonly<Record<string, Command>> = {
   'help~': help(usageIpv6),
 }
 
+function writeIpv4(args: Cursor, context: Context, change: boolean): void {
+  const asked = readTunnel(args, context, change)
+  if (asked.data.ttl && asked.data.pmtudisc === 0)
+    throw new Failure(1, 'ttl != 0 and nopmtudisc are incompatible')
+  write(context, asked, AF.INET)
+}
+
 function writeIpv6(args: Cursor, context: Context, change: boolean): void {
   const asked = readTunnelIpv6(args, context, change)
   write(context, {...asked, kind: asked.kind ?? 'ip6tnl'}, AF.INET6)
 }
 
-/** Whether a mode says that IPv6 is meant. */
-const meansIpv6 = (words: readonly string[]): boolean =>
-  words.some((word, i) => words[i - 1] === 'mode' && Object.hasOwn(modesIpv6, word))
+/** Whether the first mode says that IPv6 is meant. */
+const meansIpv6 = (words: readonly string[]): boolean => {
+  const at = words.indexOf('mode')
+  return at >= 0 && Object.hasOwn(modesIpv6, words[at + 1] ?? '')
+}
 
 export const tunnel: Command = (args, context) => {
   const {family} = context.settings

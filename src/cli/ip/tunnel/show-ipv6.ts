@@ -1,10 +1,10 @@
 /** `ip -6 tunnel show`. */
 import {AF} from '../../../../protocol/constants.js'
 import {GRE, IP6_TNL_F} from '../../../../protocol/route/link-kinds/tunnel.js'
-import {hostText} from '../../common/addresses.js'
+import {familyColor, hostText} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import {output} from '../../common/output.js'
-import {hex} from '../link/kinds/tunnels/outer.js'
+import {paddedHex} from '../link/kinds/tunnels/outer.js'
 import {has, LABEL, TCLASS, TCLASS_SHIFT} from '../link/kinds/tunnels/over-ipv6.js'
 import type {Tunnel} from '../link/kinds/tunnels/tunnel.js'
 import type {Asked} from './asked.js'
@@ -55,8 +55,11 @@ function showTunnel(context: Context, found: Found): void {
   out.object(undefined, () => {
     out.put('ifname', found.name, `${found.name}: `, 'ifname')
     out.put('mode', modeOf(found), `${modeOf(found)} `)
-    out.put('remote', hostText(remote), `remote ${hostText(remote)} `)
-    out.put('local', hostText(local), `local ${hostText(local)}`)
+    const color = familyColor(AF.INET6)
+    out.text('remote ')
+    out.put('remote', hostText(remote), `${hostText(remote)} `, color)
+    out.text('local ')
+    out.put('local', hostText(local), hostText(local), color)
     if (link) out.put('link', links.name(link), ` dev ${links.name(link)}`)
     if (has(data, IP6_TNL_F.IGN_ENCAP_LIMIT)) out.put('ip6_tnl_f_ign_encap_limit', null, ' encaplimit none')
     else out.put('encap_limit', data.encapLimit ?? 0, ` encaplimit ${data.encapLimit ?? 0}`)
@@ -70,7 +73,7 @@ function showTunnel(context: Context, found: Found): void {
     if (kind === 'ip6gre') showFlags(out, data)
   })
   if (settings.statistics > 0) {
-    out.raw('\n')
+    out.raw(out.nl)
     showCounters(context, found)
     out.raw('\n')
   }
@@ -87,14 +90,14 @@ function showFlow({out}: Context, data: Tunnel): void {
   const {flowinfo = 0} = data
   if (has(data, IP6_TNL_F.USE_ORIG_TCLASS)) out.put('ip6_tnl_f_use_orig_tclass', null, ' tclass inherit')
   else {
-    const text = hex((flowinfo >>> TCLASS_SHIFT) & TCLASS, 2)
+    const text = paddedHex((flowinfo >>> TCLASS_SHIFT) & TCLASS, 2)
     out.put('tclass', text, ` tclass ${text}`)
   }
   if (has(data, IP6_TNL_F.USE_ORIG_FLOWLABEL))
     out.put('ip6_tnl_f_use_orig_flowlabel', null, ' flowlabel inherit')
   else {
-    const text = hex(flowinfo & LABEL, 5)
+    const text = paddedHex(flowinfo & LABEL, 5)
     out.put('flowlabel', text, ` flowlabel ${text}`)
   }
-  out.put('flowinfo', hex(flowinfo, 8), ` (flowinfo ${hex(flowinfo, 8)})`)
+  out.put('flowinfo', paddedHex(flowinfo, 8), ` (flowinfo ${paddedHex(flowinfo, 8)})`)
 }

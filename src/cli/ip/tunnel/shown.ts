@@ -32,10 +32,10 @@ export function showCounters({out}: Context, {message}: Found): void {
   if (!s) return
   const columns = (values: readonly bigint[], widths: readonly number[]) =>
     `    ${values.map((value, i) => String(value).padEnd(widths[i] ?? 0)).join(' ')}`
-  out.raw('RX: Packets    Bytes        Errors CsumErrs OutOfSeq Mcasts\n')
+  out.raw(`RX: Packets    Bytes        Errors CsumErrs OutOfSeq Mcasts${out.nl}`)
   const received = [s.rx_packets, s.rx_bytes, s.rx_errors, s.rx_frame_errors, s.rx_fifo_errors, s.multicast]
-  out.raw(`${columns(received, [10, 12, 6, 8, 8, 8])}\n`)
-  out.raw('TX: Packets    Bytes        Errors DeadLoop NoRoute  NoBufs\n')
+  out.raw(`${columns(received, [10, 12, 6, 8, 8, 8])}${out.nl}`)
+  out.raw(`TX: Packets    Bytes        Errors DeadLoop NoRoute  NoBufs${out.nl}`)
   const sent = [s.tx_packets, s.tx_bytes, s.tx_errors, s.collisions, s.tx_carrier_errors, s.tx_dropped]
   out.raw(columns(sent, [10, 12, 6, 8, 8, 6]))
 }

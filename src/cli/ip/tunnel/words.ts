@@ -1,14 +1,15 @@
 /** The options of tunnels over IPv4. */
-import {ipv4Number} from '../../../../protocol/address.js'
 import {AF} from '../../../../protocol/constants.js'
 import {SIT} from '../../../../protocol/route/link-kinds/iptunnel.js'
 import {GRE} from '../../../../protocol/route/link-kinds/tunnel.js'
 import {parseHost} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
-import {Failure, Misuse} from '../../common/failure.js'
+import {dsfield} from '../../common/databases.js'
+import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {unsigned} from '../../common/numbers.js'
-import {readTos} from '../link/kinds/tunnels/outer.js'
+import {keyOfGroup} from '../link/kinds/tunnels/keys.js'
+import {readTos, TOS_INHERIT} from '../link/kinds/tunnels/outer.js'
 import {type Asked, headerWords, type Mode, readWords, setMode} from './asked.js'
 import {usage} from './usage.js'
 
@@ -23,15 +24,24 @@ const modes: Readonly<Record<string, Mode>> = {
   vti: ['vti', {}],
 }
 
+/** Starts of names that say what a tunnel is, where no mode does. */
+const named = ['gre', 'ipip', 'sit', 'isatap', 'vti'] as const
+
+/** `inherit/AF11`: the inner packet's where it is IP, else this. Of two numbers, the first counts. */
+function readTosPair(word: string): number {
+  const [first = '', second] = word.split('/')
+  if (second === undefined || first !== 'inherit') return readTos(first)
+  const tos = dsfield.number(second)
+  if (tos === undefined) throw wrong(first, 'bad TOS value')
+  return TOS_INHERIT | tos
+}
+
 /** An address; `any` has none. */
 function readEnd(word: string): string | undefined {
   const host = parseHost(word, AF.INET)
   if (!host) throw new Failure(1, `Error: an IP address is expected rather than "${word}"`)
   return host.text === '0.0.0.0' ? undefined : host.text
 }
-
-const isMulticast = (address: string): boolean =>
-  ((ipv4Number(address) ?? 0) & 0xf0000000) >>> 0 === 0xe0000000
 
 /** Reads what a command asks; with `change`, of a tunnel that is there. */
 export function readTunnel(args: Cursor, context: Context, change: boolean): Asked {
@@ -67,13 +77,15 @@ export function readTunnel(args: Cursor, context: Context, change: boolean): Ask
       asked.data.ttl = word === 'inherit' ? 0 : unsigned(word, 8, 'invalid TTL\n')
     },
     'tos|tclass|dsfield~': () => {
-      asked.data.tos = readTos(args.next())
+      asked.data.tos = readTosPair(args.next())
     },
     'help~': () => {
       throw new Misuse(usage)
     },
   }
   readWords(args, context, {asked, table, change, family: AF.INET})
+  const mode = modes[named.find(start => asked.name?.startsWith(start)) ?? '']
+  if (asked.kind === undefined && mode) setMode(asked, mode)
   settleKeys(asked)
   return asked
 }
@@ -83,13 +95,5 @@ function settleKeys({kind, data}: Asked): void {
   const isKeyed = (((data.iflags ?? 0) | (data.oflags ?? 0)) & GRE.KEY) !== 0
   if (isKeyed && kind !== 'gre' && kind !== 'vti')
     throw new Failure(1, 'Keys are not allowed with ipip and sit tunnels')
-  const {remote, local} = data
-  if (remote === undefined || !isMulticast(remote)) return
-  if (!isKeyed && kind === 'gre') {
-    const key = ipv4Number(remote) ?? 0
-    Object.assign(data, {ikey: key, okey: key})
-    data.iflags = (data.iflags ?? 0) | GRE.KEY
-    data.oflags = (data.oflags ?? 0) | GRE.KEY
-  }
-  if (local === undefined) throw new Failure(1, 'A broadcast tunnel requires a source address')
+  keyOfGroup(data, 'A broadcast tunnel requires a source address')
 }

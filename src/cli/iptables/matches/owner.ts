@@ -85,8 +85,8 @@ export const owner = extension({
   print({uid_min, uid_max, gid_min, gid_max, match, invert}, {numeric}) {
     const part = (flag: number, text: () => string) =>
       match & flag ? `${invert & flag ? ' !' : ''} owner ${text()}` : ''
-    const ids = (from: number, to: number, name: (id: number) => string) =>
-      from === to && !numeric ? name(from) : range(from, to)
+    const ids = (from: number, to: number, name: (id: number) => string | undefined) =>
+      from === to && !numeric ? (name(from) ?? from) : range(from, to)
     return [
       part(XT_OWNER.SOCKET, () => 'socket exists'),
       part(XT_OWNER.UID, () => `UID match ${ids(uid_min, uid_max, userNames.user)}`),

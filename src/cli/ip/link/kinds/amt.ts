@@ -4,7 +4,7 @@ import {AF} from '../../../../../protocol/constants.js'
 import {amt as attributes} from '../../../../../protocol/route/link-kinds/amt.js'
 import {readHost} from '../../../common/addresses.js'
 import {Failure, Misuse} from '../../../common/failure.js'
-import {type KindRow, linkKind} from './kind.js'
+import {type KindRow, linkKind, once} from './kind.js'
 import {put, rowsOf} from './rows.js'
 
 const usage = `Usage: ... amt
@@ -25,8 +25,10 @@ const {number, device, report, custom} = rowsOf(attributes)
 /** An address; of names for all there is nothing to send. */
 const address = (key: 'localIp' | 'discoveryIp', word: string): KindRow<Amt> => ({
   words: {
-    [word]({args, data}) {
-      const {text} = readHost(args.next(), AF.UNSPEC)
+    [word]({args, data, given}) {
+      const host = args.next()
+      once({given}, word, host)
+      const {text} = readHost(host, AF.UNSPEC)
       if (text !== undefined) data[key] = text
     },
   },

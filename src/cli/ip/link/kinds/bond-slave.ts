@@ -55,7 +55,7 @@ export const bondSlave = linkKind(attributes, {
       if (typeof status === 'number') put(view, 'mii_status', {json: 'mii_status_index'}, status)
       else put(view, 'mii_status', {}, statuses[status] ?? status)
     }),
-    report('linkFailureCount', (view, count) => put(view, 'link_failure_count', {}, count)),
+    report('linkFailureCount', (view, count) => put(view, 'link_failure_count', {}, count | 0)),
     report('permHwaddr', (view, address) => put(view, 'perm_hwaddr', {}, address)),
     number('queueId', 'queue_id~', 16, {why: 'queue_id is invalid'}),
     custom(

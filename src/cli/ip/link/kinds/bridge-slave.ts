@@ -53,7 +53,7 @@ const numeric = (
 ) => report(key, (view, value) => put(view, name, {}, value))
 
 const inHex = (key: 'id' | 'no', text: string) =>
-  report(key, (view, value) => put(view, key, {text}, `0x${value.toString(16)}`))
+  report(key, (view, value) => put(view, key, {text}, hex(value)))
 
 const timer = (key: 'holdTimer' | 'messageAgeTimer' | 'forwardDelayTimer', name: string) =>
   report(key, (view, value) => putTimer(view, name, value))

@@ -105,7 +105,8 @@ export const bridge = linkKind(attributes, {
         if (protocol === undefined) throw wrong(word, 'invalid vlan_protocol')
         return protocol
       },
-      (view, value) => put(view, 'vlan_protocol', {}, ethernetTypes.name(value)),
+      (view, value) =>
+        put(view, 'vlan_protocol', {}, ethernetTypes.name(value, view.context.settings.numeric)),
     ),
     bridgeId('bridgeId', 'bridge_id', 'bridge_id'),
     bridgeId('rootId', 'root_id', 'designated_root'),

@@ -29,7 +29,7 @@ const usage = `Usage: ... macsec [ [ address <lladdr> ] port { 1..2^16-1 } | sci
                   [ offload { mac | phy | off } ]`
 
 type Macsec = Attributes<typeof attributes.rows>
-const {custom, number} = rowsOf(attributes)
+const {custom} = rowsOf(attributes)
 
 /** The first fits a new link, the others are named by their sizes. */
 const ciphers = {
@@ -74,20 +74,22 @@ const among = (
 
 const unknown = unknownCommand('macsec', usage)
 
-/** The channel's number is said once: as a whole, or as a port of the link or of another address. */
+/** The channel's number, before all else: as a whole, or as a port of the link or of another address. */
 const channel: KindRow<Macsec> = {
   words: {
     sci(asked, word) {
-      unsaid(asked, word)
-      const digits = asked.args.next()
-      asked.data.sci = readSci(digits)
+      atStart(asked, word)
+      const sci = readSci(asked.args.next())
+      // 0 is none.
+      if (sci === 0n) asked.data.port = 0
+      else asked.data.sci = sci
     },
     port(asked, word) {
-      unsaid(asked, word)
+      atStart(asked, word)
       asked.data.port = readPort(asked.args)
     },
     address(asked, word) {
-      unsaid(asked, word)
+      atStart(asked, word)
       const {args, data} = asked
       let address = readAddress(args)
       while (args.takes('address')) address = readAddress(args)
@@ -103,8 +105,8 @@ const channel: KindRow<Macsec> = {
   },
 }
 
-function unsaid({data}: Asked<Macsec>, word: string): void {
-  if (data.sci !== undefined || data.port !== undefined) throw unknown(word)
+function atStart({data}: Asked<Macsec>, word: string): void {
+  if (Object.keys(data).length > 0) throw unknown(word)
 }
 
 /** In base 16, as strtoull(3) reads it. */
@@ -178,6 +180,9 @@ const encodingsa = custom(
   (view, number) => put(view, 'encodingsa', {json: 'encoding_sa'}, number),
 )
 
+/** What iproute2 takes for a window that was not given, and sends with `replay off`. */
+const NO_WINDOW = 0xffffffff
+
 export const macsec = linkKind(attributes, {
   name: 'macsec',
   usage,
@@ -195,9 +200,17 @@ export const macsec = linkKind(attributes, {
     toggle('es', 'end_station', 'es'),
     toggle('scb', 'scb'),
     toggle('replayProtect', 'replay', 'replay_protect'),
-    number('window', 'window', 32, {why: 'expected replay window size'}),
+    custom(
+      'window',
+      'window',
+      ({args}) => unsigned(args.next(), 32, 'expected replay window size'),
+      // As C's `int`.
+      (view, value) => put(view, 'window', {}, value | 0),
+    ),
   ],
-  finish({data: {replayProtect, window, incSci, es, scb}}) {
+  finish({data}) {
+    if (data.window === NO_WINDOW) delete data.window
+    const {replayProtect, window, incSci, es, scb} = data
     if (window !== undefined && replayProtect === undefined) {
       throw new Failure(
         1,
@@ -212,5 +225,6 @@ export const macsec = linkKind(attributes, {
     }
     if ([incSci, es, scb].filter(Boolean).length > 1)
       throw new Failure(1, 'invalid combination of send_sci/end_station/scb')
+    if (replayProtect === 0) data.window ??= NO_WINDOW
   },
 })

@@ -42,7 +42,7 @@ function macvlanKind(kind: string): AnyLinkKind {
         'mode',
         'mode~',
         ({args}) => MODES[oneOf('mode', MODES, args.next())] as (typeof MODES)[number],
-        (view, value) => put(view, 'mode', {}, typeof value === 'number' ? String(value) : value),
+        (view, value) => put(view, 'mode', {}, typeof value === 'number' ? 'unknown' : value),
       ),
       flag('flag~'),
       sources(usage, unknown),

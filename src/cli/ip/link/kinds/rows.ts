@@ -21,7 +21,7 @@ export interface Look {
 interface DeviceLook extends Look {
   /** The complaint about a name that no link has, instead of `Cannot find device`. */
   readonly missing?: (word: string) => Failure
-  /** How no link is shown: as what an index of 0 is called, as `<none>`, also where there is no attribute, or not at all. */
+  /** How no link is shown: as what an index of 0 is called, as `<none>` where there is no attribute, or not at all. */
   readonly unset?: 'hide' | 'none'
 }
 
@@ -134,8 +134,9 @@ export function rowsOf<R extends Rows>(_set: AttributeSet<R>) {
         ...row(key, word, ask, () => {}),
         show(view) {
           const index = view.data[key] as number | undefined
-          if (look.unset === 'none' && !index) put(view, name, look, null, '<none>')
-          else if (index !== undefined && (index !== 0 || look.unset === undefined))
+          if (index === undefined) {
+            if (look.unset === 'none') put(view, name, look, null, '<none>')
+          } else if (index !== 0 || look.unset !== 'hide')
             put(view, name, look, view.context.links.name(index))
         },
       }

@@ -13,18 +13,21 @@ const {show} = linkKind(attributes, {
   name: 'tun',
   usage: '',
   options: [
-    report('type', (view, value) => put(view, 'type', {}, value)),
+    report('type', (view, value) =>
+      put(view, 'type', {}, typeof value === 'number' ? `UNKNOWN:${value}` : value),
+    ),
     onOff('pi', 'pi'),
     onOff('vnetHdr', 'vnet_hdr'),
     report('multiQueue', ({context: {out}, data: {numQueues, numDisabledQueues}}, value) => {
       out.put('multi_queue', value !== 0, value ? 'multi_queue ' : '')
       if (!value) return
-      out.put('numqueues', numQueues ?? 0, `numqueues ${numQueues ?? 0} `)
-      out.put('numdisabled', numDisabledQueues ?? 0, `numdisabled ${numDisabledQueues ?? 0} `)
+      if (numQueues !== undefined) out.put('numqueues', numQueues, `numqueues ${numQueues} `)
+      if (numDisabledQueues !== undefined)
+        out.put('numdisabled', numDisabledQueues, `numdisabled ${numDisabledQueues} `)
     }),
     onOff('persist', 'persist'),
-    report('owner', (view, value) => put(view, 'user', {}, userNames.user(value))),
-    report('group', (view, value) => put(view, 'group', {}, userNames.group(value))),
+    report('owner', (view, value) => put(view, 'user', {}, userNames.user(value) ?? value)),
+    report('group', (view, value) => put(view, 'group', {}, userNames.group(value) ?? value)),
   ],
 })
 

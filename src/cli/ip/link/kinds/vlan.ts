@@ -27,6 +27,9 @@ QOS-MAPPING := FROM:TO`
 type Vlan = Attributes<typeof attributes.rows>
 const {custom, number, report} = rowsOf(attributes)
 
+/** In the order in which they are shown. */
+const FLAGS = ['REORDER_HDR', 'GVRP', 'MVRP', 'LOOSE_BINDING', 'BRIDGE_BINDING'] as const
+
 const flag = (word: string, bit: number): KindRow<Vlan> => ({
   words: {
     [`${word}~`]({args, data}) {
@@ -91,7 +94,7 @@ export const vlan = linkKind(attributes, {
         if (protocol === undefined) throw wrong(word, 'protocol is invalid')
         return protocol
       },
-      (view, value) => put(view, 'protocol', {}, ethernetTypes.name(value)),
+      (view, value) => put(view, 'protocol', {}, ethernetTypes.name(value, view.context.settings.numeric)),
     ),
     number('id', 'id~', 16, {why: 'id is invalid'}),
     flag('reorder_hdr', VLAN_FLAG.REORDER_HDR),
@@ -100,9 +103,9 @@ export const vlan = linkKind(attributes, {
     flag('loose_binding', VLAN_FLAG.LOOSE_BINDING),
     flag('bridge_binding', VLAN_FLAG.BRIDGE_BINDING),
     report('flags', ({context: {out}}, {flags}) => {
-      const words = Object.entries(VLAN_FLAG)
-        .filter(([, bit]) => flags & bit)
-        .map(([name]) => name)
+      const words: string[] = FLAGS.filter(name => flags & VLAN_FLAG[name])
+      const unknown = FLAGS.reduce((rest, name) => rest & ~VLAN_FLAG[name], flags) >>> 0
+      if (unknown) words.push(unknown.toString(16))
       out.text('<')
       out.array('flags', () => {
         words.forEach((name, i) => {

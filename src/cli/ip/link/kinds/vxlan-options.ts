@@ -1,13 +1,13 @@
 /** The options of VXLANs. */
 import {AF} from '../../../../../protocol/constants.js'
-import {readHost} from '../../../common/addresses.js'
+import {isMulticast, readHost} from '../../../common/addresses.js'
 import {dsfield} from '../../../common/databases.js'
 import {Failure, garbage, Misuse, wrong} from '../../../common/failure.js'
 import {parseInteger, unsigned} from '../../../common/numbers.js'
 import {writeAll} from '../../../common/streams.js'
 import {type Asked, type KindRow, once} from './kind.js'
 import {nameOf} from './rows.js'
-import {isIpv6, isMulticast, type Switch, type Vxlan} from './vxlan-values.js'
+import {isIpv6, type Switch, type Vxlan} from './vxlan-values.js'
 
 /** An option that may be given once; what the complaint about a second one calls it is its first word. */
 const option = (words: string, ask: (asked: Asked<Vxlan>, word: string) => void): KindRow<Vxlan> => ({
@@ -132,6 +132,9 @@ export const vxlanOptions: readonly KindRow<Vxlan>[] = [
   },
 ]
 
+/** As IANA has it for VXLAN-GPE. */
+const GPE_PORT = 4790
+
 function timeToLive(word: string): number {
   const ttl = parseInteger(word, 0, 0xffffffff)
   if (ttl === undefined) throw wrong(word, 'invalid TTL')
@@ -143,10 +146,14 @@ function timeToLive(word: string): number {
 export function finishVxlan({data, given, request}: Asked<Vxlan>): void {
   const complaint = contradiction(data, given, request.isNew)
   if (complaint !== undefined) throw new Failure(1, `vxlan: ${complaint}`)
-  if (!request.isNew) return
-  if (data.port === undefined && !data.gpe) writeAll(2, NO_PORT)
+  if (data.gpe) data.port ??= GPE_PORT
+  if (request.isNew) {
+    if (data.port === undefined) writeAll(2, NO_PORT)
+    data.learning ??= data.collectMetadata ? 0 : 1
+  }
+  // What is left to the kernel, which would refuse it as a change.
   if (data.port === 0) delete data.port
-  data.learning ??= data.collectMetadata ? 0 : 1
+  if (data.portRange?.low === 0 && data.portRange.high === 0) delete data.portRange
 }
 
 function contradiction(data: Vxlan, given: ReadonlySet<string>, isNew: boolean): string | undefined {

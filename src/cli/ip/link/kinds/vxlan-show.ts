@@ -1,9 +1,9 @@
 /** How VXLANs are shown. */
 import {vxlan as attributes} from '../../../../../protocol/route/link-kinds/vxlan.js'
-import {hostText} from '../../../common/addresses.js'
+import {hostText, isMulticast} from '../../../common/addresses.js'
 import type {KindRow, Shown} from './kind.js'
 import {hex, put, rowsOf} from './rows.js'
-import {isIpv6, isMulticast, type Switch, type Vxlan} from './vxlan-values.js'
+import {isIpv6, type Switch, type Vxlan} from './vxlan-values.js'
 
 const {report} = rowsOf(attributes)
 
@@ -63,7 +63,9 @@ export const vxlanRows: readonly KindRow<Vxlan>[] = [
     if (value) put(view, 'tos', {}, hex(value), value === 1 ? 'inherit' : hex(value))
   }),
   {show: showTtl},
-  report('df', ({context: {out}}, value) => out.put('df', value, value === 'unset' ? '' : `df ${value} `)),
+  report('df', ({context: {out}}, value) => {
+    if (typeof value === 'string') out.put('df', value, value === 'unset' ? '' : `df ${value} `)
+  }),
   report('label', (view, value) => {
     if (value) put(view, 'flowlabel', {json: 'label'}, hex(value))
   }),

@@ -1,5 +1,4 @@
 /** What reading and showing a VXLAN share. */
-import {ipv4Number} from '../../../../../protocol/address.js'
 import type {Attributes} from '../../../../../protocol/attributes.js'
 import type {vxlan} from '../../../../../protocol/route/link-kinds/vxlan.js'
 
@@ -18,8 +17,5 @@ export type Switch =
   | 'remcsumTx'
   | 'remcsumRx'
   | 'collectMetadata'
-
-export const isMulticast = (text: string): boolean =>
-  text.includes(':') ? /^ff/i.test(text) : (ipv4Number(text) ?? 0) >>> 28 === 14
 
 export const isIpv6 = (text: string): boolean => text.includes(':')

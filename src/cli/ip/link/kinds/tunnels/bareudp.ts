@@ -54,10 +54,10 @@ export const bareudp = linkKind(attributes, {
           ]),
         ),
       },
-      show({context: {out}, data: {port, ethertype, srcportMin, multiprotoMode}}) {
+      show({context: {out, settings}, data: {port, ethertype, srcportMin, multiprotoMode}}) {
         if (port !== undefined) out.put('dstport', port, `dstport ${port} `)
         if (ethertype !== undefined) {
-          const name = ethernetTypes.name(ethertype)
+          const name = ethernetTypes.name(ethertype, settings.numeric)
           out.put('ethertype', name, `ethertype ${name} `)
         }
         if (srcportMin !== undefined) out.put('srcportmin', srcportMin, `srcportmin ${srcportMin} `)

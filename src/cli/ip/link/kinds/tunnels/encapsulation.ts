@@ -44,9 +44,9 @@ export const encapsulation: readonly KindRow<Tunnel>[] = [
 function showEncapsulation({context: {out}, data}: Shown<Tunnel>): void {
   const {encapType: type = 'none', encapSport = 0, encapDport = 0, encapFlags = 0} = data
   if (type === 'none') return
-  const word = type === 'fou' || type === 'gue' ? type : 'unknown'
+  const word = type === 'fou' || type === 'gue' ? type : undefined
   out.object('encap', () => {
-    out.put('type', word, `encap ${word} `)
+    out.put('type', word ?? null, `encap ${word ?? 'unknown'} `)
     out.put('sport', encapSport, `encap-sport ${encapSport === 0 ? 'auto' : encapSport} `)
     out.put('dport', encapDport, `encap-dport ${encapDport} `)
     for (const [, key, text, bit] of flags) {

@@ -4,7 +4,8 @@ import {abbreviates} from '../../../../common/cursor.js'
 import {wrong} from '../../../../common/failure.js'
 import {unsigned} from '../../../../common/numbers.js'
 import type {KindRow, Shown} from '../kind.js'
-import {hex, setting} from './outer.js'
+import {hex} from '../rows.js'
+import {setting} from './outer.js'
 import type {Tunnel} from './tunnel.js'
 
 const HIGHEST_INDEX = 0xfffff

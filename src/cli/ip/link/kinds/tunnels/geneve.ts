@@ -2,11 +2,12 @@
 import type {Attributes} from '../../../../../../protocol/attributes.js'
 import {AF} from '../../../../../../protocol/constants.js'
 import {geneve as attributes} from '../../../../../../protocol/route/link-kinds/geneve.js'
-import {hostText, readHost} from '../../../../common/addresses.js'
+import {hostText, isMulticast, readHost} from '../../../../common/addresses.js'
 import {Failure, wrong} from '../../../../common/failure.js'
 import {parseInteger, unsigned} from '../../../../common/numbers.js'
 import {type Asked, type KindRow, linkKind, once, type Shown} from '../kind.js'
-import {hex, readTos, tosText} from './outer.js'
+import {hex} from '../rows.js'
+import {readTos, tosText} from './outer.js'
 
 const usage = `Usage: ... geneve id VNI
 		remote ADDR
@@ -32,8 +33,6 @@ type Geneve = Attributes<typeof attributes.rows>
 
 const HIGHEST_ID = 0xffffff
 const HIGHEST_LABEL = 0xfffff
-
-const isMulticast = (address: string): boolean => /^(ff..:|22[4-9]\.|23\d\.)/i.test(address)
 
 function readRemote(asked: Asked<Geneve>): void {
   const word = asked.args.next()
@@ -89,7 +88,7 @@ const words: NonNullable<KindRow<Geneve>['words']> = {
       throw wrong(word, "DF must be 'unset', 'set' or 'inherit'")
     asked.data.df = word
   },
-  'flowlabel~|fl'(asked) {
+  'flowlabel~|label~'(asked) {
     const word = asked.args.next()
     once(asked, 'flowlabel', word)
     asked.data.label = within(word, HIGHEST_LABEL, 'invalid flowlabel')
@@ -147,23 +146,30 @@ function finish({data, request}: Asked<Geneve>): void {
     if (value !== undefined) Object.assign(data, {[key]: value})
 }
 
+/** What each is called in the message, the JSON and the text. */
+const switches = [
+  ['udpCsum', 'udp_csum', 'udpcsum'],
+  ['udpZeroCsum6Tx', 'udp_zero_csum6_tx', 'udp6zerocsumtx'],
+  ['udpZeroCsum6Rx', 'udp_zero_csum6_rx', 'udp6zerocsumrx'],
+] as const
+
 function show({context: {out}, data}: Shown<Geneve>): void {
-  const {id, remote, remote6, ttlInherit, ttl = 0, tos, df, label, port} = data
+  const {id, remote, remote6, ttlInherit, ttl, tos, df, label, port} = data
   if (data.collectMetadata) out.put('external', true, 'external ')
   if (id !== undefined) out.put('id', id, `id ${id} `)
   if (remote !== undefined && remote !== '0.0.0.0') out.put('remote', remote, `remote ${remote} `)
   if (remote6 !== undefined && remote6 !== '::')
     out.put('remote6', hostText(remote6), `remote ${hostText(remote6)} `)
   if (ttlInherit) out.text('ttl inherit ')
-  else out.put('ttl', ttl, `ttl ${ttl === 0 ? 'auto' : ttl} `)
+  else if (ttl !== undefined) out.put('ttl', ttl, `ttl ${ttl === 0 ? 'auto' : ttl} `)
   if (tos) out.put('tos', hex(tos), `tos ${tosText(tos)} `)
-  if (df !== undefined) out.put('df', df, df === 'unset' ? '' : `df ${df} `)
+  if (typeof df === 'string') out.put('df', df, df === 'unset' ? '' : `df ${df} `)
   if (label) out.put('label', hex(label), `flowlabel ${hex(label)} `)
   if (port !== undefined) out.put('port', port, `dstport ${port} `)
-  if (data.udpCsum !== undefined)
-    out.put('udp_csum', data.udpCsum !== 0, data.udpCsum ? 'udpcsum ' : 'noudpcsum ')
-  if (data.udpZeroCsum6Tx) out.put('udp_zero_csum6_tx', true, 'udp6zerocsumtx ')
-  if (data.udpZeroCsum6Rx) out.put('udp_zero_csum6_rx', true, 'udp6zerocsumrx ')
+  for (const [key, name, word] of switches) {
+    const value = data[key]
+    if (value !== undefined) out.put(name, value !== 0, `${value ? '' : 'no'}${word} `)
+  }
   if (data.innerProtoInherit) out.put('inner_proto_inherit', true, 'innerprotoinherit ')
 }
 

@@ -6,7 +6,7 @@ import {type AnyLinkKind, type KindRow, linkKind} from '../kind.js'
 import {encapsulation} from './encapsulation.js'
 import {ends} from './ends.js'
 import {erspan as mirror, settleErspan} from './erspan.js'
-import {greShown, greWords} from './keys.js'
+import {greShown, greWords, keyOfGroup} from './keys.js'
 import {external, fwmark, pmtudisc, switched, tos, ttl} from './outer.js'
 import {arrange, startFrom, type Tunnel} from './tunnel.js'
 import {encapsulationUsage, erspanUsage, greUsage} from './usage.js'
@@ -71,6 +71,7 @@ function kind(name: string): AnyLinkKind {
     ],
     begin: startFrom(['gre', 'gretap', 'erspan'], isMirror ? {...defaults, erspanVer: 1} : defaults),
     finish({data}) {
+      keyOfGroup(data, 'A broadcast tunnel requires a source address.')
       if (isMirror) settleErspan(data)
       if (!data.link) delete data.link
       arrange(data, data.collectMetadata ? ['collectMetadata'] : order)

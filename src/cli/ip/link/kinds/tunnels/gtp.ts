@@ -18,6 +18,7 @@ const DEFAULT_SIZE = 1024
 export const gtp = linkKind(attributes, {
   name: 'gtp',
   usage,
+  help: 'exact',
   options: [
     {
       words: {
@@ -37,11 +38,14 @@ export const gtp = linkKind(attributes, {
         restart_count({args, data, given}) {
           const word = args.next()
           once({given}, 'restart_count', word)
-          data.restartCount = unsigned(word, 8, 'invalid restart_count')
+          // Of base 10 alone.
+          if (!/^\d+$/.test(word) || Number(word) > 0xff) throw wrong(word, 'invalid restart_count')
+          data.restartCount = Number(word)
         },
       },
       show({context: {out}, data: {role, pdpHashsize, restartCount}}) {
-        if (role !== undefined) out.put('role', role, `role ${role} `)
+        const word = typeof role === 'number' ? 'unknown' : role
+        if (word !== undefined) out.put('role', word, `role ${word} `)
         if (pdpHashsize !== undefined) out.put('hsize', pdpHashsize, `hsize ${pdpHashsize} `)
         if (restartCount !== undefined)
           out.put('restart_count', restartCount, `restart_count ${restartCount} `)

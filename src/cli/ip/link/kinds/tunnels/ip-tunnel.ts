@@ -1,7 +1,7 @@
 /** `type ipip` and `type sit` (ip-link(8)). */
 import {AF} from '../../../../../../protocol/constants.js'
 import {ipTunnel, SIT} from '../../../../../../protocol/route/link-kinds/iptunnel.js'
-import {Failure} from '../../../../common/failure.js'
+import {Failure, Misuse} from '../../../../common/failure.js'
 import {type AnyLinkKind, type KindRow, linkKind} from '../kind.js'
 import {read, shown} from '../rows.js'
 import {encapsulation} from './encapsulation.js'
@@ -79,11 +79,13 @@ function kind(name: 'ipip' | 'sit', usage: string): AnyLinkKind {
       ...encapsulation,
     ],
     begin: startFrom(['ipip', 'sit'], isSit ? {...defaults, flags: 0} : defaults),
-    finish: ({data}) =>
+    finish({data}) {
+      if (data.ttl && !data.pmtudisc) throw new Misuse('ttl != 0 and nopmtudisc are incompatible')
       arrange(
         data,
         data.collectMetadata ? ['proto', 'collectMetadata'] : isSit ? [...order, ...ofSit] : order,
-      ),
+      )
+    },
     unknown: () => new Failure(1, usage),
   })
 }

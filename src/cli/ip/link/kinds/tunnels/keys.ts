@@ -2,7 +2,7 @@
 import {ipv4Number} from '../../../../../../protocol/address.js'
 import {AF} from '../../../../../../protocol/constants.js'
 import {GRE} from '../../../../../../protocol/route/link-kinds/tunnel.js'
-import {parseHost} from '../../../../common/addresses.js'
+import {isMulticast, parseHost} from '../../../../common/addresses.js'
 import {Failure, Misuse} from '../../../../common/failure.js'
 import {parseInteger} from '../../../../common/numbers.js'
 import type {Asked, KindRow, Shown} from '../kind.js'
@@ -44,6 +44,17 @@ const keyWords = (
 export function setFlag(data: Tunnel, of: Direction, bit: number, on: boolean): void {
   const flags = data[`${of}flags`] ?? 0
   data[`${of}flags`] = on ? flags | bit : flags & ~bit
+}
+
+/** A group as the other end is its own key, unless there is another. `why` complains about one without `local`. */
+export function keyOfGroup(data: Tunnel, why: string): void {
+  const {remote, local} = data
+  if (remote === undefined || !isMulticast(remote)) return
+  for (const of of directions) {
+    data[`${of}key`] ||= ipv4Number(remote) ?? 0
+    setFlag(data, of, GRE.KEY, true)
+  }
+  if (local === undefined) throw new Failure(1, why)
 }
 
 const greKey = (option: string, which: readonly Direction[]): KindRow<Tunnel>[] => [
@@ -104,7 +115,9 @@ export const greShown: KindRow<Tunnel> = {
 }
 
 function showKey({context: {out}, data}: Shown<Tunnel>, of: Direction): void {
-  const text = keyText(data[`${of}key`] ?? 0)
+  const key = data[`${of}key`]
+  if (key === undefined) return
+  const text = keyText(key)
   out.put(`${of}key`, text, `${of}key ${text} `)
 }
 

@@ -3,6 +3,7 @@ import {dsfield} from '../../../../common/databases.js'
 import {wrong} from '../../../../common/failure.js'
 import {unsigned} from '../../../../common/numbers.js'
 import type {Asked, KindRow} from '../kind.js'
+import {hex} from '../rows.js'
 import type {Tunnel} from './tunnel.js'
 
 /** Rows of a word that sets a number. */
@@ -27,7 +28,7 @@ export const switched = (word: string, set: (data: Tunnel, on: boolean) => void)
 })
 
 /** The type of service that stands for the inner packet's. */
-const TOS_INHERIT = 1
+export const TOS_INHERIT = 1
 
 /** The type of service behind an option: a number in base 16 or a name of rt_dsfield. */
 export function readTos(word: string): number {
@@ -38,7 +39,9 @@ export function readTos(word: string): number {
 
 export const tosText = (tos: number): string => (tos === TOS_INHERIT ? 'inherit' : hex(tos))
 
-export const hex = (number: number, digits = 0): string => `0x${number.toString(16).padStart(digits, '0')}`
+/** All digits, as C's `%#010x` has them. */
+export const paddedHex = (number: number, digits: number): string =>
+  `0x${number.toString(16).padStart(digits, '0')}`
 
 /** `ttl`, by its three names. */
 export const ttl = (words: string): KindRow<Tunnel> => ({

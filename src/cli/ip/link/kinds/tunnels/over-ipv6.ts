@@ -3,7 +3,8 @@ import {IP6_TNL_F} from '../../../../../../protocol/route/link-kinds/tunnel.js'
 import {wrong} from '../../../../common/failure.js'
 import {parseInteger, unsigned} from '../../../../common/numbers.js'
 import type {KindRow, Shown} from '../kind.js'
-import {hex, setting, switched} from './outer.js'
+import {hex} from '../rows.js'
+import {paddedHex, setting, switched} from './outer.js'
 import type {Tunnel} from './tunnel.js'
 
 export function setFlag(data: Tunnel, bit: number, on: boolean): void {
@@ -114,19 +115,27 @@ export const outerShown: KindRow<Tunnel> = {
       context: {out},
       data,
     } = view
-    const {ttl = 0, encapLimit = 0, flowinfo = 0} = data
+    const {ttl = 0, encapLimit, flowinfo} = data
     out.put('ttl', ttl, `hoplimit ${ttl === 0 ? 'inherit' : ttl} `)
-    if (!showFlag(view, IP6_TNL_F.IGN_ENCAP_LIMIT, 'ign_encap_limit', 'encaplimit none '))
-      out.put('encap_limit', encapLimit, `encaplimit ${encapLimit} `)
-    if (!showFlag(view, IP6_TNL_F.USE_ORIG_TCLASS, 'use_orig_tclass', 'tclass inherit ')) {
-      const text = hex((flowinfo >>> TCLASS_SHIFT) & TCLASS, 2)
+    const ignores = showFlag(view, IP6_TNL_F.IGN_ENCAP_LIMIT, 'ign_encap_limit', 'encaplimit none ')
+    if (!ignores && encapLimit !== undefined) out.put('encap_limit', encapLimit, `encaplimit ${encapLimit} `)
+    const copiesClass = showFlag(view, IP6_TNL_F.USE_ORIG_TCLASS, 'use_orig_tclass', 'tclass inherit ')
+    if (!copiesClass && flowinfo !== undefined) {
+      const text = paddedHex((flowinfo >>> TCLASS_SHIFT) & TCLASS, 2)
       out.put('tclass', text, `tclass ${text} `)
     }
-    if (!showFlag(view, IP6_TNL_F.USE_ORIG_FLOWLABEL, 'use_orig_flowlabel', 'flowlabel inherit ')) {
-      const text = hex(flowinfo & LABEL, 5)
+    const copiesLabel = showFlag(
+      view,
+      IP6_TNL_F.USE_ORIG_FLOWLABEL,
+      'use_orig_flowlabel',
+      'flowlabel inherit ',
+    )
+    if (!copiesLabel && flowinfo !== undefined) {
+      const text = paddedHex(flowinfo & LABEL, 5)
       out.put('flowlabel', text, `flowlabel ${text} `)
     }
     showFlag(view, IP6_TNL_F.RCV_DSCP_COPY, 'rcv_dscp_copy', 'dscp inherit ')
+    showFlag(view, IP6_TNL_F.MIP6_DEV, 'mip6_dev', 'mip6 ')
   },
 }
 

@@ -35,7 +35,8 @@ export const domain: KindRow<Tunnel> = {
     } = view.data
     if (!prefix || !length) return
     showPrefix(view, '6rd-prefix', 'prefix', hostText(prefix), length)
-    if (relay && relayLength) showPrefix(view, '6rd-relay_prefix', 'relay_prefix', relay, relayLength)
+    if (relay !== undefined && relay !== '0.0.0.0' && relayLength !== undefined)
+      showPrefix(view, '6rd-relay_prefix', 'relay_prefix', relay, relayLength)
   },
 }
 

@@ -3,8 +3,8 @@ import {xfrm as attributes} from '../../../../../../protocol/route/link-kinds/xf
 import {Failure, missing, wrong} from '../../../../common/failure.js'
 import {unsigned} from '../../../../common/numbers.js'
 import {linkKind} from '../kind.js'
+import {hex} from '../rows.js'
 import {readCarrier} from './ends.js'
-import {hex} from './outer.js'
 
 const usage = `Usage: ... xfrm dev [ PHYS_DEV ] [ if_id IF-ID ]
 		[ external ]
