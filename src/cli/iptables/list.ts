@@ -1,24 +1,23 @@
 /** `-L` and `-S` */
 import type {Command} from './command.js'
 import {Problem} from './problem.js'
-import {Incompatible} from './read.js'
+import {isCommon} from './read.js'
 import type {Chain, RuleSet} from './rule-set.js'
 import {columns, counterText, ruleLine, ruleOptions, type Style} from './text.js'
 
-export interface Listing {
-  readonly text: string
-  readonly warning: string
-}
-
-/** The text of a list, and what is to be said about chains that are left out. */
-export function list(set: RuleSet, command: Command): Listing {
+/**
+ * Says a list, and before it what is to be said about chains that are left out. Throws `Incompatible` at a rule that
+ * cannot be read; all before it is said by then.
+ */
+export function list(set: RuleSet, command: Command, say: (text: string) => void): void {
   const {table, chain} = command
   const shown = set.shown(table)
   const wanted = chain === undefined ? shown : shown.filter(({name}) => name === chain)
   if (chain === undefined) set.readAll(table)
   if (wanted.length === 0 || !readable(set, table, wanted)) throw incompatible(table, chain)
-  const warning = chain === undefined ? foreignWarning(set, table) : ''
-  return {text: command.name === 'L' ? tables(set, command, wanted) : options(set, command, wanted), warning}
+  if (chain === undefined) say(foreignWarning(set, table))
+  const lines = command.name === 'L' ? tables(set, command, wanted) : options(set, command, wanted)
+  for (const line of lines) say(line)
 }
 
 /** What is said of a table with chains that packets come to, and that iptables has not made. */
@@ -33,33 +32,27 @@ const incompatible = (table: string, chain: string | undefined) =>
     `${chain === undefined ? '' : `chain \`${chain}' in `}table \`${table}' is incompatible, use 'nft' tool.`,
   )
 
-/** Whether iptables can show all rules. */
-export function readable(set: RuleSet, table: string, chains: readonly Chain[]): boolean {
-  try {
-    for (const {name} of chains) for (const one of set.rules(table, name)) void one.rule
-    return true
-  } catch (error) {
-    if (error instanceof Incompatible) return false
-    throw error
+/** Whether iptables looks at the rules. */
+export const readable = (set: RuleSet, table: string, chains: readonly Chain[]): boolean =>
+  chains.every(({name}) => set.rules(table, name).every(({expressions}) => expressions.every(isCommon)))
+
+function* numbered(set: RuleSet, {table, number: only}: Command, chain: string) {
+  let number = 0
+  for (const one of set.rules(table, chain)) {
+    number++
+    if (only === undefined || only === number) yield {rule: one.rule, number}
   }
 }
 
-function numbered(set: RuleSet, {table, number}: Command, chain: string) {
-  const all = set.rules(table, chain).map(({rule}, i) => ({rule, number: i + 1}))
-  return number === undefined ? all : all.filter(one => one.number === number)
-}
-
-function tables(set: RuleSet, command: Command, chains: readonly Chain[]): string {
+function* tables(set: RuleSet, command: Command, chains: readonly Chain[]): Generator<string> {
   const style: Style = {...command, verbose: command.verbose > 0}
-  const lines = (name: string) =>
-    numbered(set, command, name).map(({rule, number}) => ruleLine(set.family, rule, number, style))
-  if (command.number !== undefined) return chains.flatMap(({name}) => lines(name)).join('')
-  return chains
-    .map(chain => {
-      const own = lines(chain.name)
-      return `${head(chain, style, own.length)}${columns(style)}${own.join('')}`
-    })
-    .join('\n')
+  for (const [i, chain] of chains.entries()) {
+    const rules = set.rules(command.table, chain.name).length
+    if (command.number === undefined)
+      yield `${i > 0 ? '\n' : ''}${head(chain, style, rules)}${columns(style)}`
+    for (const {rule, number} of numbered(set, command, chain.name))
+      yield ruleLine(set.family, rule, number, style)
+  }
 }
 
 /** `Chain INPUT (policy ACCEPT 0 packets, 0 bytes)` */
@@ -71,17 +64,15 @@ function head({name, policy, packets, bytes, use}: Chain, {verbose, exact}: Styl
   return `Chain ${name} (policy ${policy}${counted})\n`
 }
 
-function options(set: RuleSet, command: Command, chains: readonly Chain[]): string {
+function* options(set: RuleSet, command: Command, chains: readonly Chain[]): Generator<string> {
   const {number, verbose} = command
-  const declared = chains.map(({name, policy, packets, bytes}) => {
+  for (const {name, policy, packets, bytes} of number === undefined ? chains : []) {
     const counters = policy && verbose ? ` -c ${packets} ${bytes}` : ''
-    return policy ? `-P ${name} ${policy}${counters}\n` : `-N ${name}\n`
-  })
-  const lines = chains.flatMap(({name}) =>
-    numbered(set, command, name).map(({rule}) => {
+    yield policy ? `-P ${name} ${policy}${counters}\n` : `-N ${name}\n`
+  }
+  for (const {name} of chains)
+    for (const {rule} of numbered(set, command, name)) {
       const counters = verbose ? ` -c ${rule.packets} ${rule.bytes}` : ''
-      return `-A ${name}${ruleOptions(set.family, rule, counters)}\n`
-    }),
-  )
-  return [...(number === undefined ? declared : []), ...lines].join('')
+      yield `-A ${name}${ruleOptions(set.family, rule, counters)}\n`
+    }
 }

@@ -44,8 +44,7 @@ export const performers: Readonly<Record<string, Perform>> = {
 }
 
 function show(command: Command, {set, say}: Work): void {
-  const {text, warning} = list(set, command)
-  say(warning + text)
+  list(set, command, say)
 }
 
 /** The chain of a rule, which a built-in one becomes by being named. */

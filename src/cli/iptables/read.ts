@@ -4,6 +4,8 @@ import {prefixMask} from '../../../protocol/mask.js'
 import {NF} from '../../../protocol/netfilter/constants.js'
 import {NFT} from '../../../protocol/netfilter/nftables/constants.js'
 import {Failure} from '../common/failure.js'
+import {kernel} from '../common/kernel.js'
+import {links} from '../common/links.js'
 import {fromBytes} from './bytes.js'
 import type {Expression} from './expressions.js'
 import type {Extension, Use} from './extension.js'
@@ -14,7 +16,7 @@ import {fromKernel, matchNamed} from './registry.js'
 import type {Addresses, Interface, Rule, Target} from './rule.js'
 import {unsupported} from './unsupported.js'
 
-/** The rule has something in it that iptables does not write. */
+/** The rule has something in it that iptables cannot read. */
 export class Incompatible extends Failure {
   constructor(detail = '') {
     super(3, detail)
@@ -51,8 +53,6 @@ class Reader {
   #portMatch: Use | undefined
   /** Whether there is a constant that nothing has used. */
   #constant = false
-  /** Whether there was something else. */
-  #foreign = false
 
   constructor(family: Family) {
     this.#family = family
@@ -60,18 +60,14 @@ class Reader {
 
   read(expressions: readonly Expression[]): Rule {
     for (const expression of expressions) this.#step(expression)
-    if (this.#foreign || this.#constant) throw new Incompatible()
+    if (this.#constant || !expressions.every(isCommon)) throw new Incompatible()
     return this.#rule
   }
 
-  #step({name, data}: Expression): void {
+  #step({name = '', data}: Expression): void {
     const steps = this.#steps as unknown as Readonly<Record<string, (data: unknown) => void>>
-    const step = name !== undefined && Object.hasOwn(steps, name) ? steps[name] : undefined
-    if (step && data !== undefined && !(data instanceof Uint8Array)) step(data)
-    else {
-      this.#foreign = true
-      this.#loaded = undefined
-    }
+    if (Object.hasOwn(steps, name) && data !== undefined && !(data instanceof Uint8Array)) steps[name]?.(data)
+    else this.#loaded = undefined
   }
 
   readonly #steps = {
@@ -81,7 +77,7 @@ class Reader {
         this.#rule.target = {use: this.#use('targets', {name: 'TRACE'})}
         return
       }
-      if (key === undefined || sreg !== undefined) throw new Incompatible()
+      if (key === undefined || sreg !== undefined) throw new Incompatible('meta sreg key not supported')
       this.#loaded = {meta: key}
     },
     payload: ({base, offset = 0, len = 0}: {base?: string; offset?: number; len?: number}) => {
@@ -112,6 +108,8 @@ class Reader {
       if (data?.verdict) this.#rule.target = verdictTarget(data.verdict)
       else this.#constant = true
     },
+    // Sets and maps are passed over, as the real one does: it shows what is beside them.
+    lookup: () => {},
     log: () => {
       this.#rule.target = {use: this.#use('targets', {name: 'NFLOG'})}
     },
@@ -149,11 +147,14 @@ class Reader {
       this.#rule.protocolInverted = inverted
     } else if (key === 'iifname') this.#rule.input = interfaceOf(value, inverted)
     else if (key === 'oifname') this.#rule.output = interfaceOf(value, inverted)
+    else if (key === 'iif') this.#rule.input = {name: linkName(value), inverted}
+    else if (key === 'oif') this.#rule.output = {name: linkName(value), inverted}
     else if (key === 'mark') {
       const number = (bytes: Uint8Array) => new Uint32Array(bytes.slice().buffer)[0] ?? 0
       const info = {mark: number(value), mask: mask ? number(mask) : FULL, invert: inverted ? 1 : 0}
       this.#match('mark', info)
-    } else throw new Incompatible()
+    } else if (key === 'pkttype') this.#unsupported(key)
+    else throw new Incompatible(`unknown ${this.#family.size === 4 ? 'ipv4' : 'ipv6'} meta key`)
   }
 
   #header({offset, length, mask}: Extract<Loaded, {base: string}>, value: Uint8Array, inverted: boolean) {
@@ -171,21 +172,43 @@ class Reader {
     if (offset === source) this.#rule.source = addresses()
     else if (offset === destination) this.#rule.destination = addresses()
     else if (size === 4 && offset === 6) this.#rule.fragments = inverted
+    else if (size === 4 && offset === 8) this.#unsupported('ttl')
     else if (size === 4 && offset === 9) {
       this.#rule.protocol = value[0] ?? 0
       this.#rule.protocolInverted = inverted
-    } else throw new Incompatible()
+    } else throw new Incompatible('unknown payload offset')
   }
 
   #ports(loaded: Loaded, op: string, from: Uint8Array, to: Uint8Array): void {
     if ('meta' in loaded || loaded.base !== 'transport_header') throw new Incompatible()
     if (!this.#portMatch) {
-      this.#portMatch = portMatch(this.#family, this.#rule.protocol)
-      if (!this.#portMatch) throw new Incompatible()
-      this.#rule.matches.push(this.#portMatch)
-    }
-    if (!readPortComparison(this.#portMatch, loaded, op, from, to)) throw new Incompatible()
+      const match = portMatch(this.#family, this.#rule.protocol)
+      if (!match) throw new Incompatible('unsupported layer 4 protocol value')
+      // Other fields are passed over.
+      if (!readPortComparison(match, loaded, op, from, to)) return
+      this.#portMatch = match
+      this.#rule.matches.push(match)
+    } else readPortComparison(this.#portMatch, loaded, op, from, to)
   }
+
+  /** A match that the real one makes of expressions, and that is not here. */
+  #unsupported(name: string): void {
+    this.#rule.matches.push({extension: unsupported('matches', name, 0), value: new Uint8Array()})
+  }
+}
+
+/** Expressions that iptables writes; with others in it, it does not look at a table. */
+const common = new Set<string | undefined>([
+  ...['match', 'target', 'payload', 'meta', 'cmp', 'bitwise', 'range'],
+  ...['counter', 'immediate', 'lookup', 'limit', 'log'],
+])
+
+export function isCommon({name, data}: Expression): boolean {
+  if (!common.has(name) || data === undefined || data instanceof Uint8Array) return false
+  const {group, type, flags} = data as {group?: number; type?: unknown; flags?: number}
+  if (name === 'log') return group !== undefined
+  // Of limits, those of packets that let them pass.
+  return name !== 'limit' || ((type === undefined || type === 'pkts') && (flags ?? 0) === 0)
 }
 
 interface Value {
@@ -204,6 +227,17 @@ function interfaceOf(value: Uint8Array, inverted: boolean): Interface {
   if (!text.endsWith('\0')) return {name: `${text}+`, inverted}
   const name = text.replace(/\0+$/, '')
   return name === 'INVAL/D' ? {name: '+', inverted: true} : {name, inverted}
+}
+
+/** The name of an interface by its index. */
+function linkName(value: Uint8Array): string {
+  const talk = kernel()
+  try {
+    const [index = 0] = new Uint32Array(value.slice().buffer)
+    return links(talk).at(index)?.name ?? ''
+  } finally {
+    talk.close()
+  }
 }
 
 function verdictTarget({code, chain = ''}: {code?: number; chain?: string}): Target {
