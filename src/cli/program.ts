@@ -1,6 +1,6 @@
 /** `netlink APPLET ARGUMENTS…`: one program for all applets, also called by their names. */
-import {readFileSync} from 'node:fs'
-import {basename, join} from 'node:path'
+import {readFileSync, readlinkSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
 import {UsageError} from './applet.js'
 import {applets} from './applets.js'
 import {BROKEN_PIPE, lost, tolerateLoss} from './common/streams.js'
@@ -8,6 +8,8 @@ import {writeError, writeOutput} from './common/write.js'
 
 const FAILURE = 1
 const USAGE = 2
+/** As many links as the kernel follows. */
+const LINKS = 40
 
 /**
  * Runs what an `argv` asks for and returns the exit code. The called name or the first word names the applet. Of an
@@ -17,9 +19,9 @@ export async function program(
   [, called = '', ...words]: readonly string[],
   leave?: (code: number) => void,
 ): Promise<number> {
-  const own = basename(called)
-  const [name, ...args] = Object.hasOwn(applets, own) ? [own, ...words] : words
-  if (name === undefined || name === '--help' || name === '-h') return say(help())
+  const own = appletOf(called)
+  const [name, ...args] = own === undefined ? words : [own, ...words]
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) return say(help())
   if (name === '--version' || name === '-V') return say(version())
   const entry = Object.hasOwn(applets, name) ? applets[name] : undefined
   if (!entry) return complain(`no applet '${name}'; there are ${Object.keys(applets).join(', ')}`, USAGE)
@@ -36,6 +38,21 @@ export async function program(
     const message = error instanceof Error ? error.message : String(error)
     return complain(`${name}: ${message}`, error instanceof UsageError ? USAGE : FAILURE)
   }
+}
+
+/** The applet that a path is named like, or a link that it leads through. */
+function appletOf(called: string): string | undefined {
+  let path = called
+  for (let steps = 0; steps < LINKS; steps++) {
+    const name = basename(path)
+    if (Object.hasOwn(applets, name)) return name
+    try {
+      path = resolve(dirname(path), readlinkSync(path))
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
 }
 
 /** Of standard error alone, only the exit code can tell. */

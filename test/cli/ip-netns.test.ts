@@ -68,6 +68,8 @@ reads(
 reads('in all', {setup: ['ip netns add a; ip netns add b']}, [
   'ip -all netns exec ip -br link show lo',
   'ip -all netns exec false',
+  'ip -all netns exec sh -c "kill -9 \\$\\$"',
+  `for line in 'sh -c "exit 4"' 'echo hi' 'sh -c "kill -9 $$"' nosuch; do printf 'netns exec a %s\nlink show lo\0mtu\n' "$line" | ip -force -b -; echo $?; done; ip -b /proc/self/mem`,
 ])
 
 changes({state, setup: ['ip netns add a; ip netns add b; ip netns set b 3']}, [

@@ -14,7 +14,7 @@ import test from 'ava'
 import {launcher, netlink, started} from './netlink.js'
 
 test('alone or asked for help, it lists its applets', async t => {
-  for (const args of [[], ['--help'], ['-h']]) {
+  for (const args of [[], ['--help'], ['-h'], ['help']]) {
     const {stdout, stderr, status} = await netlink(args)
     t.is(status, 0)
     t.is(stderr, '')
@@ -43,6 +43,9 @@ test('the package starts it, through a link of any name, and by the names of its
   t.regex((await started([join(links, 'nl'), 'explain', '--help'])).stdout, /^usage: netlink explain/)
   t.regex((await started([join(links, 'explain'), '--help'])).stdout, /^usage: netlink explain/)
   t.regex((await started([join(links, 'toString'), '--help'])).stdout, /^usage: netlink APPLET/)
+  // A link of another name to one of an applet's is that applet, as it would be the tool.
+  symlinkSync('explain', join(links, 'other'))
+  t.regex((await started([join(links, 'other'), '--help'])).stdout, /^usage: netlink explain/)
 })
 
 test('without what makes it start quickly, or with that of another machine, it does the same', async t => {

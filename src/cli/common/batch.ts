@@ -64,16 +64,17 @@ function read(fd: number, chunk: Buffer): number {
       return readSync(fd, chunk)
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
-      // A directory has no lines.
-      if (code === 'EOF' || code === 'EISDIR') return 0
-      if (code !== 'EAGAIN') throw error
+      if (code === 'EINTR') continue
+      // What cannot be read, as a directory, has no more lines.
+      if (code !== 'EAGAIN') return 0
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }
   }
 }
 
+/** What stands before a comment, or before a zero, which ends a string in C. */
 function withoutComment(line: string): string {
-  const at = line.indexOf('#')
+  const at = line.search(/[#\0]/)
   return at < 0 ? line : line.slice(0, at)
 }
 

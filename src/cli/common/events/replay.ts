@@ -4,7 +4,7 @@ import {align4, littleEndian, viewOf} from '../../../../protocol/bytes.js'
 import {type Frame, frameAt, NLMSG_HDRLEN} from '../../../../protocol/frame.js'
 import {strerror} from '../../../system/libc.js'
 import type {Context} from '../context.js'
-import {Failure} from '../failure.js'
+import {Failure, Misuse} from '../failure.js'
 import {type Listening, show} from './show.js'
 import {longTime, type Nanoseconds} from './time.js'
 
@@ -41,7 +41,7 @@ function* messages(file: string, code: number): Generator<Kept, void> {
       try {
         return fill(fd, bytes, start, end)
       } catch (error) {
-        throw failed(error, code, 'rtnl_from_file: fread')
+        throw new Failure(code, reason(error, 'rtnl_from_file: fread'))
       }
     }
     for (let offset = 0; ; ) {
@@ -66,7 +66,7 @@ function opened(file: string): number {
   try {
     return openSync(file, 'r')
   } catch (error) {
-    throw failed(error, 255, 'Cannot fopen')
+    throw new Misuse(reason(error, 'Cannot fopen'))
   }
 }
 
@@ -77,10 +77,10 @@ function fill(fd: number, bytes: Buffer, start: number, end: number): number {
   return at - start
 }
 
-function failed(error: unknown, code: number, what: string): Failure {
+function reason(error: unknown, what: string): string {
   const {errno} = error as NodeJS.ErrnoException
   if (errno === undefined) throw error
-  return new Failure(code, `${what}: ${strerror(-errno)}`)
+  return `${what}: ${strerror(-errno)}`
 }
 
 const timeOf = (view: DataView, at: number): Nanoseconds =>

@@ -1,4 +1,4 @@
-/** `ip netns exec`: becomes a program in a namespace; with `-all` runs it in each. */
+/** `ip netns exec`: becomes a program in a namespace; with `-all` runs it in each, and goes on in a batch. */
 import {spawnSync} from 'node:child_process'
 import {realpathSync} from 'node:fs'
 import {openNamespace} from '../../../namespace/namespace.js'
@@ -22,7 +22,9 @@ export const exec: Command = (args, {settings, out}) => {
   const [command, ...rest] = args.rest
   if (command === undefined) throw new Failure(1, 'No command specified')
   out.flush()
-  become(name, command, rest)
+  if (settings.batch === undefined) return become(name, command, rest)
+  const code = runInside(name, args.rest)
+  if (code !== 0) throw new Failure(code)
 }
 
 function become(name: string, command: string, args: readonly string[]): void {
@@ -41,8 +43,14 @@ function become(name: string, command: string, args: readonly string[]): void {
   }
 }
 
-/** A program of its own has mounts of its own: this program is started once more. */
-function runInside(name: string, words: readonly string[]): void {
+/**
+ * A program of its own has mounts of its own: this program is started once more. Returns its exit code; one that a signal
+ * ended ends all.
+ */
+function runInside(name: string, words: readonly string[]): number {
   const program = realpathSync(process.argv[1] as string)
-  spawnSync(process.execPath, [program, 'ip', 'netns', 'exec', name, ...words], {stdio: 'inherit'})
+  const command = [program, 'ip', 'netns', 'exec', name, ...words]
+  const {status} = spawnSync(process.execPath, command, {stdio: 'inherit'})
+  if (status === null) throw new Misuse('', 1)
+  return status
 }

@@ -18,7 +18,7 @@ export const monitor: Command = (_args, {out}) => {
   const buffer = Buffer.alloc(4096)
   const view = viewOf(buffer)
   for (;;) {
-    const length = readSync(fd, buffer)
+    const length = readAgain(fd, buffer)
     for (let at = 0; at + HEAD <= length; ) {
       const mask = view.getUint32(at + 4, littleEndian)
       const size = view.getUint32(at + 12, littleEndian)
@@ -28,5 +28,16 @@ export const monitor: Command = (_args, {out}) => {
       at += HEAD + size
     }
     out.flush()
+  }
+}
+
+/** A process that was stopped and goes on finds inotify's read interrupted. */
+function readAgain(fd: number, buffer: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(fd, buffer)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EINTR') throw error
+    }
   }
 }
