@@ -1,24 +1,27 @@
-/** What messages about links refer to: other links by index, and namespaces by descriptor. */
+/** What messages about links refer to: other links by index, namespaces and programs by descriptor. */
 import type {Operation} from '../exchange/request.js'
-import {type Namespace, type NamespaceTarget, openNamespace} from '../namespace/index.js'
+import {type NamespaceTarget, openNamespace} from '../namespace/index.js'
+import {close} from '../system/libc.js'
 import {checkDevice, type Device, deviceIndex} from '../words/device.js'
 
 export interface References {
   /** Opens the namespace that an option names, for the time of the requests, and tells its descriptor. */
   namespace(option: string, target: NamespaceTarget, found: (fd: number) => void): void
+  /** Opens a loaded program for the time of the requests, and tells its descriptor. */
+  program(open: () => number, found: (fd: number) => void): void
   /** Checks an interface now, and tells its index once everything else is checked, too. */
   device(option: string, device: Device, found: (index: number) => void): void
 }
 
 /** Finds nothing: for messages that are written only to see that they can be. */
-export const unfound: References = {namespace: () => {}, device: checkDevice}
+export const unfound: References = {namespace: () => {}, program: () => {}, device: checkDevice}
 
 /** Writes messages, looks up what they refer to, and keeps that open until `send` ends. */
 export function* withReferences<M, T>(
   write: (references: References) => M,
   send: (messages: M) => Operation<T>,
 ): Operation<T> {
-  const opened: Namespace[] = []
+  const opened: {close(): void}[] = []
   const wanted: {option: string; device: Device; found: (index: number) => void}[] = []
   try {
     const messages = write({
@@ -27,6 +30,11 @@ export function* withReferences<M, T>(
         opened.push(namespace)
         found(namespace.fd)
       },
+      program(open, found) {
+        const fd = open()
+        opened.push({close: () => close(fd)})
+        found(fd)
+      },
       device(option, device, found) {
         wanted.push({option, device: checkDevice(option, device), found})
       },
@@ -34,6 +42,6 @@ export function* withReferences<M, T>(
     for (const {option, device, found} of wanted) found(yield* deviceIndex(option, device))
     return yield* send(messages)
   } finally {
-    for (const namespace of opened) namespace.close()
+    for (const one of opened) one.close()
   }
 }

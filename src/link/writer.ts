@@ -148,12 +148,12 @@ const linkModes = numbered(['default', 'dormant', 'testing'])
 /** `IF_OPER_*` of linux/if.h, as far as someone can say it. */
 const sayable = ['up', 'dormant', 'testing'] as const
 
-function writeLive({state, xdp, vfs}: LiveSettings): Record<string, unknown> {
+function writeLive({state, xdp, vfs}: LiveSettings, references: References): Record<string, unknown> {
   if (state !== undefined && !sayable.includes(state))
     throw rangeError('state', `one of ${sayable.join(' ')}`, state)
   return {
     ...(state !== undefined && {operstate: state}),
-    ...(xdp !== undefined && {xdp: toXdp(xdp)}),
+    ...(xdp !== undefined && {xdp: toXdp(xdp, references)}),
     ...(vfs !== undefined && {vfinfoList: toFunctions(vfs)}),
   }
 }
@@ -193,7 +193,7 @@ export function writeLink(words: LinkWords, references: References, isNew: boole
   const families = toFamilies(words)
   if (families) attributes.afSpec = families
   if (words.protodownReason !== undefined) attributes.protoDownReason = toReasons(words.protodownReason)
-  if (!isNew) Object.assign(attributes, writeLive(words))
+  if (!isNew) Object.assign(attributes, writeLive(words, references))
   const linkinfo = writeKind(words, references, isNew)
   if (linkinfo) attributes.linkinfo = linkinfo
   const index = words.index === undefined ? 0 : checkInteger('index', words.index, 1, 0x7fffffff)

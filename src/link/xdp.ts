@@ -2,7 +2,9 @@
 import {findAttribute} from '../../protocol/attribute-reader.js'
 import type {Codec} from '../../protocol/codec.js'
 import {xdp as format, XDP_FLAGS} from '../../protocol/route/link-xdp.js'
-import {checkBoolean, checkInteger, checkKeys, rangeError} from '../words/options.js'
+import {pinnedProgram, programById} from '../system/bpf.js'
+import {checkBoolean, checkInteger, checkKeys, checkString, rangeError, typeError} from '../words/options.js'
+import type {References} from './references.js'
 
 /** The program that is attached to a link. */
 export interface LinkXdp {
@@ -18,10 +20,14 @@ export interface LinkXdp {
   offloadId?: number
 }
 
-/** A program to attach, or that one is to be taken away. */
+/** A program to attach, by one of `fd`, `id` and `pinned`; or that one is to be taken away. */
 export interface XdpChange {
   /** Descriptor of a loaded program (bpf(2)); `off` takes away the one that is attached. */
-  fd: number | 'off'
+  fd?: number | 'off'
+  /** The kernel's number of a loaded program, as links list it. `ENOENT` if there is none. */
+  id?: number
+  /** File that a program is pinned to, as `/sys/fs/bpf/filter`. */
+  pinned?: string
   /** Who runs it; without, the driver if it can, else the kernel. `off` does not find a program of another mode. */
   mode?: 'drv' | 'generic' | 'offload'
   /** Whether it may take another one's place, which is refused with `EBUSY` otherwise. As `ip -force`. */
@@ -68,20 +74,33 @@ const modeFlags: Readonly<Record<string, number>> = {
   generic: XDP_FLAGS.SKB_MODE,
   offload: XDP_FLAGS.HW_MODE,
 }
-const options = new Set<string>(['fd', 'mode', 'force'] satisfies (keyof XdpChange)[])
+const options = new Set<string>(['fd', 'id', 'pinned', 'mode', 'force'] satisfies (keyof XdpChange)[])
 /** In place of a descriptor: take the program away. */
 const DETACH = -1
 
-/** `IFLA_XDP` for a change. */
-export function toXdp(change: XdpChange): {fd: number; flags: number} {
+/** `IFLA_XDP` for a change. Its descriptor comes from `program`, where another name of it is given. */
+export function toXdp(
+  change: XdpChange,
+  {program}: Pick<References, 'program'>,
+): {fd: number; flags: number} {
   checkKeys('xdp', change, options)
-  const {fd, mode, force = false} = change
+  const {fd, id, pinned, mode, force = false} = change
+  if ([fd, id, pinned].filter(one => one !== undefined).length !== 1)
+    throw typeError('xdp', 'one of fd, id and pinned', change)
   if (mode !== undefined && !Object.hasOwn(modeFlags, mode))
     throw rangeError('xdp.mode', `one of ${Object.keys(modeFlags).join(' ')}`, mode)
   const where = mode === undefined ? 0 : (modeFlags[mode] ?? 0)
   const replaces = checkBoolean('xdp.force', force) || fd === 'off'
-  return {
-    fd: fd === 'off' ? DETACH : checkInteger('xdp.fd', fd, 0, 0x7fffffff),
-    flags: where | (replaces ? 0 : XDP_FLAGS.UPDATE_IF_NOEXIST),
+  const value = {fd: DETACH, flags: where | (replaces ? 0 : XDP_FLAGS.UPDATE_IF_NOEXIST)}
+  const found = (descriptor: number) => {
+    value.fd = descriptor
   }
+  if (id !== undefined) {
+    checkInteger('xdp.id', id, 1)
+    program(() => programById(id), found)
+  } else if (pinned !== undefined) {
+    checkString('xdp.pinned', pinned)
+    program(() => pinnedProgram(pinned), found)
+  } else if (fd !== 'off') found(checkInteger('xdp.fd', fd, 0, 0x7fffffff))
+  return value
 }

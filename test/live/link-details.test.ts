@@ -1,9 +1,11 @@
 /** What only some links have: programs that see packets first, parts of devices, tokens, networks of MCTP. */
-import {closeSync} from 'node:fs'
+import {closeSync, mkdtempSync, readdirSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import type {LinkChanges} from '../../src/link/link.js'
-import {loadProgram} from '../support/bpf.js'
+import {loadProgram, pinProgram} from '../support/bpf.js'
 import {agree, areEqual, listsWhatIpShows} from '../support/link-case.js'
-import {live as test} from '../support/live.js'
+import {run, live as test} from '../support/live.js'
 import {onLinux} from '../support/only-if.js'
 import {simulated, whereSimulated} from '../support/simulated.js'
 import {twin, twins} from '../support/twins.js'
@@ -35,6 +37,28 @@ there('programs that see what is received', t => {
   t.is(links.get('v0').xdp, undefined)
   t.throws(() => links.set('v0', {xdp: {fd: first, mode: 'offload'}}), {code: 'EINVAL'})
   t.throws(() => links.set('v0', {xdp: {fd: 999}}), {code: 'EBADF'})
+})
+
+there('a program by its number, and by a file', t => {
+  const {links} = twin(t).connection
+  const fd = loadProgram('xdp', 'named')
+  t.teardown(() => closeSync(fd))
+  links.set('v0', {xdp: {fd, mode: 'generic'}})
+  const {id = 0} = links.get('v0').xdp ?? {}
+  const open = () => readdirSync('/proc/self/fd').length
+  const before = open()
+  links.set('v1', {xdp: {id, mode: 'generic'}})
+  t.is(links.get('v1').xdp?.id, id)
+  links.set('v1', {xdp: {fd: 'off', mode: 'generic'}})
+  const folder = mkdtempSync(join(tmpdir(), 'bpf-'))
+  run(undefined, 'mount', '-t', 'bpf', 'bpf', folder)
+  t.teardown(() => run(undefined, 'umount', folder))
+  pinProgram(fd, `${folder}/named`)
+  links.set('v1', {xdp: {pinned: `${folder}/named`, mode: 'generic'}})
+  t.is(links.get('v1').xdp?.id, id)
+  t.is(open(), before)
+  t.throws(() => links.set('v0', {xdp: {pinned: `${folder}/nosuch`}}), {code: 'ENOENT', message: /nosuch/})
+  t.throws(() => links.set('v0', {xdp: {id: 0x7fffffff}}), {code: 'ENOENT'})
 })
 
 whereSimulated('one program for the driver, one for the device', t => {

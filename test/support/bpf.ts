@@ -1,12 +1,7 @@
-/** Loads the smallest programs of the kernel's virtual machine: bpf(2), which this project needs nowhere else. */
+/** Loads the smallest programs of the kernel's virtual machine, and pins them. */
 import {littleEndian, viewOf} from '../../protocol/bytes.js'
+import {BPF, bpf, pathAttributes} from '../../src/system/bpf.js'
 import {addressOf} from '../../src/system/libc.js'
-import {declared, koffi} from '../../src/system/native.js'
-
-const c = declared({syscall: 'long syscall(long number, int command, uint8_t *attributes, uint32_t size)'})
-
-const SYS_BPF: Partial<Record<NodeJS.Architecture, number>> = {x64: 321, arm64: 280}
-const BPF_PROG_LOAD = 5
 
 /** `BPF_PROG_TYPE_*` (linux/bpf.h). */
 const TYPES = {xdp: 6, lwtIn: 10, lwtOut: 11, lwtXmit: 12} as const
@@ -35,7 +30,11 @@ export function loadProgram(type: keyof typeof TYPES, name: string, ifindex = 0)
   view.setBigUint64(16, addressOf(license), littleEndian)
   attributes.write(name, 48, 15)
   view.setUint32(64, ifindex, littleEndian)
-  const fd: number = c.syscall(SYS_BPF[process.arch] ?? -1, BPF_PROG_LOAD, attributes, attributes.length)
-  if (fd < 0) throw new Error(`bpf: error ${koffi.errno()}`)
-  return fd
+  return bpf(BPF.PROG_LOAD, attributes)
+}
+
+/** Gives a program a name in a bpf file system. */
+export function pinProgram(fd: number, path: string): void {
+  const text = Buffer.from(`${path}\0`)
+  bpf(BPF.OBJ_PIN, pathAttributes(text, fd))
 }
