@@ -89,6 +89,33 @@ export const elsewhere: Readonly<Record<string, readonly Pair[]>> = {
       'iifname . meta mark vmap { "eth*" . 5 : accept }',
       [{vmap: ['iifname', 'meta mark'], in: [{key: ['eth*', 5], data: 'accept'}]}],
     ],
+    [
+      'meta mark set jhash ip saddr mod 2 map { 0 : 1, 1 : 2 }',
+      [
+        {
+          set: 'meta mark',
+          to: {
+            map: 'jhash ip saddr mod 2',
+            in: [
+              {key: 0, data: 1},
+              {key: 1, data: 2},
+            ],
+          },
+        },
+      ],
+    ],
+    [
+      'jhash ip saddr . tcp sport mod 10 vmap { 0-3 : accept, 4-9 : drop }',
+      [
+        {
+          vmap: 'jhash ip saddr . tcp sport mod 10',
+          in: [
+            {key: [0, 3], data: 'accept'},
+            {key: [4, 9], data: 'drop'},
+          ],
+        },
+      ],
+    ],
     ['meta priority set 1:2', [{set: 'meta priority', to: '1:2'}]],
     [
       'meta priority set ip saddr map { 192.0.2.1 : 1:2 }',

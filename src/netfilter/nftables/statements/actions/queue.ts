@@ -13,7 +13,7 @@ import type {Queue, QueueFlag, Statement} from '../types.js'
 const keys = new Set(['number', 'flags'])
 const flagWords = bitWords<QueueFlag>({bypass: 1, fanout: 2})
 const LAST = 0xffff
-type Number = Exclude<Exclude<Queue, string>['queue']['number'], undefined>
+type Queues = Exclude<Exclude<Queue, string>['queue']['number'], undefined>
 
 export function writeQueue(statement: Statement, at: Context): NftExpression[] | undefined {
   if (statement === 'queue') return [{name: 'queue', data: numbers(0)}]
@@ -23,7 +23,7 @@ export function writeQueue(statement: Statement, at: Context): NftExpression[] |
   const flags = flagWords.bits('flags', words)
   if (typeof number === 'number' || Array.isArray(number))
     return [{name: 'queue', data: {...numbers(number as QueueNumbers), flags}}]
-  const given = number as Exclude<Number, QueueNumbers>
+  const given = number as Exclude<Queues, QueueNumbers>
   if ('field' in given && fieldNamed('number', given.field).type !== hostInteger[4])
     throw rangeError('number', 'a number to spread packets by (symhash, jhash, numgen)', given.field)
   const before = neededBy(statement, at)
@@ -54,7 +54,7 @@ export function readQueue(expressions: readonly NftExpression[], at: Context): F
         ? num
         : [num, num + total - 1]
   const queue = {
-    ...((number !== 0 || words.length > 0) && {number: number as Number}),
+    ...((number !== 0 || words.length > 0) && {number: number as Queues}),
     ...(words.length > 0 && {flags: words as QueueFlag[]}),
   }
   return {statement: Object.keys(queue).length === 0 ? 'queue' : {queue}, used: used + 1}

@@ -77,10 +77,14 @@ export interface ReadKey {
   readonly key: Key
   readonly shape: TypeShape
   readonly used: number
+  /** Where it begins. */
+  readonly register: number
 }
 
 /** Reads the longest key that is loaded into the registers from a word on. */
 export function readKey(expressions: readonly NftExpression[], at: Context, first = 0): ReadKey | undefined {
+  const hash = readHash(expressions, at)
+  if (hash) return hash
   const names: FieldName[] = []
   const types: ValueType[] = []
   let word = first
@@ -102,5 +106,16 @@ export function readKey(expressions: readonly NftExpression[], at: Context, firs
   }
   if (names.length === 0) return undefined
   const key = names.length === 1 ? (names[0] as FieldName) : names
-  return {key, shape: shapeOf(types), used}
+  return {key, shape: shapeOf(types), used, register: register(first)}
+}
+
+/** Reads a hash as a key. What is hashed is loaded into registers behind it. */
+function readHash(expressions: readonly NftExpression[], at: Context): ReadKey | undefined {
+  const {dreg = 0} = (expressions[0]?.data ?? {}) as {dreg?: number}
+  const found = dreg > 1 ? fieldLoaded(expressions, at) : undefined
+  if (!found?.field.before) return undefined
+  const {name: key, field, used} = found
+  const sorted = dataOf(expressions[used], 'byteorder')?.sreg === 1
+  const type = sorted ? turned(field.type) : field.type
+  return {key, shape: shapeOfOne(type), used: sorted ? used + 1 : used, register: 1}
 }

@@ -60,7 +60,7 @@ export function readLookup(expressions: readonly NftExpression[], at: Context): 
   const {dreg: first} = (expressions[0]?.data ?? {}) as {dreg?: number}
   const found = first ? readKey(expressions, at, wordOf(first)) : undefined
   const lookup = dataOf(expressions[found?.used ?? 0], 'lookup')
-  if (!found || lookup?.set === undefined || lookup.sreg !== first) return undefined
+  if (!found || lookup?.set === undefined || lookup.sreg !== found.register) return undefined
   const {set: name, flags = 0, dreg} = lookup
   return {...found, used: found.used + 1, name, flags, ...(dreg !== undefined && {dreg})}
 }

@@ -6,7 +6,6 @@ import type {ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
 import {dataOf} from '../expressions.js'
 import type {FieldName} from '../fields/fields.js'
-import {fieldLoaded} from '../fields/find-field.js'
 import {nextLarge, type ReadKey, readKey, register, wordOf, writeKey} from './key.js'
 import {isMapValue, type Lookup, mapValueOf, readLookup, writeMapValue} from './lookup.js'
 import type {Loadable} from './types.js'
@@ -40,15 +39,10 @@ function readSource(expressions: readonly NftExpression[], at: Context): Found |
   if (dreg === 0) return undefined
   const value = dataOf(first, 'immediate')?.data?.value
   if (value) return {register: dreg, source: value, used: 1}
-  const hash = fieldLoaded(expressions, at)
-  if (hash?.field.before) {
-    const {name: key, field, used} = hash
-    return {register: 1, source: {key, shape: shapeOfOne(field.type), used}, used}
-  }
   const lookup = readLookup(expressions, at)
   if (lookup?.dreg) return {register: lookup.dreg, source: lookup, used: lookup.used}
   const key = readKey(expressions, at, wordOf(dreg))
-  return key && {register: dreg, source: key, used: key.used}
+  return key && {register: key.register, source: key, used: key.used}
 }
 
 const fieldKeys = new Set(['field'])
