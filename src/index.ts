@@ -63,6 +63,7 @@ export type {BondSlaveOptions, PortOptions, VrfSlaveOptions} from './link/kinds/
 export {links} from './link/link.js'
 export type {
   DevlinkPort,
+  GroupChanges,
   Link,
   LinkChanges,
   LinkFilter,

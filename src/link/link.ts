@@ -22,12 +22,12 @@ import {
   checkNewName,
   checkString,
 } from '../words/options.js'
-import type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'
+import type {GroupChanges, Link, LinkChanges, LinkFilter, NewLink} from './options.js'
 import {birthParts, changeParts} from './parts.js'
 import {linkMessage, linksIn, readLink, type ShownMessage} from './reader.js'
 import {unfound, withReferences} from './references.js'
 import {completed, leavesOut} from './replaced.js'
-import {checkLinkKeys, type LinkWords, writeLink} from './writer.js'
+import {checkGroupKeys, checkLinkKeys, type LinkWords, writeLink} from './writer.js'
 
 const filterOptions = new Set<string>([
   'master',
@@ -111,6 +111,32 @@ export const links = {
     const given = changed as LinkWords
     const words = leavesOut(given) ? yield* whole(device, given) : given
     yield* sendParts(changeParts(words), String(device), 0, device)
+  },
+
+  /** Changes all links of a group, as far as links of any kind can be changed alike. */
+  *setGroup(group: number, changed: GroupChanges): Operation<void> {
+    checkInteger('group', group)
+    checkGroupKeys(changed)
+    const parts = changeParts(changed as LinkWords)
+    yield* withReferences(
+      references => parts.map(part => writeLink(part, references, false)),
+      function* (messages) {
+        for (const [i, message] of messages.entries()) {
+          const value = {...message, attributes: {...message.attributes, group}}
+          const request = i === messages.length - 1 ? change : firstChange
+          yield request(RTM.NEWLINK, format, value, `group ${group}`)
+        }
+      },
+    )
+  },
+
+  /**
+   * Removes all links of a group, or none: `EOPNOTSUPP` if one cannot be removed, `ENODEV` if there are none, `EPERM`
+   * for group 0, which all links belong to at first.
+   */
+  *deleteGroup(group: number): Operation<void> {
+    checkInteger('group', group)
+    yield change(RTM.DELLINK, format, {attributes: {group}}, `group ${group}`)
   },
 
   /** Removes a link. `ENODEV` if there is none of that name. */
@@ -208,4 +234,4 @@ function* namesOf(indexes: readonly number[]): Operation<ReadonlyMap<number, str
   return names
 }
 
-export type {Link, LinkChanges, LinkFilter, NewLink} from './options.js'
+export type {GroupChanges, Link, LinkChanges, LinkFilter, NewLink} from './options.js'

@@ -206,6 +206,9 @@ export type NewLink = LinkSettings & LinkBirth & Lower & Partial<LinkReport> & M
 /** Changes of a link. Options of its kind need `kind`, which must be the one it has. */
 export type LinkChanges = LinkSettings & LiveSettings & MemberSettings & (LinkKindChoice | {kind?: undefined})
 
+/** Changes of all links of a group. */
+export type GroupChanges = Omit<LinkSettings, 'name' | 'group'>
+
 /** A link as it is. Physical ones have no kind. */
 export type Link = Omit<LinkSettings, 'namespace' | 'name'> &
   Required<LinkSwitches> &

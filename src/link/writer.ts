@@ -121,6 +121,15 @@ export function checkLinkKeys(words: LinkWords, change: boolean): void {
     throw typeError('bondSlave', 'nothing beside port: a link has one master', words.bondSlave)
 }
 
+/** What links of one kind only have, and what only one link can have. */
+const single = new Set<string>(['name', 'group', 'kind', ...memberKeys])
+const ofGroups = new Set(common.filter(key => !single.has(key)))
+
+/** Throws for keys that all links of a group cannot be given. */
+export function checkGroupKeys(words: object): void {
+  checkKeys('a change of a group', words, ofGroups)
+}
+
 /** Attributes that are their option's value, and how each is checked. */
 const plain = {
   address: ['address', checkHardwareAddress],

@@ -237,6 +237,34 @@ test('a macvlan whose lower link is in another namespace', t => {
   t.is(connection.links.list().length, 3)
 })
 
+test('all links of a group', t => {
+  const both = twins(t)
+  const [real, own] = both
+  for (const {ip} of both)
+    for (const [name, group] of [
+      ['i0', 5],
+      ['i1', 5],
+      ['i2', 6],
+    ])
+      ip(`link add ${name} address 02:00:00:00:00:5${group} group ${group} type ifb`)
+  const {links} = own.connection
+  real.ip('link set group 5 mtu 1300 txqueuelen 7 arp off alias grouped')
+  links.setGroup(5, {mtu: 1300, txqueuelen: 7, arp: false, alias: 'grouped'})
+  areEqual(t, both)
+  links.setGroup(6, {up: true, addrgenmode: 'none', master: 0})
+  t.like(links.get('i2'), {up: true, addrgenmode: 'none'})
+  t.deepEqual(own.json('-6 address show dev i2'), [])
+  real.ip('link delete group 5')
+  links.deleteGroup(5)
+  t.deepEqual(
+    links.list({kind: 'ifb'}).map(({name}) => name),
+    ['i2'],
+  )
+  t.throws(() => links.deleteGroup(5), {code: 'ENODEV'})
+  t.throws(() => links.deleteGroup(0), {code: 'EPERM'})
+  t.throws(() => links.setGroup(6, {master: 'nosuch'}), {code: 'ENODEV'})
+})
+
 test('alternative names', t => {
   const {connection, json} = twin(t)
   const {links} = connection

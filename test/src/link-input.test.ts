@@ -388,6 +388,21 @@ const calls: [
   ['no kind', links => links.add({name: 'x'} as never), 'TypeError', /^kind: .*undefined/],
   ['two masters', links => links.set('v0', {port: {}, bondSlave: {}}), 'TypeError', /^bondSlave: .*port/],
   ['no changes', links => links.set('v0', null as never), 'TypeError', /^a change: .*null/],
+  ['a group', links => links.setGroup(-1, {up: true}), 'RangeError', /^group: .*-1/],
+  ['a name of a group', links => links.setGroup(5, {name: 'x'} as never), 'TypeError', /^name: no option/],
+  [
+    'a kind of a group',
+    links => links.setGroup(5, {kind: 'bridge'} as never),
+    'TypeError',
+    /^kind: no option/,
+  ],
+  [
+    'a value of a group',
+    links => links.setGroup(5, {master: 5, mtu: 'x' as never}),
+    'TypeError',
+    /^mtu: .*'x'/,
+  ],
+  ['no group', links => links.deleteGroup('x' as never), 'TypeError', /^group: .*'x'/],
   ['an index in a change', links => links.set('v0', {index: 5} as never), 'TypeError', /^index: /],
   [
     'options without their kind',
