@@ -16,13 +16,17 @@ import {type Twin, twin} from '../support/twins.js'
 
 type Spec = NonNullable<NonNullable<LinkInput['attributes']>['afSpec']>
 
-/** Whether this kernel's bridges know of either. */
-function known(): boolean {
+/** Whether this kernel's bridges take a request, about ports of the indexes 11 and 12. */
+function taken(spec: object): boolean {
   try {
     using namespace = createNamespace()
     using connection = connectSync({namespace})
     connection.links.add({name: 'br0', kind: 'bridge', index: 20})
-    request(connection, {cfm: {}})
+    for (const index of [11, 12]) {
+      connection.links.add({name: `v${index}`, kind: 'veth', index, peer: {name: `w${index}`}})
+      connection.links.set(`v${index}`, {up: true, master: 'br0'})
+    }
+    request(connection, spec)
     return true
   } catch {
     return false
@@ -34,7 +38,11 @@ function request(connection: SyncConnection, spec: object): void {
   connection.request(RTM.SETLINK, link, {family: AF.BRIDGE, index: 20, attributes})
 }
 
-const test = onlyIf(known(), 'rings of bridges', live)
+const test = onlyIf(taken({cfm: {}}), 'rings of bridges', live)
+const instance = {ringId: 7, pIfindex: 11, sIfindex: 12, prio: 0x8000}
+const hasRings = taken({mrp: {instance}})
+const testOfRings = onlyIf(hasRings, 'rings that no hardware must know (a kernel without switchdev)', live)
+const testOfNoRings = onlyIf(!hasRings, 'a kernel that leaves rings to hardware', test)
 
 /** `br0` (index 20) with the ports `v1` (11) and `w1` (12), and a function that sends a request about one of them. */
 function bridge(t: ExecutionContext): Twin & {send(spec: object): void} {
@@ -100,15 +108,43 @@ test('checks of continuity', t => {
   t.deepEqual(left, [{...third, ccPeerMepInfo: peers.slice(1)}])
 })
 
-test('a ring of bridges', t => {
+testOfRings('a ring of bridges, connected to another', t => {
+  const one = bridge(t)
+  one.ip('link add x1 index 15 type veth peer name x0')
+  one.ip('link set x1 up master br0')
+  for (const mrp of [
+    {instance},
+    {ringRole: {ringId: 7, role: 'mrm'}},
+    {ringState: {ringId: 7, state: 'open'}},
+    {startTest: {ringId: 7, interval: 20000, maxMiss: 3, period: 1000000, monitor: 0}},
+    {inRole: {ringId: 7, inId: 1, role: 'mim', iIfindex: 15}},
+    {inState: {inId: 1, state: 'open'}},
+    {startInTest: {inId: 1, interval: 20000, maxMiss: 3, period: 1000000}},
+  ])
+    one.send({mrp})
+  t.deepEqual(said(t, one, RTEXT_FILTER.MRP), [
+    {
+      mrp: {
+        info: [
+          {
+            ...{...instance, iIfindex: 15, ringState: 'open', ringRole: 'mrm'},
+            ...{testInterval: 20000, testMaxMiss: 3, testMonitor: 0},
+            ...{inState: 'open', inRole: 'mim', inTestInterval: 20000, inTestMaxMiss: 3},
+          },
+        ],
+      },
+    },
+  ])
+})
+
+testOfNoRings('a ring of bridges is refused for want of hardware, and not of attributes', t => {
   const one = bridge(t)
   const refused = (mrp: object) => {
     const {code, extack, attribute} = t.throws(() => one.send({mrp})) as NetlinkError
     return {code, extack, attribute}
   }
   t.regex(refused({instance: {ringId: 7, pIfindex: 11}}).extack ?? '', /S_IFINDEX/)
-  // Of another shape than the kernel's own, an attribute would be named. A ring needs hardware that has rings.
-  const instance = {ringId: 7, pIfindex: 11, sIfindex: 12, prio: 0x8000}
+  // Of another shape than the kernel's own, an attribute would be named.
   t.deepEqual(refused({instance}), {code: 'EOPNOTSUPP', extack: undefined, attribute: undefined})
   for (const request of [
     {ringState: {ringId: 7, state: 'closed'}},

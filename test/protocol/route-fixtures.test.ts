@@ -40,8 +40,9 @@ for (const [file, count] of [
 for (const [file, count] of [
   ['rare-6.12', 12],
   ['rare-7.3', 87],
+  ['special-7.3', 3],
 ] as const)
-  test(`requests, answers and what was told: ${file}`, t => {
+  test(`what hardly anybody makes: ${file}`, t => {
     const trip = wholeTrips()
     const trips = messages(file).flatMap(bytes => trip({family: NETLINK.ROUTE, bytes}))
     t.is(trips.length, count)

@@ -95,6 +95,7 @@ const groups = (raw: Buffer): string => (raw.toString('hex').match(/.{4}/g) ?? [
 export function agrees(key: string, ours: unknown, theirs: unknown, networkOrder = false): boolean {
   if (theirs instanceof Uint8Array) return bytesAgree(key, ours, theirs, networkOrder)
   if (Object.is(ours, theirs)) return true
+  if (ours instanceof Uint8Array && Array.isArray(theirs)) return Buffer.from(theirs as number[]).equals(ours)
   if (typeof ours === 'number' && typeof theirs === 'string') return isNamed(key, theirs, ours)
   if (typeof ours === 'string' && typeof theirs === 'number') return isNamed(key, ours, theirs)
   if (typeof ours === 'string' && typeof theirs === 'string') return plainKey(ours) === plainKey(theirs)
