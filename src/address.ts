@@ -10,7 +10,7 @@ import {type Scope, scopes} from './route/words.js'
 import {ERRNO} from './system/libc-constants.js'
 import {type BitWord, bitWords} from './words/bit-words.js'
 import {type Device, deviceIndex, deviceNames, optionalIndex} from './words/device.js'
-import {familyNumber} from './words/family.js'
+import {familyNumber, ofFamily} from './words/family.js'
 import {checkInteger, checkIp, checkKeys, checkPrefix, checkString, rangeError} from './words/options.js'
 
 /** Seconds, or for ever. */
@@ -96,11 +96,12 @@ export const addresses = {
     const index = yield* optionalIndex('dev', dev)
     const names = yield* deviceNames()
     const header = {family: familyWanted, ...(index !== undefined && {index})}
-    return dump(RTM.GETADDR, format, header, (view, start, end) => {
+    const read = ofFamily(familyWanted, (view, start, end) => {
       const message = format.decode(view, start, end, {})
       if (!message || (scopeNumber !== undefined && message.scope !== scopeNumber)) return undefined
       return fromMessage(message, names)
     })
+    return dump(RTM.GETADDR, format, header, read)
   },
 
   /** The addresses that match, all without a filter. */

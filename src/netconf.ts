@@ -4,6 +4,7 @@ import {RTM} from '../protocol/route/constants.js'
 import {netconf as format, NETCONFA_IFINDEX, type NetconfMessage} from '../protocol/route/netconf.js'
 import {ask, dump, type Operation, type Request} from './exchange/request.js'
 import {checkDevice, type Device, deviceIndex, deviceNames} from './words/device.js'
+import {ofFamily} from './words/family.js'
 import {checkKeys, rangeError} from './words/options.js'
 import {numbered} from './words/words.js'
 
@@ -61,11 +62,12 @@ export const netconf = {
     const wanted = dev === undefined ? undefined : yield* indexOf(dev)
     const names = yield* deviceNames()
     const header = {family: family === undefined ? AF.UNSPEC : families[family]}
-    return dump(RTM.GETNETCONF, format, header, (view, start, end) => {
+    const read = ofFamily(header.family, (view, start, end) => {
       const message = format.decode(view, start, end, {})
       if (!message || (wanted !== undefined && message.attributes.ifindex !== wanted)) return undefined
       return fromMessage(message, names)
     })
+    return dump(RTM.GETNETCONF, format, header, read)
   },
 
   /** The settings that match; all without a filter. */

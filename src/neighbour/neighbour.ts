@@ -117,7 +117,10 @@ export const neighbours = {
     return yield* ask(yield* neighbours.dump(filter))
   },
 
-  /** One neighbour. `ENOENT` if it is not known. */
+  /**
+   * One neighbour. `ENOENT` if it is not known. A forwarding entry is looked up in the table of the bridge that `dev` is
+   * a port of, as by `bridge fdb get`; with the flag `self`, in the device's own.
+   */
   *get(key: NeighbourKey): Operation<Neighbour> {
     const message = yield* toMessage({...key, state: 'none'})
     const names = yield* deviceNames()
@@ -125,7 +128,7 @@ export const neighbours = {
     const {family, ifindex, flags = 0, attributes: {dst, lladdr, vlan, vni} = {}} = message
     const value: NeighbourInput =
       family === AF.BRIDGE
-        ? {family, ifindex, flags: flags & (NTF.SELF | NTF.MASTER), attributes: {lladdr, vlan, vni}}
+        ? {family, ifindex, flags: tableAsked(key, flags), attributes: {lladdr, vlan, vni}}
         : {family, ifindex, flags: flags & NTF.PROXY, attributes: {dst}}
     const read = (view: DataView, start: number, end: number) =>
       fromMessage(format.decode(view, start, end, {}) as NeighbourMessage, names)
@@ -166,6 +169,12 @@ export const neighbours = {
     return yield* deleteEach(found, neighbours.delete, 'ENOENT')
   },
 }
+
+/** Whose table a forwarding entry is looked up in. Unlike in changes, the kernel takes that of the port's bridge. */
+const tableAsked = ({flags, master}: NeighbourKey, bits: number): number =>
+  master === undefined && !flags?.some(flag => flag === 'self' || flag === 'master')
+    ? 0
+    : bits & (NTF.SELF | NTF.MASTER)
 
 const about = ({to, lladdr}: NeighbourKey): string => to ?? lladdr ?? ''
 

@@ -4,6 +4,7 @@ import {RTM, RTNL_FAMILY} from '../../protocol/route/constants.js'
 import {route as format, type mfcStats, type RouteMessage} from '../../protocol/route/route.js'
 import {ask, dump, type Operation, type Request} from '../exchange/request.js'
 import {type Device, deviceNames} from '../words/device.js'
+import {ofFamily} from '../words/family.js'
 import {checkKeys, rangeError} from '../words/options.js'
 import {type Table, tables} from './words.js'
 
@@ -58,16 +59,16 @@ export const multicastRoutes = {
   },
 }
 
-/** A kernel without multicast routing answers with routes of other families. */
 const wholeTable = (
   family: number,
   names: ReadonlyMap<number, string>,
-): Request<readonly [table: number, route: MulticastRoute]> =>
-  dump(RTM.GETROUTE, format, {family}, (view, start, end) => {
+): Request<readonly [table: number, route: MulticastRoute]> => {
+  const read = ofFamily(family, (view, start, end) => {
     const message = format.decode(view, start, end, {})
-    if (message?.family !== family) return undefined
-    return [message.attributes.table ?? message.table, fromMessage(message, names)] as const
+    return message && ([message.attributes.table ?? message.table, fromMessage(message, names)] as const)
   })
+  return dump(RTM.GETROUTE, format, {family}, read)
+}
 
 function fromMessage(
   {family, table, attributes}: RouteMessage,

@@ -9,6 +9,7 @@ import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, type Operation, type ReadReply, type Request} from '../exchange/request.js'
 import {ERRNO} from '../system/libc-constants.js'
 import {checkDevice, deviceNames, optionalIndex} from '../words/device.js'
+import {ofFamily} from '../words/family.js'
 import {checkKeys, checkPrefix, rangeError} from '../words/options.js'
 import {lookUp} from './lookup.js'
 import {readRoute} from './read.js'
@@ -94,7 +95,7 @@ export const routes = {
 
 /** Tables come to be with their first route: one that does not exist is empty. */
 const wholeTable = <T>(header: RouteInput, read: ReadReply<T>): Request<T> => ({
-  ...dump(RTM.GETROUTE, format, header, read),
+  ...dump(RTM.GETROUTE, format, header, ofFamily(header.family ?? AF.UNSPEC, read)),
   none: ERRNO.NOENT,
 })
 

@@ -5,7 +5,7 @@ import {rule as format} from '../../protocol/route/rule.js'
 import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, type Operation, type Request} from '../exchange/request.js'
 import {protocols, tables} from '../route/words.js'
-import {familyNumber} from '../words/family.js'
+import {familyNumber, ofFamily} from '../words/family.js'
 import {checkInteger, checkKeys, checkLinkName} from '../words/options.js'
 import {fromMessage} from './read.js'
 import type {Rule, RuleFilter, RuleKey} from './types.js'
@@ -28,12 +28,14 @@ export const rules = {
   /** Prepares the request for all rules that match. The kernel selects by family. */
   *dump(filter?: RuleFilter): Operation<Request<Rule>> {
     const wanted = normal(filter ?? {})
-    return dump(RTM.GETRULE, format, {family: familyNumber(filter?.family)}, (view, start, end) => {
+    const family = familyNumber(filter?.family)
+    const read = ofFamily(family, (view, start, end) => {
       const message = format.decode(view, start, end, {})
       if (message?.family !== AF.INET && message?.family !== AF.INET6) return undefined
       const rule = fromMessage(message)
       return wanted.every(([key, value]) => rule[key] === value) ? rule : undefined
     })
+    return dump(RTM.GETRULE, format, {family}, read)
   },
 
   /** The rules that match, in the order in which the kernel tries them; all without a filter. */

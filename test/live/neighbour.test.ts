@@ -281,7 +281,8 @@ for (const [args, entry] of entries) {
     t.deepEqual(sorted(listed.map(asBridge)), fdb(real), 'we list what bridge(8) shows')
     const {flags: _, ...rest} = entry
     // An Ethernet device lists its own entries, but does not look one up.
-    if (!args.endsWith('dev v1')) t.like(neighbours.get({...entry, family: 'bridge'}), rest)
+    const whose = entry.master ? {} : {flags: entry.flags ?? (['self'] as const)}
+    if (!args.endsWith('dev v1')) t.like(neighbours.get({...entry, ...whose, family: 'bridge'}), rest)
 
     const added = listed.filter(one => !before.some(old => isDeepStrictEqual(old, one)))
     t.true(added.length > 0)
@@ -291,6 +292,19 @@ for (const [args, entry] of entries) {
     t.deepEqual(sorted(listFdb(own)), sorted(listed), 'and added again')
   })
 }
+
+test('an entry is looked up where bridge fdb get looks', t => {
+  const {connection, namespace} = bridged(t)
+  const key = {family: 'bridge', dev: 'v1', lladdr: '02:00:00:00:00:11'} as const
+  connection.neighbours.add({...key, flags: ['master']})
+  const found = connection.neighbours.get(key)
+  t.like(found, {...key, master: 'br0', state: 'permanent'})
+  t.is(
+    run(namespace, 'bridge', 'fdb', 'get', key.lladdr, 'dev', 'v1').trim(),
+    `${key.lladdr} dev v1 master br0 permanent`,
+  )
+  t.throws(() => connection.neighbours.get({...key, dev: 'vx0'}), {message: /not a bridge port/})
+})
 
 test('further remote ends of a vxlan', t => {
   const one = bridged(t)

@@ -271,6 +271,8 @@ test('flush deletes what the filter selects, and counts', t => {
     t.deepEqual(show(own), show(real), args)
   }
   t.is(own.connection.routes.flush({table: 4242}), 0)
+  own.connection.routes.add({to: '192.0.2.0/24', dev: 'lo'})
+  t.is(own.connection.routes.flush({family: 'mpls'}), 0, 'also where the kernel has no MPLS')
 })
 
 test('get answers as ip(8) does', t => {
