@@ -72,21 +72,26 @@ function textOf(type: number, given: object): string | undefined {
 /** Messages about IPv6 addresses, and their own routes. */
 const ofAddresses = /^NEWADDR {"family":10|^NEWROUTE {"family":10,"dst_len":128,.*"protocol":2/
 
+/** Of a link without a change of its flags, and not of what else it can do: as when a carrier is noticed. */
+const noticed = /^NEWLINK {"family":0,"index":(\d+),"flags":\d+,"change":0,(?!.*"event":)/
+
+const linkOf = (text: string): number => Number(/"(?:index|ifindex|oif)":(\d+)/.exec(text)?.[1] ?? 0)
+
 /**
  * What was told in the kernel's order, but of IPv6 addresses: each gets ready by a timer of its own, in any order and
- * before or after what else follows from the request.
+ * before or after what else follows from the request. Where it takes notice of several carriers, it does so in the
+ * order of its haste, or of the questions for them: what is told from then on is compared link by link.
  */
-export const inOrder = (told: readonly string[]): string[] => [
-  ...told.filter(text => !ofAddresses.test(text)),
-  ...told.filter(text => ofAddresses.test(text)).sort(),
-]
-
-/** The links that were told of without a change of their flags, as when a carrier was noticed, in that order. */
-export const toldIndexes = (told: readonly string[]): number[] =>
-  told.flatMap(text => {
-    const index = /^NEWLINK {"family":0,"index":(\d+),"flags":\d+,"change":0,/.exec(text)?.[1]
-    return index === undefined ? [] : [Number(index)]
-  })
+export function inOrder(told: readonly string[]): string[] {
+  const others = told.filter(text => !ofAddresses.test(text))
+  const links = new Set(others.flatMap(text => noticed.exec(text)?.[1] ?? []))
+  const first = links.size > 1 ? others.findIndex(text => noticed.test(text)) : others.length
+  return [
+    ...others.slice(0, first),
+    ...others.slice(first).sort((a, b) => linkOf(a) - linkOf(b)),
+    ...told.filter(text => ofAddresses.test(text)).sort(),
+  ]
+}
 
 /** A socket that is told of everything, until it is closed. */
 export interface Ear extends Disposable {

@@ -31,22 +31,23 @@ export function remove(link: MemoryLink, one: Address4): void {
   for (const gone of [...secondaries, one]) takeOut(link, gone)
 }
 
-function takeOut(link: MemoryLink, one: Address4): void {
+/** Takes an address out of the list, and the routes that none of `others` needs. */
+function takeOut(link: MemoryLink, one: Address4, others: readonly Address4[] = link.addresses): void {
   const {addresses} = link
   const primary = primaryOf(link, one)
   addresses.splice(addresses.indexOf(one), 1)
   tellAddress(link, one, RTM.DELADDR)
-  removeRoutes(link, one, primary)
+  removeRoutes(link, one, primary, others)
 }
 
 /**
- * Removes all addresses of a link that goes away, each by itself in the order of the list. Secondary ones come when
- * their primary one is gone, and their routes go with the link.
+ * Removes all addresses of a link that goes away, in the order of the list and without a thought for each other.
+ * Secondary ones come when their primary one is gone, and their routes go with the link.
  */
 export function removeAll(link: MemoryLink): void {
   const {addresses} = link
   for (let [first] = addresses; first; [first] = addresses) {
-    if (!first.secondary) takeOut(link, first)
+    if (!first.secondary) takeOut(link, first, [])
     else tellAddress(link, addresses.shift() as Address4, RTM.DELADDR)
   }
 }
@@ -119,12 +120,12 @@ export function movePrefixRoute(link: MemoryLink, one: Address4, metric: number)
 }
 
 /** Takes the routes of an address away that no other one needs, and what was sent from it. */
-function removeRoutes(link: MemoryLink, one: Address4, primary: Address4): void {
+function removeRoutes(link: MemoryLink, one: Address4, primary: Address4, others: readonly Address4[]): void {
   const {space, addresses} = link
-  const needed = addresses.flatMap(other => routesOf(link, other))
-  const [local, ...others] = routesOf(link, one) as [Route4, ...Route4[]]
+  const needed = others.flatMap(other => routesOf(link, other))
+  const [local, ...wider] = routesOf(link, one) as [Route4, ...Route4[]]
   const isPrefix = ({type}: Route4): boolean => type !== RTN.BROADCAST
-  const inOrder = [...others.filter(isPrefix), ...others.filter(other => !isPrefix(other)), local]
+  const inOrder = [...wider.filter(isPrefix), ...wider.filter(other => !isPrefix(other)), local]
   for (const {prefsrc: _, ...route} of inOrder) {
     const full = {...route, prefsrc: primary.local}
     if (needed.some(other => isEqual(other, full))) continue

@@ -66,7 +66,8 @@ export const isIpv6 = (address: string): boolean => address.includes(':')
 
 const hopMessage = (space: Space, hop: Hop) => ({
   flags: hopFlags(space, hop),
-  hops: hop.weight - 1,
+  // A nexthop object's weight may be larger than what there is room for.
+  hops: (hop.weight - 1) & 0xff,
   ifindex: hop.oif ?? 0,
   attributes: {...gatewayOf(hop)},
 })

@@ -110,7 +110,8 @@ export const asRoute = (route: Route6, {oif = 0, gateway, flags, weight}: Hop): 
 
 const hopMessage = (route: Route6) => ({
   flags: hopFlags(route),
-  hops: route.weight - 1,
+  // As in IPv4, of the weight of a nexthop object only the lower bits.
+  hops: (route.weight - 1) & 0xff,
   ifindex: route.oif,
   attributes: route.gateway ? {gateway: route.gateway} : {},
 })

@@ -12,14 +12,15 @@ import {checkCarrier} from './carrier.js'
 import {activate, isUp, type MemoryLink, operstateOf, tellLink} from './link.js'
 import {portChanged, portDown, portUp} from './port.js'
 import {isMacvlan, isVlan} from './stack-check.js'
-import {lowerAddressChanged, lowerChanged, lowerDown, lowerMtuChanged, lowerUp} from './stacked.js'
+import {lowerAddressChanged, lowerChanged, lowerMtuChanged, vlansDown, vlansUp} from './stacked.js'
 
 /** A link is up now. */
 export function wentUp(link: MemoryLink): void {
   start4(link)
+  lowerChanged(link, isMacvlan)
   start(link)
   portUp(link)
-  lowerUp(link)
+  vlansUp(link)
 }
 
 /** A link is down now. */
@@ -27,18 +28,20 @@ export function wentDown(link: MemoryLink): void {
   sweepLink(link, 'down')
   sweepNexthops(link)
   forgetFamily(link, AF.INET)
+  lowerChanged(link, isMacvlan)
   stop(link)
   portDown(link)
-  lowerDown(link)
+  vlansDown(link)
 }
 
 /** A link that is up is another in some way. */
 export function changed(link: MemoryLink): void {
   follow4(link)
   checkCarrier(link)
+  lowerChanged(link, isMacvlan)
   follow(link)
   portChanged(link)
-  lowerChanged(link)
+  lowerChanged(link, isVlan)
 }
 
 /** As {@link changed}, and tells; of links that are down nobody hears. */

@@ -14,8 +14,8 @@ export const isVlan = ({kind}: Kind): boolean => kind === 'vlan'
 /** Whether a kind goes on top of another link. */
 export const isStacked = (link: Kind): boolean => isMacvlan(link) || isVlan(link)
 
-/** Whether macvlans take all that comes in by a link, so that no bridge can. */
-export const isTaken = ({uppers}: MemoryLink): boolean => uppers.some(isMacvlan)
+/** Whether macvlans, or programs, take all that comes in by a link, so that no bridge can. */
+export const isTaken = ({kind, uppers}: MemoryLink): boolean => kind === 'macvtap' || uppers.some(isMacvlan)
 
 /** Of 802.1Q. */
 const USUAL_PROTOCOL = 0x8100

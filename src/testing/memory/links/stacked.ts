@@ -64,21 +64,22 @@ function inheritAddress(link: MemoryLink): void {
 }
 
 /** A link is up now, and VLANs with it. */
-export function lowerUp(lower: MemoryLink): void {
-  for (const upper of lower.uppers) {
-    if (isVlan(upper)) setFlags(upper, {flags: IFF.UP, change: IFF.UP})
+export function vlansUp({uppers}: MemoryLink): void {
+  for (const upper of uppers.filter(isVlan)) {
+    setFlags(upper, {flags: IFF.UP, change: IFF.UP})
     follow(upper)
   }
 }
 
 /** A link is down now, and VLANs with it. */
-export function lowerDown({uppers}: MemoryLink): void {
-  shut(uppers.filter(isVlan))
-  uppers.forEach(follow)
+export function vlansDown({uppers}: MemoryLink): void {
+  const all = uppers.filter(isVlan)
+  shut(all)
+  all.forEach(follow)
 }
 
-/** Something else about a link changed, perhaps its carrier. */
-export const lowerChanged = ({uppers}: MemoryLink): void => uppers.forEach(follow)
+/** Something about a link changed, perhaps its carrier. */
+export const lowerChanged = ({uppers}: MemoryLink, which: Which): void => uppers.filter(which).forEach(follow)
 
 /** A link on top has the carrier of its lower link. */
 function follow(link: MemoryLink): void {
