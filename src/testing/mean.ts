@@ -24,8 +24,9 @@ export function mean(open: () => Transport, treat: Meanness): () => Transport {
     )
     const fetch = (): void => {
       for (let length = kernel.receive(); length > 0; length = kernel.receive()) {
-        const {buffer, byteOffset} = kernel.view
-        player.queue(treat(new Uint8Array(buffer, byteOffset, length).slice(), count++))
+        const {namespaceId, view} = kernel
+        const bytes = new Uint8Array(view.buffer, view.byteOffset, length).slice()
+        player.queue(treat(bytes, count++).map(event => stillFrom(namespaceId, event)))
       }
     }
     return {
@@ -50,9 +51,21 @@ export function mean(open: () => Transport, treat: Meanness): () => Transport {
         await (player.pending ? transport : kernel).readable(signal)
       },
       join: group => kernel.join(group),
+      ...(kernel.listenAllNamespaces && {
+        listenAllNamespaces() {
+          kernel.listenAllNamespaces?.()
+          transport.listenAllNamespaces?.()
+        },
+      }),
       setReceiveBuffer: size => kernel.setReceiveBuffer(size),
       setSendBuffer: size => kernel.setSendBuffer(size),
       close: transport.close,
     }
   }
+}
+
+/** What comes in place of a datagram comes from the same namespace, unless it says another. */
+function stillFrom(namespaceId: number | undefined, event: KernelEvent): KernelEvent {
+  if (namespaceId === undefined || 'errno' in event || 'wait' in event) return event
+  return {namespaceId, ...(event instanceof Uint8Array ? {datagram: event} : event)}
 }

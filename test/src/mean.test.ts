@@ -1,15 +1,20 @@
 // A kernel in memory and the real one, made mean.
 import test from 'ava'
 import {NLM_F} from '../../protocol/constants.js'
+import {RTM, RTNLGRP} from '../../protocol/route/constants.js'
 import {connect, connectSync} from '../../src/connection.js'
 import {openRouteSocket} from '../../src/exchange/socket.js'
+import type {Transport} from '../../src/exchange/transport.js'
 import {
+  elsewhere,
   foreign,
   lost,
   type Meanness,
   mean,
   memoryKernel,
   misnumbered,
+  rawMessage,
+  scriptedKernel,
   split,
   torn,
   truncated,
@@ -64,6 +69,36 @@ test('a monitor that lost something says so, and finds out', async t => {
   isMean = false
   const {value} = await events.next()
   t.like(value, {topic: 'address', resynchronised: true, object: {address: '192.0.2.1/24'}})
+  await events.return?.()
+})
+
+test('what comes from elsewhere still does, for those alone that listen to all namespaces', async t => {
+  const kernel = scriptedKernel()
+  const open = mean(kernel.open, (datagram, count) =>
+    count % 2 ? [{wait: 1}, datagram] : [{from: 0, datagram}],
+  )
+  const [own, all] = [open(), open()]
+  for (const socket of [own, all]) socket.join(RTNLGRP.LINK)
+  all.listenAllNamespaces?.()
+  const event = rawMessage(RTM.NEWLINK, 0, 0)
+  kernel.notify(RTNLGRP.LINK, elsewhere(event, 7), event, elsewhere(event, 8))
+  const senders = async (socket: Transport, count: number) => {
+    const found: (number | undefined)[] = []
+    while (found.length < count)
+      if (socket.receive() > 0) found.push(socket.namespaceId)
+      else await socket.readable()
+    return found
+  }
+  t.deepEqual(await senders(all, 3), [7, undefined, 8])
+  t.deepEqual(await senders(own, 1), [undefined])
+  t.is(own.receive(), 0)
+
+  const memory = memoryKernel()
+  await using ip = await connect({transport: mean(memory.open, datagram => [datagram])})
+  const events = ip.monitor(['link'], {listenAllNamespaces: true})
+  const first = events.next()
+  await ip.links.add({name: 'br0', kind: 'bridge'})
+  t.like((await first).value, {action: 'new', object: {name: 'br0'}})
   await events.return?.()
 })
 
