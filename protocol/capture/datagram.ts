@@ -6,5 +6,7 @@ export interface CapturedDatagram {
   readonly direction?: 'sent' | 'received'
   /** `NETLINK_*` */
   readonly family: number
+  /** The number of the namespace that it came from; missing for the socket's own, or where the capture does not say. */
+  readonly namespaceId?: number
   readonly bytes: Uint8Array
 }

@@ -10,8 +10,13 @@ export function explainDatagram(
   datagram: CapturedDatagram,
   options: ExplainOptions = {},
 ): string {
-  const {time, direction, family, bytes} = datagram
-  const words = [time === undefined ? '' : timeText(time), direction ?? '', familyName(family)]
+  const {time, direction, family, namespaceId, bytes} = datagram
+  const words = [
+    time === undefined ? '' : timeText(time),
+    direction ?? '',
+    familyName(family),
+    namespaceId === undefined ? '' : `from namespace ${namespaceId}`,
+  ]
   const head = `# ${words.filter(word => word !== '').join(' ')}`
   const text = asText(dissector.dissect(bytes, family), bytes, options)
   return text === '' ? head : `${head}\n${text}`
@@ -23,17 +28,20 @@ export interface JsonDatagram {
   readonly time?: string
   readonly direction?: 'sent' | 'received'
   readonly family: string
+  /** The number of another namespace that it came from. */
+  readonly namespaceId?: number
   readonly messages: readonly JsonNode[]
 }
 
 /** A captured datagram as plain objects. */
 export const datagramAsJson = (
   dissector: Dissector,
-  {time, direction, family, bytes}: CapturedDatagram,
+  {time, direction, family, namespaceId, bytes}: CapturedDatagram,
 ): JsonDatagram => ({
   ...(time !== undefined && {time: timeText(time)}),
   ...(direction && {direction}),
   family: familyName(family),
+  ...(namespaceId !== undefined && {namespaceId}),
   messages: asJson(dissector.dissect(bytes, family), bytes),
 })
 

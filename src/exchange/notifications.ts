@@ -57,8 +57,9 @@ export function* notifications(
       else if (length < 0) throw new SystemError(length, 'recvmsg')
       if (length <= 0 || !fromKernel(portOf(box))) continue
       const view = box.view(length)
-      if (sink) tell(sink, NETLINK.ROUTE, 'received', view)
-      yield* framesOf(view, namespaceIdOf(box))
+      const nsid = namespaceIdOf(box)
+      if (sink) tell(sink, NETLINK.ROUTE, 'received', view, nsid)
+      yield* framesOf(view, nsid)
     }
   } finally {
     libc.close(fd)

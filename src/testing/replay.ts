@@ -4,6 +4,7 @@ import {align4, littleEndian, toHex, viewOf} from '../../protocol/bytes.js'
 import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
 import {NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {type Frame, frames} from '../../protocol/frame.js'
+import {datagram, elsewhere, type KernelEvent} from './events.js'
 import {isQuestion} from './request-kind.js'
 import {on, type ScriptedKernel, scriptedKernel} from './scripted-kernel.js'
 
@@ -16,7 +17,7 @@ const REPEATED = 20
 /** What came after a request: its answer, and what nobody asked for, until the next request. */
 interface Recorded {
   readonly answer: Uint8Array[]
-  readonly told: Uint8Array[]
+  readonly told: KernelEvent[]
 }
 
 /** The answers to requests that are equal but for their sequence numbers, in order. */
@@ -34,7 +35,7 @@ export interface ReplayOptions {
  * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded: its path, its bytes, or the datagrams themselves. A
  * request that was recorded several times gets the answers in their order, and then the last one again; one that was
  * not recorded throws where it is sent. Notifications come once, after the request that they came after then, to each
- * socket that joined a group.
+ * socket that joined a group; those of other namespaces to each that listens to all.
  *
  *     const kernel = replay('list.pcap')
  *     await using ip = await connect({transport: kernel.open})
@@ -52,7 +53,7 @@ export function replay(
       const index = Math.min(answers.played++, answers.recorded.length - 1)
       const {answer, told} = answers.recorded[index] as Recorded
       kernel.notify('any', ...told.splice(0))
-      return answer.map(datagram => renumbered(datagram, seq))
+      return answer.map(bytes => renumbered(bytes, seq))
     }),
   )
   return kernel
@@ -79,8 +80,8 @@ interface Waiting {
 function answersIn(datagrams: Iterable<CapturedDatagram>, wanted: number): Map<string, Answers> {
   const conversation = new Map<string, Answers>()
   let waiting: Waiting[] = []
-  let told: Uint8Array[] = []
-  for (const {family, bytes} of datagrams) {
+  let told: KernelEvent[] = []
+  for (const {family, namespaceId, bytes} of datagrams) {
     if (family !== wanted) continue
     const answered = new Map<Waiting, Uint8Array[]>()
     const over = new Set<Waiting>()
@@ -100,6 +101,7 @@ function answersIn(datagrams: Iterable<CapturedDatagram>, wanted: number): Map<s
       const message = bytes.subarray(at, align4(end))
       const asked = waiting.find(
         request =>
+          namespaceId === undefined &&
           request.seq === seq &&
           (request.port ?? pid) === pid &&
           (wanted !== NETLINK.ROUTE || answers(request, type)),
@@ -113,8 +115,8 @@ function answersIn(datagrams: Iterable<CapturedDatagram>, wanted: number): Map<s
       if (isLast(asked, frame)) over.add(asked)
     }
     // What came in one datagram stays in one.
-    for (const [{answer}, messages] of answered) answer.push(Uint8Array.from(Buffer.concat(messages)))
-    if (unasked.length > 0) told.push(Uint8Array.from(Buffer.concat(unasked)))
+    for (const [{answer}, messages] of answered) answer.push(datagram(...messages))
+    if (unasked.length > 0) told.push(unaskedOf(unasked, namespaceId))
     waiting = waiting.filter(request => !over.has(request))
   }
   return conversation
@@ -133,6 +135,12 @@ const isLast = (asked: Waiting, {type, flags}: Frame): boolean =>
   type === NLMSG.DONE ||
   ((asked.flags & (NLM_F.ACK | NLM_F.DUMP)) === 0 && (flags & NLM_F.MULTI) === 0)
 
+/** What nobody asked for, as it came in one datagram, from the namespace of this number or the socket's own. */
+function unaskedOf(messages: readonly Uint8Array[], namespaceId: number | undefined): KernelEvent {
+  const whole = datagram(...messages)
+  return namespaceId === undefined ? whole : elsewhere(whole, namespaceId)
+}
+
 /** A request without its sequence number and sender. */
 function keyOf(request: Uint8Array): string {
   const copy = request.slice()
@@ -140,8 +148,8 @@ function keyOf(request: Uint8Array): string {
   return toHex(copy)
 }
 
-function renumbered(datagram: Uint8Array, seq: number): Uint8Array {
-  const copy = datagram.slice()
+function renumbered(answer: Uint8Array, seq: number): Uint8Array {
+  const copy = answer.slice()
   const view = viewOf(copy)
   for (const {type, at, end} of frames(view)) {
     view.setUint32(at + SEQ, seq, littleEndian)

@@ -14,8 +14,15 @@ export const tell = (
   family: number,
   direction: 'sent' | 'received',
   {buffer, byteOffset, byteLength}: ArrayBufferView,
+  namespaceId?: number,
 ): void =>
-  sink({time: now(), direction, family, bytes: new Uint8Array(buffer, byteOffset, byteLength).slice()})
+  sink({
+    time: now(),
+    direction,
+    family,
+    ...(namespaceId !== undefined && {namespaceId}),
+    bytes: new Uint8Array(buffer, byteOffset, byteLength).slice(),
+  })
 
 /** The same transport; the sink sees each datagram before the kernel or the caller does. */
 export function traced(transport: Transport, family: number, sink: TraceSink): Transport {
@@ -32,8 +39,9 @@ export function traced(transport: Transport, family: number, sink: TraceSink): T
     },
     receive() {
       const length = transport.receive()
-      const {buffer, byteOffset} = transport.view
-      if (length > 0) tell(sink, family, 'received', new Uint8Array(buffer, byteOffset, length))
+      const {namespaceId, view} = transport
+      if (length > 0)
+        tell(sink, family, 'received', new Uint8Array(view.buffer, view.byteOffset, length), namespaceId)
       return length
     },
     wait: () => transport.wait(),

@@ -13,7 +13,7 @@ import {connectGenericSync} from '../../src/generic/index.js'
 import type {MonitorEvent} from '../../src/monitor/events.js'
 import {pcapSink, replay} from '../../src/testing/index.js'
 import {launcher} from '../cli/netlink.js'
-import {fresh, live as test} from '../support/live.js'
+import {fresh, ip as realIp, live as test} from '../support/live.js'
 import {wholeTrips} from '../support/whole-trip.js'
 
 function temporary(t: ExecutionContext): string {
@@ -88,6 +88,37 @@ test('a monitor of a recorded conversation is told again what it was told', asyn
   )
   await using played = await connect({transport: replay(file).open})
   t.deepEqual(await heard(played), expected)
+})
+
+test('a monitor of all namespaces, played again, hears from which one each event came', async t => {
+  const file = temporary(t)
+  const [home, near] = [fresh(t), fresh(t)]
+  const heard = async (ip: Awaited<ReturnType<typeof connect>>, elsewhere: () => void) => {
+    const events = ip.monitor(['link'], {listenAllNamespaces: true, signal: AbortSignal.timeout(20_000)})
+    const first = events.next()
+    await ip.links.add({name: 'early', kind: 'bridge'})
+    const found: MonitorEvent[] = [(await first).value]
+    elsewhere()
+    while (found.length < 3) found.push((await events.next()).value)
+    await events.return?.()
+    return found
+  }
+  await using ip = await connect({namespace: home, trace: pcapSink(file)})
+  await ip.namespaceIds.set(near, 7)
+  const expected = await heard(ip, () => {
+    realIp(near, 'link add br0 type bridge')
+    realIp(home, 'link add br0 type bridge')
+  })
+  t.deepEqual(
+    expected.map(event => event.topic === 'link' && [event.action, event.object.name, event.namespaceId]),
+    [
+      ['new', 'early', undefined],
+      ['new', 'br0', 7],
+      ['new', 'br0', undefined],
+    ],
+  )
+  await using played = await connect({transport: replay(file).open})
+  t.deepEqual(await heard(played, () => {}), expected)
 })
 
 test('a conversation with generic netlink is played again, too', t => {

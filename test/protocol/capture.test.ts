@@ -108,11 +108,30 @@ for (const [title, bytes] of Object.entries(forms)) {
   })
 }
 
-test('the direction is kept', t => {
+test("the direction and the sender's namespace are kept", t => {
   const one: CapturedDatagram = {time: 5n, direction: 'sent', family: 16, bytes: Uint8Array.of(1, 2, 3)}
   const other: CapturedDatagram = {...one, direction: 'received'}
-  const file = Buffer.concat([pcapHeader(), pcapRecord(one), pcapRecord(other)])
-  t.deepEqual([...readCapture(file)], [one, other])
+  const elsewhere: CapturedDatagram = {...other, namespaceId: 70_000}
+  const all = [one, other, elsewhere, {...elsewhere, namespaceId: 0}]
+  const file = Buffer.concat([pcapHeader(), ...all.map(pcapRecord)])
+  t.deepEqual([...readCapture(file)], all)
+  t.is(
+    explainDatagram(dissector(), {...elsewhere, bytes: new Uint8Array()}).split('Z ')[1],
+    'received NETLINK_GENERIC from namespace 70000',
+  )
+})
+
+tcpdump('tcpdump shows what came from another namespace as it shows the rest', t => {
+  const [first] = datagrams
+  const file = (more: object) =>
+    Buffer.concat([
+      pcapHeader(),
+      pcapRecord({...(first as CapturedDatagram), direction: 'received', ...more}),
+    ])
+  const shown = (input: Buffer) =>
+    spawnSync('tcpdump', ['-r', '-', '-n', '-e', '-xx'], {input, encoding: 'utf8'}).stdout
+  t.regex(shown(file({})), /0x0000: /)
+  t.is(shown(file({namespaceId: 7})).replaceAll('0004 0000 0007', '0000 0000 0000'), shown(file({})))
 })
 
 test('what is cut off or changed anywhere is read, or is a DecodeError', t => {
