@@ -79,7 +79,7 @@ changes({setup: dummies}, [
     'add o link d0 type macsec port 8 window 4294967295',
     'add p link d0 type macsec port 9 replay on window 4294967295',
     'add q link d0 type macsec port 10 cipher gcm-aes-xpn-128 replay off',
-    'set m type macsec replay on window 7',
+    ...['set m type macsec replay on window 7', 'add r link d0 type macsec scb on send_sci on replay on'],
   ),
   all(
     `add h ${fixed} type hsr slave1 d0 slave2 d1 supervision 45 version 1`,

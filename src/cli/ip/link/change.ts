@@ -7,7 +7,7 @@ import {changeShown} from '../../common/echo.js'
 import {Failure, Misuse} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {leftOver, readKind} from './kind-options.js'
-import {nameNew, readLink} from './options.js'
+import {moveIndex, nameNew, readLink} from './options.js'
 import {type LinkRequest, linkRequest, messageOf} from './request.js'
 import {showBriefHead} from './show-brief.js'
 import {showLink} from './show-link.js'
@@ -36,6 +36,7 @@ const existing =
   (args, context) => {
     using request = linkRequest(false)
     readLink(args, context, request)
+    moveIndex(request)
     const {kernel, settings} = context
     const {group, dev = request.name, attributes} = request
     if (group !== undefined) attributes.group = group
@@ -45,7 +46,6 @@ const existing =
       return
     }
     if (dev === undefined) throw new Misuse('Not enough information: "dev" argument is required.')
-    moveIndex(request)
     const index = context.links.index(dev)
     checkLengths(context, request, index)
     if (request.name !== undefined) attributes.ifname = request.name
@@ -60,14 +60,6 @@ function send(context: Context, type: number, message: LinkInput, flags: number)
     showLink(context, made, {mode: false, queue: false})
     context.out.text('\n')
   })
-}
-
-/** A link has another index in another namespace. */
-function moveIndex({index, attributes}: LinkRequest): void {
-  if (index === undefined) return
-  if (attributes.netNsFd === undefined && attributes.netNsPid === undefined)
-    throw new Misuse('index can be used only when creating devices or when moving device to another netns.')
-  attributes.newIfindex = index
 }
 
 /** Addresses have the length that the link's own address has; where they do not, iproute2 does not ask the kernel. */

@@ -39,3 +39,11 @@ export function nameNew(request: LinkRequest): void {
   const chosen = name ?? dev
   if (chosen !== undefined) request.attributes.ifname = chosen
 }
+
+/** A link that exists has another index only in another namespace. */
+export function moveIndex({index, attributes}: LinkRequest): void {
+  if (index === undefined) return
+  if (attributes.netNsFd === undefined && attributes.netNsPid === undefined)
+    throw new Misuse('index can be used only when creating devices or when moving device to another netns.')
+  attributes.newIfindex = index
+}

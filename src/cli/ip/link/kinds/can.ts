@@ -91,9 +91,13 @@ function samplePoint({args}: Asked<Can>, name: string): number {
   return Number(BigInt.asUintN(32, BigInt(Math.trunc(Number(word) * 1000))))
 }
 
+/** What iproute2 takes for a delay that was not given. */
+const UNSET = 0xffffffff
+
 const delay = (key: 'tdcv' | 'tdco' | 'tdcf'): KindRow<Can> =>
   option(`${key}~`, (asked, name) => {
-    asked.data.tdc = {...asked.data.tdc, [key]: value(asked, name)}
+    const chosen = value(asked, name)
+    if (chosen !== UNSET) asked.data.tdc = {...asked.data.tdc, [key]: chosen}
   })
 
 /** Bits to change, and those to be on. What was on stays so, as with iproute2. */

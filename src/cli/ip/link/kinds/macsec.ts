@@ -211,6 +211,8 @@ export const macsec = linkKind(attributes, {
   finish({data}) {
     if (data.window === NO_WINDOW) delete data.window
     const {replayProtect, window, incSci, es, scb} = data
+    if ([incSci, es, scb].filter(Boolean).length > 1)
+      throw new Failure(1, 'invalid combination of send_sci/end_station/scb')
     if (window !== undefined && replayProtect === undefined) {
       throw new Failure(
         1,
@@ -223,8 +225,6 @@ export const macsec = linkKind(attributes, {
         "replay protection enabled, but no window set. did you mean 'replay on window VALUE'?",
       )
     }
-    if ([incSci, es, scb].filter(Boolean).length > 1)
-      throw new Failure(1, 'invalid combination of send_sci/end_station/scb')
     if (replayProtect === 0) data.window ??= NO_WINDOW
   },
 })

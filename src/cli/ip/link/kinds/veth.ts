@@ -2,7 +2,7 @@
 import type {Context} from '../../../common/context.js'
 import {Failure, Misuse} from '../../../common/failure.js'
 import {writeAll} from '../../../common/streams.js'
-import {nameNew, readLink} from '../options.js'
+import {moveIndex, nameNew, readLink} from '../options.js'
 import {type LinkRequest, linkRequest, messageOf} from '../request.js'
 import type {AnyLinkKind} from './kind.js'
 
@@ -23,6 +23,7 @@ const pair = (kind: string): AnyLinkKind => ({
     readLink(args, context, peer)
     if (peer.group !== undefined) peer.attributes.group = peer.group
     if (request.isNew) nameNew(peer)
+    else moveIndex(peer)
     const index = request.isNew ? (peer.index ?? 0) : indexOf(context, peer)
     Object.assign(data, {peer: messageOf(peer, {family: 0}, index)})
   },

@@ -41,17 +41,12 @@ const toggle = (word: string, key: Switch): KindRow<Vxlan> => ({
   },
 })
 
-/** The family of the addresses that are given. */
-function familyOf({group, local, group6, local6}: Vxlan): number {
-  if (group6 !== undefined || local6 !== undefined) return AF.INET6
-  return group === undefined && local === undefined ? AF.UNSPEC : AF.INET
-}
-
-/** An address of the same family as the others. `wanted` says whether it may be one. */
+/** An address of the same family as the other end's. `wanted` says whether it may be one. */
 function address(data: Vxlan, word: string, name: string, wanted: (text: string) => boolean): Vxlan {
-  const {text} = readHost(word, familyOf(data))
+  const [key, other] = name === 'local' ? (['local', 'group'] as const) : (['group', 'local'] as const)
+  const family = data[`${other}6`] !== undefined ? AF.INET6 : data[other] === undefined ? AF.UNSPEC : AF.INET
+  const {text} = readHost(word, family)
   if (text === undefined || !wanted(text)) throw wrong(word, `invalid ${name} address`)
-  const key = name === 'local' ? 'local' : 'group'
   return {[isIpv6(text) ? `${key}6` : key]: text}
 }
 
