@@ -34,7 +34,7 @@ reads('values', {setup}, [
   'sysctl -n net.ipv4.ip_forward net.ipv4.tcp_rmem; sysctl -N net.ipv4.ip_forward net.ipv6.conf.lo.stable_secret',
   'sysctl -b net.ipv4.ip_forward net.ipv4.tcp_rmem; sysctl --values -x -o net.ipv4.ip_forward',
   'sysctl net.ipv4.route.flush; sysctl -N net.ipv4.route.flush; sysctl net.ipv6.conf.lo.stable_secret',
-  'sysctl net.ipv4.conf; sysctl net/ipv6/conf/lo',
+  'sysctl net.ipv4.conf; sysctl net.ipv6.conf; echo $?; sysctl -e net/ipv6/conf/lo',
   'sysctl -a -r "^net[.]ipv[46]" | grep -v "nf_log\\|nr_\\|_sockets\\|tcp_fastopen_key"',
   'sysctl -a --deprecated --pattern "neigh.lo.*time"; sysctl -A -r "neigh.lo.*time"; sysctl -X -N -r conf.lo.forw; sysctl -an -r "ip_for|rp_filter$"',
   'sysctl -r ip_for net.ipv4.ip_forward net.ipv4.tcp_rmem; sysctl --pat "[" net.ipv4.ip_forward; sysctl net.ipv4.ip_local_reserved_ports',

@@ -19,7 +19,7 @@ export function run(args: string[]): number {
     return 0
   }
   if (options.all) {
-    showBelow('', options, true)
+    showBelow('', options)
     return 0
   }
   if (options.system || options.load) return load(options)

@@ -23,24 +23,23 @@ export function show(key: string, options: Options): number {
   const found = look(path, options)
   if (!found) return options.ignore ? 0 : 1
   if (found.isDirectory()) {
-    return showBelow(path.replace(/\/+$/, ''), options, options.ignore)
+    return showBelow(path.replace(/\/+$/, ''), options)
   }
   if (options.pattern && !options.pattern.test(keyOf(key))) return 0
-  return showFile(path, keyOf(key), found, options, options.ignore)
+  return showFile(path, keyOf(key), found, options)
 }
 
-/** Shows all below a directory of /proc/sys; returns 1 if something cannot be read, unless that is ignored. */
-export function showBelow(above: string, options: Options, ignore: boolean): number {
+/** Shows all below a directory of /proc/sys; returns 1 if a key in itself cannot be read: deeper ones do not count. */
+export function showBelow(above: string, options: Options): number {
   let failure = 0
   for (const name of readdirSync(`${ROOT}${above}`).sort()) {
     const path = above === '' ? name : `${above}/${name}`
     const found = statSync(`${ROOT}${path}`, {throwIfNoEntry: false})
     if (!found) continue
-    if (found.isDirectory()) failure |= showBelow(path, options, ignore)
+    if (found.isDirectory()) showBelow(path, options)
     else if (options.deprecated || !DEPRECATED.has(name)) {
       const key = keyOf(path)
-      if (!options.pattern || options.pattern.test(key))
-        failure |= showFile(path, key, found, options, ignore)
+      if (!options.pattern || options.pattern.test(key)) failure |= showFile(path, key, found, options)
     }
   }
   return failure
@@ -59,7 +58,7 @@ export function look(path: string, {ignore}: Options): Stats | undefined {
 
 const READABLE = 0o400
 
-function showFile(path: string, key: string, {mode}: Stats, options: Options, ignore: boolean): number {
+function showFile(path: string, key: string, {mode}: Stats, options: Options): number {
   if (!(mode & READABLE)) return 0
   if (options.names) {
     writeOutput(`${key}\n`)
@@ -70,7 +69,7 @@ function showFile(path: string, key: string, {mode}: Stats, options: Options, ig
     writeError(`sysctl: permission denied on key '${key}'\n`)
     return 1
   }
-  if (text === undefined) return ignore ? 0 : 1
+  if (text === undefined) return 1
   if (options.binary) writeOutput(text.replace(/\n$/, ''))
   else {
     const lines = text.replace(/\n$/, '').split('\n')
