@@ -24,6 +24,10 @@ export interface Part {
   readonly codec?: Codec<unknown>
 }
 
+/**
+ * A format: how values of type `T` are read from bytes and written to them. Whatever an attribute or a field
+ * holds has one.
+ */
 export interface Codec<T> {
   /** The wire format in C words: `u32`, `be16`, `struct rta_cacheinfo`. */
   readonly type: string

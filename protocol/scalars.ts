@@ -70,18 +70,26 @@ const long = (little: boolean): IntegerAccess => ({
   layout: little ? 'u32' : 'u32be',
 })
 
+/**
+ * `__u8`: one byte, 0 to 255. Like all integers here, encoding throws `TypeError` for what is no number and
+ * `RangeError` for one that does not fit.
+ */
 export const u8 = integer('u8', 1, 0, 0xff, {
   get: (view, at) => view.getUint8(at),
   set: (view, at, value) => view.setUint8(at, value),
   layout: 'u8',
 })
+/** `__s8`: one byte with a sign, -128 to 127. */
 export const s8 = integer('s8', 1, -0x80, 0x7f, {
   get: (view, at) => view.getInt8(at),
   set: (view, at, value) => view.setInt8(at, value),
   layout: 's8',
 })
+/** `__u16`: two bytes in the host's byte order, 0 to 0xffff. */
 export const u16 = integer('u16', 2, 0, 0xffff, word(littleEndian))
+/** `__u32`: four bytes in the host's byte order, 0 to 0xffffffff. */
 export const u32 = integer('u32', 4, 0, 0xffffffff, long(littleEndian))
+/** `__s32`: four bytes in the host's byte order, with a sign: indexes of interfaces, ids of namespaces. */
 export const s32 = integer('s32', 4, -0x80000000, 0x7fffffff, {
   get: (view, at) => view.getInt32(at, littleEndian),
   set: (view, at, value) => view.setInt32(at, value, littleEndian),
@@ -89,6 +97,9 @@ export const s32 = integer('s32', 4, -0x80000000, 0x7fffffff, {
 })
 /** Network byte order: ports, VLAN protocols, flow labels. */
 export const be16 = integer('be16', 2, 0, 0xffff, word(false))
+/**
+ * `__be32`: four bytes in network byte order, 0 to 0xffffffff: keys of tunnels, most numbers of netfilter.
+ */
 export const be32 = integer('be32', 4, 0, 0xffffffff, long(false))
 /** With a sign: priorities of chains, verdicts. */
 export const sbe32 = integer('sbe32', 4, -0x80000000, 0x7fffffff, {
@@ -121,8 +132,14 @@ function bigInteger(type: string, little: boolean, signed = false): Fixed<bigint
   }
 }
 
+/**
+ * `__u64`: eight bytes in the host's byte order, as `bigint`: counters. Encoding throws `TypeError` for a
+ * number.
+ */
 export const u64 = bigInteger('u64', littleEndian)
+/** `__s64`: eight bytes in the host's byte order, with a sign, as `bigint`. */
 export const s64 = bigInteger('s64', littleEndian, true)
+/** `__be64`: eight bytes in network byte order, as `bigint`: handles and counters of netfilter. */
 export const be64 = bigInteger('be64', false)
 
 /** An attribute that says something by being there: `true`, without payload. */

@@ -15,6 +15,7 @@ import type {Writer} from './writer.js'
 export interface Pad {
   readonly pad: number
 }
+/** Filler of `size` bytes, as C aligns fields or the kernel reserves room. */
 export const pad = (size: number): Pad => ({pad: size})
 
 type Fields = Readonly<Record<string, Fixed<unknown> | Pad>>
@@ -24,12 +25,17 @@ export type StructValue<F> = {
   -readonly [K in keyof F as F[K] extends Pad ? never : K]: F[K] extends Fixed<infer T> ? T : never
 }
 
+/** A field as {@link Struct} lists it. */
 export interface Field {
   readonly name: string
   readonly offset: number
   readonly codec: Fixed<unknown>
 }
 
+/**
+ * The format of a C struct, made by {@link struct}. Integers stand in the host's byte order unless a field
+ * says `be`.
+ */
 export interface Struct<T> extends Fixed<T> {
   /** The kernel's name without the word struct: `rtmsg`. */
   readonly name: string

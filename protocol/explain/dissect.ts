@@ -20,11 +20,13 @@ interface Request {
   readonly at?: number
 }
 
+/** Takes datagrams apart, one after the other; made by {@link dissector}. */
 export interface Dissector {
   /** The messages of a datagram. Throws nothing: what cannot be read is a fault in the tree. */
   dissect(bytes: Uint8Array, family?: number): Node[]
 }
 
+/** Options of {@link dissector}. */
 export interface DissectorOptions {
   /** Schemas of families of generic netlink, for messages behind the controller's word of the family's number. */
   readonly families?: readonly Family[]

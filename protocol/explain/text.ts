@@ -2,6 +2,7 @@ import {toHex} from '../bytes.js'
 import {Lines} from './lines.js'
 import type {Node, Pointer} from './node.js'
 
+/** What each line of an explanation shows beside the names and values. */
 export interface ExplainOptions {
   /** Starts each line with the offset of what it describes, in hex. */
   readonly offsets?: boolean

@@ -21,6 +21,7 @@ export interface Command<Q = object, R = object> {
   readonly reply: Message<GenericHeader, R>
 }
 
+/** The commands of a family, by the names that programs use for them. */
 export type Commands = Readonly<Record<string, Command>>
 
 /** What a request of a command takes. */

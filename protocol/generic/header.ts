@@ -5,4 +5,5 @@ import {struct} from '../struct.js'
 
 /** `cmd` is one of the family's commands; `nlmsg_type` is the family itself. */
 export const genlmsghdr = struct('genlmsghdr', '', {cmd: u8, version: u8, reserved: u16})
+/** The fields of {@link genlmsghdr}. */
 export interface GenericHeader extends Infer<typeof genlmsghdr> {}

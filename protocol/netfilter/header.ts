@@ -25,6 +25,7 @@ export const nfgenmsg = struct(
     },
   },
 )
+/** The fields of {@link nfgenmsg}. */
 export interface NetfilterHeader extends Infer<typeof nfgenmsg> {}
 
 /** A message of netfilter with these attributes. */

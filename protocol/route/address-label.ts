@@ -28,6 +28,10 @@ export const addressLabelAttributes = attributes({
   label: attr('IFAL_LABEL', 2, u32),
 })
 
+/**
+ * `RTM_NEWADDRLABEL`, `RTM_DELADDRLABEL`, `RTM_GETADDRLABEL`: `ifaddrlblmsg` and `IFAL_*`
+ * (linux/if_addrlabel.h).
+ */
 export const addressLabel = message(ifaddrlblmsg, addressLabelAttributes)
 export interface AddressLabelMessage extends MessageOf<typeof addressLabel> {}
 export interface AddressLabelInput extends InputOf<typeof addressLabel> {}

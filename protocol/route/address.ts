@@ -88,6 +88,10 @@ export const addressAttributes = attributes({
   mcUsers: attr('IFA_MC_USERS', 12, u32),
 })
 
+/**
+ * `RTM_NEWADDR`, `RTM_DELADDR`, `RTM_GETADDR`: an address of an interface, `ifaddrmsg` and `IFA_*`
+ * (linux/if_addr.h). Also `RTM_GETANYCAST` and `RTM_GETMULTICAST`.
+ */
 export const address = message(ifaddrmsg, addressAttributes)
 export interface AddressMessage extends MessageOf<typeof address> {}
 export interface AddressInput extends InputOf<typeof address> {}

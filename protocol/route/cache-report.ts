@@ -37,6 +37,11 @@ const ipv6Report = attributes({
   pkt: attr('IP6MRA_CREPORT_PKT', 5, bytes),
 })
 
+/**
+ * `RTM_NEWCACHEREPORT`, sent to the groups `RTNLGRP_IPV4_MROUTE_R` and `RTNLGRP_IPV6_MROUTE_R`.
+ * `rtgen_family` tells which attributes: `IPMRA_CREPORT_*` (linux/mroute.h) or `IP6MRA_CREPORT_*`
+ * (linux/mroute6.h).
+ */
 export const cacheReport = message(
   rtgenmsg,
   byFamily({[RTNL_FAMILY.IPMR]: ipv4Report, [RTNL_FAMILY.IP6MR]: ipv6Report}, attributes({})),

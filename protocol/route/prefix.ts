@@ -28,5 +28,9 @@ export const prefixAttributes = attributes({
   cacheinfo: attr('PREFIX_CACHEINFO', 2, prefixCacheinfo),
 })
 
+/**
+ * `RTM_NEWPREFIX`: `prefixmsg` and `PREFIX_*` (linux/rtnetlink.h). The kernel sends it to the group
+ * `RTNLGRP_IPV6_PREFIX`.
+ */
 export const prefix = message(prefixmsg, prefixAttributes)
 export interface PrefixMessage extends MessageOf<typeof prefix> {}

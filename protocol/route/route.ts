@@ -146,6 +146,10 @@ export const routeAttributes = attributes({
   ),
 })
 
+/**
+ * `RTM_NEWROUTE`, `RTM_DELROUTE`, `RTM_GETROUTE`: a route, `rtmsg` and `RTA_*` (linux/rtnetlink.h,
+ * rtnetlink(7)).
+ */
 export const route = message(rtmsg, routeAttributes)
 export interface RouteMessage extends MessageOf<typeof route> {}
 export interface RouteInput extends InputOf<typeof route> {}

@@ -83,6 +83,10 @@ export const ruleAttributes = attributes({
   dscpMask: attr('FRA_DSCP_MASK', 30, u8),
 })
 
+/**
+ * `RTM_NEWRULE`, `RTM_DELRULE`, `RTM_GETRULE`: a rule of the routing policy, `fib_rule_hdr` and `FRA_*`
+ * (linux/fib_rules.h).
+ */
 export const rule = message(fibRuleHdr, ruleAttributes)
 export interface RuleMessage extends MessageOf<typeof rule> {}
 export interface RuleInput extends InputOf<typeof rule> {}

@@ -50,6 +50,9 @@ export const tunnelAttributes = attributes({
   entry: repeated('VXLAN_VNIFILTER_ENTRY', 1, vniEntry, NLA_F_NESTED),
 })
 
+/**
+ * `RTM_NEWTUNNEL`, `RTM_DELTUNNEL`, `RTM_GETTUNNEL`: `tunnel_msg` and `VXLAN_VNIFILTER_*` (linux/if_link.h).
+ */
 export const tunnel = message(tunnelMsg, tunnelAttributes)
 export interface TunnelMessage extends MessageOf<typeof tunnel> {}
 export interface TunnelInput extends InputOf<typeof tunnel> {}

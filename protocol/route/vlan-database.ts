@@ -103,9 +103,16 @@ export const vlanDumpAttributes = attributes({
   flags: attr('BRIDGE_VLANDB_DUMP_FLAGS', 1, flags('BRIDGE_VLANDB_DUMPF_', u32, BRIDGE_VLANDB_DUMPF)),
 })
 
+/**
+ * `RTM_NEWVLAN`, `RTM_DELVLAN`, and the answers to `RTM_GETVLAN`: `br_vlan_msg` and `BRIDGE_VLANDB_*`
+ * (linux/if_bridge.h).
+ */
 export const vlanDatabase = message(brVlanMsg, vlanDatabaseAttributes)
 export interface VlanDatabaseMessage extends MessageOf<typeof vlanDatabase> {}
 export interface VlanDatabaseInput extends InputOf<typeof vlanDatabase> {}
 
+/**
+ * `RTM_GETVLAN`: a request for a dump has attributes of its own, `BRIDGE_VLANDB_DUMP_*` (linux/if_bridge.h).
+ */
 export const vlanDump = message(brVlanMsg, vlanDumpAttributes)
 export interface VlanDumpInput extends InputOf<typeof vlanDump> {}
