@@ -168,7 +168,13 @@ async function listed(
   {key}: AnyTopic,
   control: Control,
 ): Promise<Map<string, unknown>> {
-  return new Map((await run(list, control)).map(object => [key(object), object]))
+  try {
+    return new Map((await run(list, control)).map(object => [key(object), object]))
+  } catch (error) {
+    // What the kernel was built without it has none of.
+    if (error instanceof NetlinkError && error.code === 'EOPNOTSUPP') return new Map()
+    throw error
+  }
 }
 
 function* differences(

@@ -1,6 +1,7 @@
 // What changes, as it changes, and what happens when that is too much.
 import {type Connection, connect} from '../../src/connection.js'
 import type {MonitorChange, MonitorEvent, MonitorTopic} from '../../src/monitor/events.js'
+import {topics} from '../../src/monitor/topics.js'
 import {routes} from '../../src/route/route.js'
 import {fresh, ip as realIp, live as test} from '../support/live.js'
 
@@ -77,6 +78,14 @@ test('a monitor tells only of what it was asked for', async t => {
   await ip.addresses.add({dev: 'lo', address: '192.0.2.1/32'})
   const seen = await until(events, event => about(event) === 'new address 192.0.2.1/32 lo')
   t.deepEqual(new Set(seen.map(({topic}) => topic)), new Set(['address']))
+})
+
+test('what the kernel was built without keeps no monitor from the rest', async t => {
+  await using ip = await connect({namespace: fresh(t)})
+  const events = ip.monitor(Object.keys(topics) as MonitorTopic[])
+  await ip.links.set('lo', {up: true})
+  const seen = await until(events, event => about(event) === 'new link lo')
+  t.true(seen.length > 0)
 })
 
 /** More changes than 4 KiB of buffer hold, while nobody reads. */
