@@ -10,6 +10,7 @@ import type {Transport} from '../exchange/transport.js'
 import {rangeError} from '../words/options.js'
 import type {FamilyInfo} from './families.js'
 
+/** How many notifications of a family may wait for their reader, and what ends the wait for more. */
 export interface GenericNotificationOptions extends Control {
   /** Size of the receive buffer in bytes: how far the reader may fall behind. Default: the system's. */
   readonly receiveBuffer?: number

@@ -11,25 +11,27 @@ import {
 } from '../words/options.js'
 import type {IpFamily} from './packet.js'
 
+/** What ping(8) can be told: how often, how long, how large, and by which way. All of it has a default. */
 export interface PingOptions {
   /** Where to ping from; default: the namespace of this thread. */
   readonly namespace?: NamespaceTarget
-  /** Requests to send; default: no end. */
+  /** Requests to send, at least 1; default: no end. */
   readonly count?: number
-  /** Milliseconds between requests; default 1000. */
+  /** Milliseconds between requests, at least 1; default 1000. */
   readonly interval?: number
-  /** Milliseconds to wait for each reply; default 1000. */
+  /** Milliseconds to wait for each reply, at least 1; default 1000. Later ones are still told while the ping goes on. */
   readonly timeout?: number
-  /** Bytes of payload; default 56. */
+  /** Bytes of payload behind the 8 of the ICMP header, up to 65507 (IPv4) or 65527 (IPv6); default 56. */
   readonly size?: number
-  /** Name of the interface to send through, and to take replies from. */
+  /** Name of the interface to send through, and to take replies from. Default: the zone of the destination, `fe80::1%eth0`. */
   readonly dev?: string
-  /** Address to send from. */
+  /** Address to send from, of the destination's family; default: as the route says. */
   readonly source?: string
-  /** Routers that a request may pass; default: the system's, mostly 64. */
+  /** Routers that a request may pass, 1 to 255; default: the system's, mostly 64. */
   readonly ttl?: number
-  /** 4 or 6, to insist on. */
+  /** 4 or 6, to insist on: a destination of the other one is a `RangeError`. */
   readonly family?: IpFamily
+  /** Ends the iteration, which throws the signal's reason. */
   readonly signal?: AbortSignal
 }
 

@@ -9,13 +9,15 @@ import {openWaiter} from './waiter.js'
 /** What became of a request, in the order in which it became known. Sequence numbers start at 1, and wrap at 65536. */
 export type PingEvent = PingReply | PingTimeout | PingError
 
+/** A request was answered, perhaps later than its `timeout`, or once more. */
 export interface PingReply {
   readonly type: 'reply'
   readonly seq: number
+  /** Address of who answered: the destination, or a member of it if it is a multicast group. */
   readonly from: string
   /** Of the ICMP message: the payload and 8. */
   readonly bytes: number
-  /** Routers that the reply could still have passed. */
+  /** Routers that the reply could still have passed, if the system tells. */
   readonly ttl?: number
   /** Round trip in milliseconds, exact to the microsecond. */
   readonly time: number
@@ -41,8 +43,12 @@ export interface PingError {
   readonly errno?: number
 }
 
+/**
+ * A ping under way, as {@link ping} begins it: nothing is sent before the first event is asked for. It can be iterated
+ * once, and may be left at any time.
+ */
 export interface Ping extends AsyncIterableIterator<PingEvent, void, void>, AsyncDisposable {
-  /** So far. */
+  /** What has happened so far; each time it is read, another object. */
   readonly statistics: PingStatistics
   [Symbol.asyncIterator](): Ping
 }

@@ -85,6 +85,7 @@ interface Pair {
   peer?: PeerOptions
 }
 
+/** A pair of Ethernet links (`veth`), or of CAN links (`vxcan`): they are made and go together. */
 export interface VethKind extends Pair {
   kind: 'veth' | 'vxcan'
 }

@@ -33,6 +33,8 @@ export interface MonitorObjects {
   /** Ranges are told one by one. */
   bridgeVlan: BridgeVlan
 }
+
+/** What is listened to, by the kind of object: a key of {@link MonitorObjects}. */
 export type MonitorTopic = keyof MonitorObjects
 
 /** An object came to be, was changed, or went. */
@@ -51,6 +53,7 @@ export type MonitorChange = {
 /** A change, or word that notifications were lost; what differs follows. */
 export type MonitorEvent = MonitorChange | {readonly topic: 'overrun'}
 
+/** How far a monitor hears, and what it does about notifications that the kernel had to drop. */
 export interface MonitorOptions extends Control {
   /** Size of the receive buffer in bytes: how far the reader may fall behind. Default: the system's. */
   readonly receiveBuffer?: number

@@ -2,6 +2,7 @@ import {readdirSync, statSync} from 'node:fs'
 import {DIRECTORY} from './names.js'
 import {CURRENT} from './thread.js'
 
+/** A network namespace by its name, an entry of /run/netns (ip-netns(8)). */
 export interface ListedNamespace {
   readonly name: string
   /** As in {@link Namespace}; absent if the name is a file left behind by a crash. */

@@ -15,8 +15,9 @@ export const spawnIn = (
   options: SpawnOptions,
 ): ChildProcess => enter(fd, () => spawn(command, args, options))
 
+/** What {@link Namespace.exec} does about trouble that need not stop the program. */
 export interface ExecOptions {
-  /** Told of a file of /etc/netns/NAME that could not take the place of the one in /etc. */
+  /** Told of a file of /etc/netns/NAME that could not take the place of the one in /etc. Default: nobody is. */
   readonly warn?: (error: unknown) => void
 }
 

@@ -5,15 +5,20 @@ import {inNamespace, type NamespaceTarget} from '../namespace/index.js'
 import {SystemError} from '../system/errors.js'
 import {formatKey, parseKey} from './key.js'
 
+/** In which namespace a parameter is meant: those below `net` have a value in each. */
 export interface SysctlOptions {
   /** Where to read or write; default: where this thread is. */
   readonly namespace?: NamespaceTarget
 }
 
+/** A parameter and its value, as {@link list} finds them. */
 export interface Sysctl {
-  /** With dots. */
+  /** Its path below /proc/sys with dots for slashes, and slashes for dots (sysctl(8)). */
   readonly key: string
-  /** Absent where reading is refused: some can only be written. */
+  /**
+   * As {@link get} returns it: text without the final newline, numbers too. Absent where reading is refused: some can only
+   * be written.
+   */
   readonly value?: string
 }
 

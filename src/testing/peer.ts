@@ -16,9 +16,11 @@ import {SystemError} from '../system/errors.js'
 import * as libc from '../system/libc.js'
 import {AF_NETLINK, ERRNO, MSG, SOCK, SOL} from '../system/libc-constants.js'
 
+/** Where a peer's socket is made, and what others name it by. */
 export interface PeerOptions {
+  /** The network namespace of the socket. Default: where this thread is. */
   readonly namespace?: NamespaceTarget
-  /** The port id to have. Default: one of the kernel's choice. */
+  /** The port id to have: `EADDRINUSE` if another socket of the family has it. Default: one of the kernel's choice. */
   readonly port?: number
 }
 
@@ -34,16 +36,25 @@ export interface Received {
   readonly datagram: Uint8Array
 }
 
+/** A raw netlink socket (netlink(7)) that sends and receives datagrams as they are. Leaving its block closes it. */
 export interface Peer extends Disposable {
+  /** Its own port id (`nl_pid`): where others send to it. */
   readonly port: number
-  /** Sends the bytes as one datagram, to the kernel if nothing is said. Throws `SystemError`. */
+  /**
+   * Sends the bytes as one datagram, to the kernel if nothing is said. Throws `SystemError`: `ECONNREFUSED` if nobody
+   * has that port, `EPERM` if the family lets only the privileged send there.
+   */
   send(datagram: Uint8Array, to?: Destination): void
-  /** The next datagram; `undefined` if none is there now. Throws `SystemError`. */
+  /**
+   * The next datagram; `undefined` if none is there now. Throws `SystemError`: `ENOBUFS` if some were lost, since nobody
+   * read in time, `EBADF` once the peer is closed.
+   */
   receive(): Received | undefined
-  /** The next datagram, as soon as there is one. */
+  /** The next datagram, as soon as there is one. Rejects as `receive` throws, and with the reason of the signal. */
   next(control?: Control): Promise<Received>
-  /** Subscribes to a multicast group. */
+  /** Subscribes to a multicast group, by its number. Throws `SystemError`: `EINVAL` if the family has no such group. */
   join(group: number): void
+  /** May be called again. */
   close(): void
 }
 

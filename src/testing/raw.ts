@@ -18,6 +18,7 @@ export type Pieces = Piece | readonly Piece[]
 /** A length in place of the right one, which a function gets. */
 export type Length = number | ((right: number) => number)
 
+/** What differs in the header and behind the end of a message from a right one (`struct nlmsghdr`, linux/netlink.h). */
 export interface MessageFlaws {
   /** `nlmsg_len`. Default: that of header and body. */
   readonly length?: Length
@@ -27,6 +28,7 @@ export interface MessageFlaws {
   readonly padding?: Piece
 }
 
+/** What differs in the header and behind the end of an attribute from a right one (`struct nlattr`, linux/netlink.h). */
 export interface AttributeFlaws {
   /** `nla_len`. Default: that of header and value. */
   readonly length?: Length

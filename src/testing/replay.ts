@@ -26,6 +26,7 @@ interface Answers {
   played: number
 }
 
+/** Which part of a recording is played: it may hold several families, a scripted kernel speaks one. */
 export interface ReplayOptions {
   /** The netlink family to play, for `connectGeneric` `NETLINK.GENERIC`. Default: `NETLINK.ROUTE`. */
   readonly family?: number

@@ -28,17 +28,23 @@ export interface ScriptedRequest extends Frame {
   readonly count: number
 }
 
-/** What a request must be like. */
+/** What a request must be like: all that is said must hold, and nothing said fits every request. */
 export interface Pattern {
   /** `RTM_*` */
   readonly type?: number
+  /** Whether it asks for all objects that match: `NLM_F_DUMP`, both bits. */
   readonly dump?: boolean
-  /** Anything else. */
+  /** Any other condition. */
   readonly where?: (request: ScriptedRequest) => boolean
 }
 
+/**
+ * What the kernel sends for a request, in order, to the socket it came from; an empty list leaves it without an answer.
+ * Bytes are sent as they are: {@link reply}, {@link ack} and {@link done} make them for the request.
+ */
 export type Answer = (request: ScriptedRequest) => readonly KernelEvent[]
 
+/** A pattern with the answer to requests that fit it, as {@link on} makes it. */
 export interface Rule {
   readonly pattern: Pattern
   readonly answer: Answer
@@ -47,6 +53,7 @@ export interface Rule {
 /** When a request looks so, answer so. */
 export const on = (pattern: Pattern, answer: Answer): Rule => ({pattern, answer})
 
+/** A kernel that answers by rules, and keeps what it was asked, for a test to look at. */
 export interface ScriptedKernel {
   /** For `connect({transport})`; each call is a socket. */
   readonly open: () => Transport

@@ -15,11 +15,11 @@ export const bondSlave = {
   state: report('state', same<'active' | 'backup' | number>),
   /** Read only: what the bond makes of its carrier. */
   miiStatus: report('miiStatus', same<'up' | 'fail' | 'down' | 'back' | number>),
-  /** Read only. */
+  /** Read only: how often it was found without carrier. */
   linkFailureCount: report('linkFailureCount', same<number>),
   /** Read only: the hardware address it had before it joined. */
   permHwaddr: report('permHwaddr', same<string>),
-  /** Read only. */
+  /** Read only: number of the group of members that it is joined with, IEEE 802.3ad. */
   adAggregatorId: report('adAggregatorId', same<number>),
   /** Read only: bits of this end's state, IEEE 802.3ad. */
   adActorOperPortState: report('adActorOperPortState', same<number>),
@@ -27,4 +27,8 @@ export const bondSlave = {
   adPartnerOperPortState: report('adPartnerOperPortState', same<number>),
 }
 
+/**
+ * A link as member of a bond, in the words of `ip link set DEV type bond_slave` (ip-link(8)). The kernel refuses them
+ * of a link that is in no bond (`EOPNOTSUPP`).
+ */
 export interface BondSlaveOptions extends KindValues<typeof bondSlave> {}

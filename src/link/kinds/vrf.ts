@@ -6,6 +6,7 @@ export const vrf = {
   table: integer('table', 1),
 }
 
+/** A VRF: its links have a routing table of their own, in the words of `ip link add NAME type vrf`. */
 export interface VrfOptions extends KindValues<typeof vrf> {}
 
 /** A link in a VRF. */
@@ -14,4 +15,5 @@ export const vrfSlave = {
   table: report('table', (value: number) => value),
 }
 
+/** What the kernel says of a link in a VRF. None of it can be set but by another `master`. */
 export interface VrfSlaveOptions extends KindValues<typeof vrfSlave> {}

@@ -24,10 +24,11 @@ export type ConntrackEvent =
   | {readonly event: ConntrackEventName; readonly entry: ConntrackEntry}
   | {readonly event: 'overrun'}
 
+/** Which events of connections are told, and how many may wait for their reader. */
 export interface ConntrackEventOptions extends Control {
-  /** Default: all. */
+  /** What is told. Default: all three. */
   readonly events?: readonly ConntrackEventName[]
-  /** Only of connections that match. */
+  /** Only of connections that match; the rest is left out after it was received. Default: all. */
   readonly filter?: Omit<ConntrackFilter, 'table' | 'zero'>
   /** Size of the receive buffer in bytes: how far the reader may fall behind. Default: the system's. */
   readonly receiveBuffer?: number

@@ -14,12 +14,18 @@ export interface NftChainKey extends InTable {
   name: string
 }
 
+/**
+ * Where packets are met on their way (`NF_INET_*` and `NF_NETDEV_*` of linux/netfilter.h, `NF_ARP_*` of
+ * linux/netfilter_arp.h). Tables of `netdev` have `ingress` and `egress`, those of `arp` `input`, `forward` and
+ * `output`, others all but `egress`, of which the kernel refuses what their family or the chain's type lacks.
+ */
 export type NftHook = 'prerouting' | 'input' | 'forward' | 'output' | 'postrouting' | 'ingress' | 'egress'
 
 /** A chain. With a hook, it sees packets by itself; without, those of rules that jump to it. */
 export interface NftChain extends NftChainKey, Commented {
   /** Only with a hook. Default: `filter`. */
   type?: 'filter' | 'nat' | 'route'
+  /** Where it sees packets. */
   hook?: NftHook
   /** Order among the chains of a hook, lowest first: a number, or nft(8)'s name for one. Default: 0. */
   priority?: number | string

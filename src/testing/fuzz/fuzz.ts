@@ -14,6 +14,7 @@ import {sitesIn} from './sites.js'
 import {structureMutations} from './structure.js'
 import {type Generators, randomValue} from './value.js'
 
+/** How much {@link fuzz} tries, and what it makes its inputs of. */
 export interface FuzzOptions {
   /** What is drawn follows from it. Default: another one each time; failures name it. */
   readonly seed?: number
@@ -27,7 +28,12 @@ export interface FuzzOptions {
   readonly generators?: Generators
 }
 
+/**
+ * What {@link fuzz} did where no rule was broken. Refusals without trips say that little was tested: give samples or
+ * generators.
+ */
 export interface FuzzReport extends Tally {
+  /** The seed that was used: in the options, it makes the same inputs again. */
   readonly seed: number
 }
 

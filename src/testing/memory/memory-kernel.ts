@@ -38,11 +38,16 @@ export interface MemoryNamespace extends PlayedNamespace {
   readonly number: number
 }
 
+/**
+ * A kernel in memory, which is also the first of its namespaces: what is opened of it begins there. Each kernel has its
+ * own links and namespaces, and they are gone with it.
+ */
 export interface MemoryKernel extends MemoryNamespace {
   /** The namespace of this name, made when it is first asked for. */
   namespace(name: string): MemoryNamespace
 }
 
+/** What the kernel in memory allows and how it is set from the start, in all its namespaces. Default: all `false`. */
 export interface MemoryOptions {
   /** Refuses every change with `EPERM`, as the kernel does without CAP_NET_ADMIN. */
   readonly unprivileged?: boolean
