@@ -33,5 +33,7 @@ export const addressLabelAttributes = attributes({
  * (linux/if_addrlabel.h).
  */
 export const addressLabel = message(ifaddrlblmsg, addressLabelAttributes)
+/** A label as the kernel tells of it; changes are not notified. */
 export interface AddressLabelMessage extends MessageOf<typeof addressLabel> {}
+/** A label as a request names it: prefix and label to add, the prefix to delete or to ask for. */
 export interface AddressLabelInput extends InputOf<typeof addressLabel> {}

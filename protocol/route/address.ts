@@ -93,5 +93,7 @@ export const addressAttributes = attributes({
  * (linux/if_addr.h). Also `RTM_GETANYCAST` and `RTM_GETMULTICAST`.
  */
 export const address = message(ifaddrmsg, addressAttributes)
+/** An address as the kernel tells of it, in answers and in notifications. */
 export interface AddressMessage extends MessageOf<typeof address> {}
+/** An address as a request names it; header fields that are left out are zero. */
 export interface AddressInput extends InputOf<typeof address> {}

@@ -46,4 +46,5 @@ export const cacheReport = message(
   rtgenmsg,
   byFamily({[RTNL_FAMILY.IPMR]: ipv4Report, [RTNL_FAMILY.IP6MR]: ipv6Report}, attributes({})),
 )
+/** A report as {@link cacheReport} reads it; its attributes are those of IPv4, of IPv6, or none that are known. */
 export interface CacheReportMessage extends MessageOf<typeof cacheReport> {}

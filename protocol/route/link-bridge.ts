@@ -46,6 +46,7 @@ const mstEntry = attributes({
   state: attr('IFLA_BRIDGE_MST_ENTRY_STATE', 2, portState),
 })
 
+/** `IFLA_AF_SPEC` in link messages of `AF_BRIDGE`: `IFLA_BRIDGE_*` (linux/if_bridge.h). */
 export const bridgeSpec = attributes({
   /** {@link BRIDGE_FLAGS} bits. */
   flags: attr('IFLA_BRIDGE_FLAGS', 0, flags('BRIDGE_FLAGS_', u16, BRIDGE_FLAGS)),

@@ -49,6 +49,7 @@ const cacheinfo = struct(
   },
 )
 
+/** `IFLA_INET6_*`: IPv6 of a link, in `IFLA_AF_SPEC` or in `IFLA_PROTINFO` (linux/if_link.h). */
 export const inet6 = attributes({
   /** Flags of the kernel's inet6_dev, among them 0x80000000 for ready. */
   flags: attr('IFLA_INET6_FLAGS', 1, u32),
@@ -72,6 +73,7 @@ export const inet6 = attributes({
   raMtu: attr('IFLA_INET6_RA_MTU', 9, u32),
 })
 
+/** `IFLA_MCTP_*`: the management component transport protocol of a link, in `IFLA_AF_SPEC` (linux/if_link.h). */
 export const mctp = attributes({
   net: attr('IFLA_MCTP_NET', 1, u32),
   physBinding: attr('IFLA_MCTP_PHYS_BINDING', 2, u8),

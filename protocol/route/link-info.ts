@@ -10,6 +10,10 @@ const slaveData = subMessage('IFLA_INFO_SLAVE_DATA', 5, 'slaveKind', slaveKinds)
 const slaveKindOf = ({slaveKind, kind}: Readonly<Record<string, unknown>>) =>
   slaveKind ?? (typeof kind === 'string' ? /^(.*)_slave$/.exec(kind)?.[1] : undefined)
 
+/**
+ * `IFLA_INFO_*`: the kind of a link, and what is set of it; `kind` chooses the format of `data` among
+ * {@link linkKinds}, `slaveKind` that of `slaveData` among {@link slaveKinds} (linux/if_link.h).
+ */
 export const linkinfo = attributes({
   /** `veth`, `bridge`, `vlan` …; physical devices have none. */
   kind: attr('IFLA_INFO_KIND', 1, string),

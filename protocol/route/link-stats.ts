@@ -172,8 +172,18 @@ export const linkStatsRequestAttributes = attributes({
   setOffloadXstatsL3Stats: attr('IFLA_STATS_SET_OFFLOAD_XSTATS_L3_STATS', 2, u8),
 })
 
+/** `RTM_NEWSTATS`, which answers `RTM_GETSTATS`: `if_stats_msg` and `IFLA_STATS_*` (linux/if_link.h). */
 export const linkStatsByTopic = message(ifStatsMsg, linkStatsAttributes)
+/**
+ * Counters of a link as {@link linkStatsByTopic} reads them; topics that the link lacks or nobody asked for are
+ * missing.
+ */
 export interface LinkStatsMessage extends MessageOf<typeof linkStatsByTopic> {}
 
+/**
+ * `RTM_GETSTATS`, `RTM_SETSTATS`: `if_stats_msg` and `IFLA_STATS_GET_FILTERS` or `IFLA_STATS_SET_*`
+ * (linux/if_link.h).
+ */
 export const linkStatsRequest = message(ifStatsMsg, linkStatsRequestAttributes)
+/** What {@link linkStatsRequest} writes; a dump of all links has no `ifindex`. */
 export interface LinkStatsRequest extends InputOf<typeof linkStatsRequest> {}

@@ -72,6 +72,10 @@ const vfInfo = attributes({
   broadcast: attr('IFLA_VF_BROADCAST', 13, hardwareAddress),
 })
 
+/**
+ * `IFLA_VFINFO_LIST`: one item per virtual function (linux/if_link.h). Kernels send it where `IFLA_EXT_MASK` has
+ * `RTEXT_FILTER_VF`.
+ */
 export const vfinfoList = attributes({
   info: repeated('IFLA_VF_INFO', 1, vfInfo),
 })
@@ -95,6 +99,7 @@ export const portProfile = attributes({
   response: attr('IFLA_PORT_RESPONSE', 7, u16),
 })
 
+/** `IFLA_VF_PORTS`: port profiles of the virtual functions, {@link portProfile} for each (linux/if_link.h). */
 export const vfPorts = attributes({
   port: repeated('IFLA_VF_PORT', 1, portProfile),
 })

@@ -12,6 +12,9 @@ export const XDP_FLAGS = {
   REPLACE: 0x10,
 } as const
 
+/**
+ * `IFLA_XDP`: `IFLA_XDP_*`, the BPF programs that see packets before the rest of the kernel does (linux/if_link.h).
+ */
 export const xdp = attributes({
   /** Requests: the program's file descriptor; -1 detaches. */
   fd: attr('IFLA_XDP_FD', 1, s32),

@@ -84,6 +84,9 @@ const dpllPin = attributes({
 
 const altIfname = repeated('IFLA_ALT_IFNAME', 53, string)
 
+/**
+ * `IFLA_*`: attributes of links (linux/if_link.h, rtnetlink(7)). Some have another format in messages of `AF_BRIDGE`.
+ */
 export const linkAttributes = attributes({
   /** Hardware address, for example `02:00:00:00:00:01`. */
   address: attr('IFLA_ADDRESS', 1, hardwareAddress),

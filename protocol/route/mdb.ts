@@ -149,11 +149,22 @@ export const mdbQuestionAttributes = attributes({
   attrs: attr('MDBA_GET_ENTRY_ATTRS', 2, mdbRequestEntry, NLA_F_NESTED),
 })
 
+/**
+ * `RTM_NEWMDB`, `RTM_DELMDB` from the kernel, and the parts of a dump, which are `RTM_GETMDB`: `br_port_msg` and
+ * `MDBA_*` (linux/if_bridge.h).
+ */
 export const mdb = message(brPortMsg, mdbAttributes)
+/** Groups and router ports as {@link mdb} reads them; `ifindex` is the bridge or vxlan. */
 export interface MdbMessage extends MessageOf<typeof mdb> {}
 
+/** `RTM_NEWMDB`, `RTM_DELMDB` as requests: `br_port_msg` and `MDBA_SET_ENTRY*` (linux/if_bridge.h). */
 export const mdbChange = message(brPortMsg, mdbChangeAttributes)
+/** What {@link mdbChange} writes: an entry to add, to replace or to delete, or with `NLM_F_BULK` which to flush. */
 export interface MdbChange extends InputOf<typeof mdbChange> {}
 
+/**
+ * `RTM_GETMDB` for one entry: `br_port_msg` and `MDBA_GET_ENTRY*` (linux/if_bridge.h). A dump needs no attributes.
+ */
 export const mdbQuestion = message(brPortMsg, mdbQuestionAttributes)
+/** What {@link mdbQuestion} writes: the group to look for, and where it is an (S, G) entry, its source. */
 export interface MdbQuestion extends InputOf<typeof mdbQuestion> {}

@@ -23,6 +23,9 @@ export const namespaceIdAttributes = attributes({
   currentNsid: attr('NETNSA_CURRENT_NSID', 5, s32),
 })
 
+/** `RTM_NEWNSID`, `RTM_DELNSID`, `RTM_GETNSID`: `rtgenmsg` and `NETNSA_*` (linux/net_namespace.h). */
 export const namespaceId = message(rtgenmsg, namespaceIdAttributes)
+/** A namespace's id as the kernel tells of it, in answers and in notifications. */
 export interface NamespaceIdMessage extends MessageOf<typeof namespaceId> {}
+/** A request: the namespace by `pid`, `fd` or `nsid`, and to set it, the id. */
 export interface NamespaceIdInput extends InputOf<typeof namespaceId> {}

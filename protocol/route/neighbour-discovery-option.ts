@@ -62,5 +62,13 @@ function behindOptions<A extends object>(set: Codec<A>): Codec<A & {options?: Ui
   }
 }
 
+/**
+ * `RTM_NEWNDUSEROPT`: `nduseroptmsg`, the options themselves and `NDUSEROPT_*` (linux/rtnetlink.h). The kernel sends
+ * it to the group `RTNLGRP_ND_USEROPT`.
+ */
 export const neighbourDiscoveryOption = message(nduseroptmsg, behindOptions(optionAttributes))
+/**
+ * The options as {@link neighbourDiscoveryOption} reads them: `options` holds their bytes as they stood in the
+ * packet.
+ */
 export interface NeighbourDiscoveryOptionMessage extends MessageOf<typeof neighbourDiscoveryOption> {}

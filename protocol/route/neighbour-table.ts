@@ -91,6 +91,9 @@ export const neighbourTableAttributes = attributes({
   pad: attr('NDTA_PAD', 9, bytes),
 })
 
+/** `RTM_NEWNEIGHTBL`, `RTM_GETNEIGHTBL`, `RTM_SETNEIGHTBL`: `ndtmsg` and `NDTA_*` (linux/neighbour.h). */
 export const neighbourTable = message(ndtmsg, neighbourTableAttributes)
+/** A table, or what one interface has of it, as a dump tells of it. */
 export interface NeighbourTableMessage extends MessageOf<typeof neighbourTable> {}
+/** What to change of the table with that `name`; times are in milliseconds. */
 export interface NeighbourTableInput extends InputOf<typeof neighbourTable> {}

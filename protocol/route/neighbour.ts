@@ -93,6 +93,12 @@ export const neighbourAttributes = attributes({
   ndmFlagsMask: attr('NDA_NDM_FLAGS_MASK', 17, flags('NTF_', u8, NTF)),
 })
 
+/**
+ * `RTM_NEWNEIGH`, `RTM_DELNEIGH`, `RTM_GETNEIGH`: `ndmsg` and `NDA_*`; with the family `AF_BRIDGE` an entry of a
+ * forwarding table (linux/neighbour.h).
+ */
 export const neighbour = message(ndmsg, neighbourAttributes)
+/** A neighbour or a forwarding entry as the kernel tells of it, in answers and in notifications. */
 export interface NeighbourMessage extends MessageOf<typeof neighbour> {}
+/** A neighbour or a forwarding entry as a request names it; header fields that are left out are zero. */
 export interface NeighbourInput extends InputOf<typeof neighbour> {}

@@ -30,6 +30,9 @@ export const netconfAttributes = attributes({
   forceForwarding: attr('NETCONFA_FORCE_FORWARDING', 9, s32),
 })
 
+/** `RTM_NEWNETCONF`, `RTM_DELNETCONF`, `RTM_GETNETCONF`: `netconfmsg` and `NETCONFA_*` (linux/netconf.h). */
 export const netconf = message(netconfmsg, netconfAttributes)
+/** Settings as the kernel tells of them; where one changes, the notification has only that. */
 export interface NetconfMessage extends MessageOf<typeof netconf> {}
+/** A request for the settings of one interface; the kernel takes no changes this way. */
 export interface NetconfInput extends InputOf<typeof netconf> {}

@@ -113,6 +113,9 @@ export const nexthopAttributes = attributes({
   dstPort: attr('NHA_DST_PORT', 18, be16),
 })
 
+/** `RTM_*NEXTHOP` and `RTM_*NEXTHOPBUCKET`: `nhmsg` and `NHA_*` (linux/nexthop.h). */
 export const nexthop = message(nhmsg, nexthopAttributes)
+/** A nexthop, a group of them or a group's bucket as the kernel tells of it. */
 export interface NexthopMessage extends MessageOf<typeof nexthop> {}
+/** A nexthop, a group of them or a bucket as a request names it, or which to list. */
 export interface NexthopInput extends InputOf<typeof nexthop> {}

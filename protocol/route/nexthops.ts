@@ -39,4 +39,5 @@ export const rtnexthop = struct('rtnexthop', 'rtnh_', {
   ifindex: s32,
 })
 
+/** `RTA_MULTIPATH`: one {@link rtnexthop} per nexthop, each with attributes behind it (linux/rtnetlink.h). */
 export const nexthops = records(rtnexthop, attributes(nexthopRows))

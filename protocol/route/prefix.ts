@@ -33,4 +33,5 @@ export const prefixAttributes = attributes({
  * `RTNLGRP_IPV6_PREFIX`.
  */
 export const prefix = message(prefixmsg, prefixAttributes)
+/** A prefix as {@link prefix} reads it, with its lifetimes in seconds. */
 export interface PrefixMessage extends MessageOf<typeof prefix> {}

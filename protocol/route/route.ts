@@ -151,5 +151,7 @@ export const routeAttributes = attributes({
  * rtnetlink(7)).
  */
 export const route = message(rtmsg, routeAttributes)
+/** A route as the kernel tells of it, in answers and in notifications. */
 export interface RouteMessage extends MessageOf<typeof route> {}
+/** A route as a request names it, or what to look up; header fields that are left out are zero. */
 export interface RouteInput extends InputOf<typeof route> {}

@@ -88,5 +88,7 @@ export const ruleAttributes = attributes({
  * (linux/fib_rules.h).
  */
 export const rule = message(fibRuleHdr, ruleAttributes)
+/** A rule as the kernel tells of it, in answers and in notifications. */
 export interface RuleMessage extends MessageOf<typeof rule> {}
+/** A rule as a request names it; header fields that are left out are zero. */
 export interface RuleInput extends InputOf<typeof rule> {}

@@ -54,5 +54,7 @@ export const tunnelAttributes = attributes({
  * `RTM_NEWTUNNEL`, `RTM_DELTUNNEL`, `RTM_GETTUNNEL`: `tunnel_msg` and `VXLAN_VNIFILTER_*` (linux/if_link.h).
  */
 export const tunnel = message(tunnelMsg, tunnelAttributes)
+/** The identifiers of a vxlan as {@link tunnel} reads them, single or in ranges; `ifindex` is the vxlan. */
 export interface TunnelMessage extends MessageOf<typeof tunnel> {}
+/** Identifiers to add or to delete, or the vxlan whose identifiers are asked for. */
 export interface TunnelInput extends InputOf<typeof tunnel> {}

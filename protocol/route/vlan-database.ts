@@ -108,11 +108,14 @@ export const vlanDumpAttributes = attributes({
  * (linux/if_bridge.h).
  */
 export const vlanDatabase = message(brVlanMsg, vlanDatabaseAttributes)
+/** VLANs of the bridge or port with that `ifindex`, as {@link vlanDatabase} reads them. */
 export interface VlanDatabaseMessage extends MessageOf<typeof vlanDatabase> {}
+/** VLANs to add, to change or to delete. */
 export interface VlanDatabaseInput extends InputOf<typeof vlanDatabase> {}
 
 /**
  * `RTM_GETVLAN`: a request for a dump has attributes of its own, `BRIDGE_VLANDB_DUMP_*` (linux/if_bridge.h).
  */
 export const vlanDump = message(brVlanMsg, vlanDumpAttributes)
+/** What {@link vlanDump} writes. Without `ifindex`, all bridges and ports are meant. */
 export interface VlanDumpInput extends InputOf<typeof vlanDump> {}

@@ -107,6 +107,12 @@ export const conntrackAttributes = attributes({
   timestampEvent: attr('CTA_TIMESTAMP_EVENT', 27, be64),
 })
 
+/**
+ * `IPCTNL_MSG_CT_*`: `nfgenmsg` and `CTA_*` (linux/netfilter/nfnetlink_conntrack.h). Numbers stand in network byte
+ * order unless a row says otherwise.
+ */
 export const conntrack = netfilterMessage(conntrackAttributes)
+/** A connection as the kernel tells of it, in answers and in notifications. */
 export interface ConntrackMessage extends MessageOf<typeof conntrack> {}
+/** A connection as a request names it, or what a dump is filtered by. */
 export interface ConntrackInput extends InputOf<typeof conntrack> {}

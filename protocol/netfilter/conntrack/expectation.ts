@@ -32,6 +32,9 @@ export const expectationAttributes = attributes({
   fn: attr('CTA_EXPECT_FN', 11, string),
 })
 
+/** `IPCTNL_MSG_EXP_*`: `nfgenmsg` and `CTA_EXPECT_*` (linux/netfilter/nfnetlink_conntrack.h). */
 export const expectation = netfilterMessage(expectationAttributes)
+/** An expected connection as the kernel tells of it, in answers and in notifications. */
 export interface ExpectationMessage extends MessageOf<typeof expectation> {}
+/** An expected connection as a request names it. */
 export interface ExpectationInput extends InputOf<typeof expectation> {}

@@ -1,5 +1,6 @@
 /** Numbers of linux/netfilter/ipset/ip_set.h. A table is named as the prefix of its names. */
 
+/** Commands: the lower byte of `nlmsg_type`. */
 export const IPSET_CMD = {
   PROTOCOL: 1,
   CREATE: 2,

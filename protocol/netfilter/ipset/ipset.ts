@@ -51,9 +51,12 @@ const commandAttributes = <T>(data: Codec<T>) =>
 
 /** What is about sets. */
 export const ipset = netfilterMessage(commandAttributes(ipsetSettings))
+/** A set as the kernel tells of it; `adt` has its elements, or those that fit this part of a dump. */
 export interface IpsetMessage extends MessageOf<typeof ipset> {}
+/** A set as a request names it: what to make, to change or to list. */
 export interface IpsetInput extends InputOf<typeof ipset> {}
 
 /** `IPSET_CMD_ADD`, `IPSET_CMD_DEL`, `IPSET_CMD_TEST`: what is about elements. */
 export const ipsetElements = netfilterMessage(commandAttributes(ipsetElement))
+/** Elements as a request names them: one as `data`, or several as `adt`. */
 export interface IpsetElementsInput extends InputOf<typeof ipsetElements> {}

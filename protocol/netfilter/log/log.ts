@@ -63,6 +63,7 @@ export const loggedAttributes = attributes({
 
 /** `NFULNL_MSG_PACKET` */
 export const logged = netfilterMessage(loggedAttributes)
+/** A logged packet as {@link logged} reads it. */
 export interface LoggedMessage extends MessageOf<typeof logged> {}
 
 /** `struct nfulnl_msg_config_cmd` */
@@ -92,4 +93,5 @@ export const logConfig = netfilterMessage(
     flags: attr('NFULA_CFG_FLAGS', 6, be16),
   }),
 )
+/** What {@link logConfig} writes: how a group's packets are to come. */
 export interface LogConfigInput extends InputOf<typeof logConfig> {}

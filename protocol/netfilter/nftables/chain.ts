@@ -33,5 +33,9 @@ export const nftChainAttributes = attributes({
 
 /** `NFT_MSG_NEWCHAIN`, `GETCHAIN`, `DELCHAIN`, `DESTROYCHAIN` */
 export const nftChain = netfilterMessage(nftChainAttributes)
+/**
+ * A chain as the kernel tells of it, in answers and in notifications; `hook` is missing where it is no base chain.
+ */
 export interface NftChainMessage extends MessageOf<typeof nftChain> {}
+/** A chain as a request names it; a new one with `hook` is a base chain. */
 export interface NftChainInput extends InputOf<typeof nftChain> {}

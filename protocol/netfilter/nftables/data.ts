@@ -23,6 +23,7 @@ export const nftVerdict = attributes({
   /** The same as the chain's number in its batch, if it has no name. */
   chainId: attr('NFTA_VERDICT_CHAIN_ID', 3, be32),
 })
+/** What becomes of a packet: a code, and for a jump or goto the chain. */
 export interface NftVerdict extends Infer<typeof nftVerdict> {}
 
 /** `NFTA_DATA_*` */
@@ -30,4 +31,5 @@ export const nftData = attributes({
   value: attr('NFTA_DATA_VALUE', 1, bytes),
   verdict: attr('NFTA_DATA_VERDICT', 2, nftVerdict),
 })
+/** A value in the byte order of what it is compared with, or a verdict. */
 export interface NftData extends Infer<typeof nftData> {}

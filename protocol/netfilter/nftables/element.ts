@@ -30,6 +30,7 @@ export const nftElement = attributes({
   keyEnd: attr('NFTA_SET_ELEM_KEY_END', 10, nftData),
   expressions: attr('NFTA_SET_ELEM_EXPRESSIONS', 11, nftExpressions),
 })
+/** An element of a set (`key`), or of a map (`data` or `objref`, too). */
 export interface NftElement extends Infer<typeof nftElement> {}
 
 /** `NFTA_SET_ELEM_LIST_*` */
@@ -43,5 +44,7 @@ export const nftElementsAttributes = attributes({
 
 /** `NFT_MSG_NEWSETELEM`, `GETSETELEM`, `DELSETELEM`, `DESTROYSETELEM` */
 export const nftElements = netfilterMessage(nftElementsAttributes)
+/** Elements of one set as the kernel tells of them; a large set takes several messages. */
 export interface NftElementsMessage extends MessageOf<typeof nftElements> {}
+/** Elements as a request names them; to delete all of a set, none. */
 export interface NftElementsInput extends InputOf<typeof nftElements> {}

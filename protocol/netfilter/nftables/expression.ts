@@ -10,6 +10,7 @@ const expression = attributes({
   name: attr('NFTA_EXPR_NAME', 1, string),
   data: subMessage('NFTA_EXPR_DATA', 2, 'name', nftExpressionFormats),
 })
+/** A step of a rule: `name` chooses the format of `data`. */
 export type NftExpression = Infer<typeof expression>
 
 /** `NFTA_EXPR_*`. Expressions that this schema does not know keep their bytes. */

@@ -21,5 +21,7 @@ export const nftFlowtableAttributes = attributes({
 
 /** `NFT_MSG_NEWFLOWTABLE`, `GETFLOWTABLE`, `DELFLOWTABLE`, `DESTROYFLOWTABLE` */
 export const nftFlowtable = netfilterMessage(nftFlowtableAttributes)
+/** A flowtable as the kernel tells of it, in answers and in notifications. */
 export interface NftFlowtableMessage extends MessageOf<typeof nftFlowtable> {}
+/** A flowtable as a request names it: by `name` or `handle`, a new one with its `hook`. */
 export interface NftFlowtableInput extends InputOf<typeof nftFlowtable> {}

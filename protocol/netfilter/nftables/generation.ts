@@ -15,4 +15,5 @@ export const nftGenerationAttributes = attributes({
 
 /** `NFT_MSG_NEWGEN`, `NFT_MSG_GETGEN` */
 export const nftGeneration = netfilterMessage(nftGenerationAttributes)
+/** The generation as the kernel tells of it: as an answer, or behind the notifications of each change. */
 export interface NftGenerationMessage extends MessageOf<typeof nftGeneration> {}

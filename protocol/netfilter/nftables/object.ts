@@ -45,5 +45,7 @@ export const nftObjectAttributes = attributes({
 
 /** `NFT_MSG_NEWOBJ`, `GETOBJ`, `DELOBJ`, `DESTROYOBJ` */
 export const nftObject = netfilterMessage(nftObjectAttributes)
+/** An object as the kernel tells of it; `type` tells which format `data` has. */
 export type NftObjectMessage = MessageOf<typeof nftObject>
+/** An object as a request names it: by `table`, `type` and `name` or `handle`, a new one with its `data`. */
 export type NftObjectInput = InputOf<typeof nftObject>

@@ -33,5 +33,7 @@ export const nftRuleAttributes = attributes({
 
 /** `NFT_MSG_NEWRULE`, `GETRULE`, `DELRULE`, `DESTROYRULE` */
 export const nftRule = netfilterMessage(nftRuleAttributes)
+/** A rule as the kernel tells of it, in answers and in notifications. */
 export interface NftRuleMessage extends MessageOf<typeof nftRule> {}
+/** A rule as a request names it: a new one by its expressions, another by its `handle`. */
 export interface NftRuleInput extends InputOf<typeof nftRule> {}

@@ -59,5 +59,7 @@ export const nftSetAttributes = attributes({
 
 /** `NFT_MSG_NEWSET`, `GETSET`, `DELSET`, `DESTROYSET` */
 export const nftSet = netfilterMessage(nftSetAttributes)
+/** A set or map as the kernel tells of it, without its elements. */
 export interface NftSetMessage extends MessageOf<typeof nftSet> {}
+/** A set or map as a request names it; its elements are added by {@link nftElements}. */
 export interface NftSetInput extends InputOf<typeof nftSet> {}

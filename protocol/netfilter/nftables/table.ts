@@ -22,5 +22,7 @@ export const nftTableAttributes = attributes({
 
 /** `NFT_MSG_NEWTABLE`, `GETTABLE`, `DELTABLE`, `DESTROYTABLE` */
 export const nftTable = netfilterMessage(nftTableAttributes)
+/** A table as the kernel tells of it, in answers and in notifications. */
 export interface NftTableMessage extends MessageOf<typeof nftTable> {}
+/** A table as a request names it: by `name` and family, or by `handle`. */
 export interface NftTableInput extends InputOf<typeof nftTable> {}

@@ -36,4 +36,5 @@ export const nftTraceAttributes = attributes({
 
 /** `NFT_MSG_TRACE` */
 export const nftTrace = netfilterMessage(nftTraceAttributes)
+/** One step of a traced packet as {@link nftTrace} reads it; its headers come with the first step only. */
 export interface NftTraceMessage extends MessageOf<typeof nftTrace> {}

@@ -1,5 +1,6 @@
 /** Numbers of linux/netfilter/nfnetlink_queue.h. A table is named as the prefix of its names. */
 
+/** Messages: the lower byte of `nlmsg_type`. */
 export const NFQNL_MSG = {
   /** From the kernel. */
   PACKET: 0,
@@ -8,6 +9,10 @@ export const NFQNL_MSG = {
   VERDICT_BATCH: 3,
 } as const
 
+/**
+ * What {@link queueConfig} does with a queue: take it or leave it. `PF_BIND` and `PF_UNBIND` have done nothing since
+ * Linux 3.8.
+ */
 export const NFQNL_CFG_CMD = {NONE: 0, BIND: 1, UNBIND: 2, PF_BIND: 3, PF_UNBIND: 4} as const
 
 /** How much of a packet is wanted. */

@@ -73,7 +73,9 @@ export const queuedAttributes = attributes({
 
 /** `NFQNL_MSG_PACKET`, `NFQNL_MSG_VERDICT`, `NFQNL_MSG_VERDICT_BATCH`; the header's `res_id` is the queue. */
 export const queued = netfilterMessage(queuedAttributes)
+/** A packet that waits for a verdict, as {@link queued} reads it. */
 export interface QueuedMessage extends MessageOf<typeof queued> {}
+/** A verdict: `verdictHdr` has it, and the id that the packet came with in `packetHdr`. */
 export interface VerdictInput extends InputOf<typeof queued> {}
 
 /** `struct nfqnl_msg_config_cmd` */
@@ -103,4 +105,5 @@ export const queueConfig = netfilterMessage(
     flags: attr('NFQA_CFG_FLAGS', 5, queueFlags),
   }),
 )
+/** What {@link queueConfig} writes: how a queue's packets are to come, and how many may wait. */
 export interface QueueConfigInput extends InputOf<typeof queueConfig> {}

@@ -9,6 +9,10 @@ import {seg6Encap} from './seg6.js'
 import {seg6LocalEncap} from './seg6-local.js'
 import {xfrmEncap} from './xfrm.js'
 
+/**
+ * Formats of `RTA_ENCAP` and `NHA_ENCAP` by `RTA_ENCAP_TYPE` and `NHA_ENCAP_TYPE`, `LWTUNNEL_ENCAP_*` in lower case
+ * (linux/lwtunnel.h).
+ */
 export const encapFormats = {
   mpls: mplsEncap,
   ip: ipEncap,

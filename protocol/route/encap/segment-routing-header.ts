@@ -41,6 +41,10 @@ function segmentsEnd(view: DataView, start: number, end: number): number | undef
   return last > end ? undefined : last
 }
 
+/**
+ * `struct ipv6_sr_hdr` and what follows it (linux/seg6.h). Encoding throws `RangeError` where `first_segment` is not
+ * the number of segments less one.
+ */
 export const segmentRoutingHeader: Codec<SegmentRoutingHeader> = {
   type: ipv6SrHdr.type,
   decode(view, start, end, header) {

@@ -4,6 +4,7 @@ import {attr, attributes} from '../../attributes.js'
 import {enumeration} from '../../names.js'
 import {be16, u32} from '../../scalars.js'
 
+/** Kind `amt`, automatic multicast tunneling: `IFLA_AMT_*` (linux/amt.h). Ports stand in network byte order. */
 export const amt = attributes({
   mode: attr('IFLA_AMT_MODE', 1, enumeration('AMT_MODE_', u32, {gateway: 0, relay: 1})),
   /** UDP port of the relay, network byte order. */

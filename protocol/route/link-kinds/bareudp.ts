@@ -2,6 +2,7 @@
 import {attr, attributes} from '../../attributes.js'
 import {be16, flag, u16} from '../../scalars.js'
 
+/** Kind `bareudp`, packets in UDP without another header: `IFLA_BAREUDP_*` (linux/if_link.h). */
 export const bareudp = attributes({
   /** UDP destination port, network byte order. */
   port: attr('IFLA_BAREUDP_PORT', 1, be16),

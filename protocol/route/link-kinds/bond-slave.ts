@@ -16,6 +16,7 @@ export const LACP_STATE = {
   EXPIRED: 0x80,
 } as const
 
+/** A member of a bond, slave kind `bond`: `IFLA_BOND_SLAVE_*` (linux/if_link.h). */
 export const bondSlave = attributes({
   /** Whether it is in use. Read only. */
   state: attr('IFLA_BOND_SLAVE_STATE', 1, enumeration('BOND_STATE_', u8, {active: 0, backup: 1})),

@@ -40,6 +40,7 @@ const adInfo = attributes({
   partnerMac: attr('IFLA_BOND_AD_INFO_PARTNER_MAC', 5, hardwareAddress),
 })
 
+/** Kind `bond`, several links as one: `IFLA_BOND_*` (linux/if_link.h). Times in milliseconds; booleans are 0 or 1. */
 export const bond = attributes({
   /** How the members share the work. */
   mode: attr('IFLA_BOND_MODE', 1, mode),

@@ -17,6 +17,10 @@ export const portState = enumeration('BR_STATE_', u8, {
   blocking: 4,
 })
 
+/**
+ * A port of a bridge, slave kind `bridge` and `IFLA_PROTINFO` of `AF_BRIDGE`: `IFLA_BRPORT_*` (linux/if_link.h).
+ * Times in 1/100 s (`USER_HZ`); booleans are 0 or 1.
+ */
 export const bridgePort = attributes({
   /** Spanning tree state. */
   state: attr('IFLA_BRPORT_STATE', 1, portState),

@@ -26,8 +26,7 @@ const booleanOptions = struct('br_boolopt_multi', '', {
   optmask: u32,
 })
 
-/** The other querier that was heard, per address family (linux/if_bridge.h, `BRIDGE_QUERIER_*`). */
-/** `BRIDGE_QUERIER_*`: whom a bridge heard querying. */
+/** `BRIDGE_QUERIER_*`: the other querier that a bridge heard, per address family (linux/if_bridge.h). */
 export const querierState = attributes({
   ipAddress: attr('BRIDGE_QUERIER_IP_ADDRESS', 1, ipv4),
   /** Link index of the port it is behind. */
@@ -42,6 +41,7 @@ export const querierState = attributes({
   ipv6OtherTimer: attr('BRIDGE_QUERIER_IPV6_OTHER_TIMER', 7, u64),
 })
 
+/** Kind `bridge`: `IFLA_BR_*` (linux/if_link.h). Times in 1/100 s (`USER_HZ`); booleans are 0 or 1. */
 export const bridge = attributes({
   /** Time in the listening and in the learning state, 200 to 3000. */
   forwardDelay: attr('IFLA_BR_FORWARD_DELAY', 1, u32),

@@ -118,6 +118,9 @@ const ctrlmodeExt = attributes({
   supported: attr('IFLA_CAN_CTRLMODE_SUPPORTED', 1, ctrlmodeFlags),
 })
 
+/**
+ * Kind `can`, a CAN controller: `IFLA_CAN_*` (linux/can/netlink.h). Bit rates in bit/s, time quanta in nanoseconds.
+ */
 export const can = attributes({
   bittiming: attr('IFLA_CAN_BITTIMING', 1, bittiming),
   /** Read only. */

@@ -7,6 +7,7 @@ import {struct} from '../../struct.js'
 
 const portRange = struct('ifla_geneve_port_range', '', {low: be16, high: be16})
 
+/** Kind `geneve`, Geneve tunnels: `IFLA_GENEVE_*` (linux/if_link.h). Ports and labels stand in network byte order. */
 export const geneve = attributes({
   /** Virtual network identifier, 24 bits. */
   id: attr('IFLA_GENEVE_ID', 1, u32),

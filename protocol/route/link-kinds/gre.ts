@@ -7,6 +7,10 @@ import {attr, attributes} from '../../attributes.js'
 import {be16, be32, flag, u8, u16, u32} from '../../scalars.js'
 import {encapFlags, encapType, greFlags, ip6TunnelFlags} from './tunnel.js'
 
+/**
+ * Kinds `gre`, `gretap`, `erspan`, `ip6gre`, `ip6gretap` and `ip6erspan`: `IFLA_GRE_*` (linux/if_tunnel.h). Keys and
+ * flags stand in network byte order.
+ */
 export const gre = attributes({
   /** Index of the link that carries the tunnel. */
   link: attr('IFLA_GRE_LINK', 1, u32),

@@ -4,6 +4,7 @@ import {attr, attributes} from '../../attributes.js'
 import {enumeration} from '../../names.js'
 import {u8, u32} from '../../scalars.js'
 
+/** Kind `gtp`, GPRS tunnels: `IFLA_GTP_*` (linux/if_link.h). */
 export const gtp = attributes({
   /** Requests: descriptor of a bound UDP socket for version 0. */
   fd0: attr('IFLA_GTP_FD0', 1, u32),

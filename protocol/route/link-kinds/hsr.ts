@@ -4,6 +4,7 @@ import {attr, attributes} from '../../attributes.js'
 import {enumeration} from '../../names.js'
 import {u8, u16, u32} from '../../scalars.js'
 
+/** Kind `hsr`, redundant rings (HSR) and networks (PRP): `IFLA_HSR_*` (linux/if_link.h). */
 export const hsr = attributes({
   /** Index of the first link. */
   slave1: attr('IFLA_HSR_SLAVE1', 1, u32),

@@ -3,6 +3,7 @@ import {attr, attributes} from '../../attributes.js'
 import {enumeration} from '../../names.js'
 import {u16} from '../../scalars.js'
 
+/** Kind `ipoib`, IP over InfiniBand: `IFLA_IPOIB_*` (linux/if_link.h). */
 export const ipoib = attributes({
   /** Partition key. */
   pkey: attr('IFLA_IPOIB_PKEY', 1, u16),

@@ -60,6 +60,7 @@ export const ipTunnel = attributes({
   flags: attr('IFLA_IPTUN_FLAGS', 8, flags('SIT_', u16, SIT)),
 })
 
+/** Kind `ip6tnl`, IPv4 and IPv6 in IPv6: `IFLA_IPTUN_*` (linux/if_tunnel.h). */
 export const ip6Tunnel = attributes({
   ...rows,
   /** {@link IP6_TNL_F} bits. */

@@ -11,6 +11,7 @@ export const IPVLAN_F = {
   VEPA: 0x02,
 } as const
 
+/** Kinds `ipvlan` and `ipvtap`: `IFLA_IPVLAN_*` (linux/if_link.h). */
 export const ipvlan = attributes({
   /** Of all ipvlans of one lower link. */
   mode: attr('IFLA_IPVLAN_MODE', 1, enumeration('IPVLAN_MODE_', u16, {l2: 0, l3: 1, l3s: 2})),

@@ -17,6 +17,7 @@ export const MACSEC_CIPHER_ID = {
 /** Another name for GCM-AES-128, which the kernel reports. */
 export const MACSEC_DEFAULT_CIPHER_ID = 0x0080020001000001n
 
+/** Kind `macsec`, IEEE 802.1AE: `IFLA_MACSEC_*` (linux/if_link.h). Channel and port stand in network byte order. */
 export const macsec = attributes({
   /** Secure channel identifier, network byte order: a hardware address and a port. */
   sci: attr('IFLA_MACSEC_SCI', 1, be64),

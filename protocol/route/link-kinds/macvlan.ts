@@ -20,6 +20,7 @@ export const MACVLAN_FLAG = {
   NODST: 2,
 } as const
 
+/** Kinds `macvlan` and `macvtap`: `IFLA_MACVLAN_*` (linux/if_link.h). */
 export const macvlan = attributes({
   /** How macvlans of one lower link reach each other. */
   mode: attr('IFLA_MACVLAN_MODE', 1, mode),

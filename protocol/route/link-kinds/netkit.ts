@@ -9,6 +9,7 @@ const policy = enumeration('NETKIT_', u32, {pass: 0, drop: 2})
 /** Whether packets lose mark and priority on the way to another namespace. */
 const scrub = enumeration('NETKIT_SCRUB_', u32, {none: 0, default: 1})
 
+/** Kind `netkit`, pairs or single links with BPF programs: `IFLA_NETKIT_*` (linux/if_link.h). */
 export const netkit = attributes({
   /** A whole link message that describes the other end. Only in requests; the kernel tells `IFLA_LINK` instead. */
   peerInfo: attr('IFLA_NETKIT_PEER_INFO', 1, peer),

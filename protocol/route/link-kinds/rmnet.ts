@@ -16,6 +16,7 @@ export const RMNET_FLAGS = {
 
 const rmnetFlags = flags('RMNET_FLAGS_', u32, RMNET_FLAGS)
 
+/** Kind `rmnet`, a channel of a Qualcomm modem: `IFLA_RMNET_*` (linux/if_link.h). */
 export const rmnet = attributes({
   /** Number of the channel, 1 to 254. */
   muxId: attr('IFLA_RMNET_MUX_ID', 1, u16),

@@ -3,6 +3,7 @@ import {attr, attributes} from '../../attributes.js'
 import {enumeration} from '../../names.js'
 import {u8, u32} from '../../scalars.js'
 
+/** Kind `tun`, which is tap, too: `IFLA_TUN_*` (linux/if_link.h). Read only: such links are made by ioctl(2). */
 export const tun = attributes({
   /** User id of the owner; missing if anyone may attach. */
   owner: attr('IFLA_TUN_OWNER', 1, u32),

@@ -32,6 +32,7 @@ const qos = attributes({
   mapping: repeated('IFLA_VLAN_QOS_MAPPING', 1, qosMapping),
 })
 
+/** Kind `vlan`, 802.1Q and 802.1ad: `IFLA_VLAN_*` (linux/if_link.h). */
 export const vlan = attributes({
   /** VLAN id, 0 to 4094. */
   id: attr('IFLA_VLAN_ID', 1, u16),

@@ -2,6 +2,7 @@
 import {attr, attributes} from '../../attributes.js'
 import {u32} from '../../scalars.js'
 
+/** Kind `vrf`, virtual routing and forwarding: `IFLA_VRF_*` (linux/if_link.h). */
 export const vrf = attributes({
   /** Number of the routing table. */
   table: attr('IFLA_VRF_TABLE', 1, u32),

@@ -3,6 +3,10 @@ import {ip} from '../../address.js'
 import {attr, attributes} from '../../attributes.js'
 import {be32, u32} from '../../scalars.js'
 
+/**
+ * Kinds `vti` and `vti6`, tunnels of IPsec: `IFLA_VTI_*` (linux/if_tunnel.h). Marks (`ikey`, `okey`) stand in network
+ * byte order.
+ */
 export const vti = attributes({
   /** Index of the link that carries the tunnel. */
   link: attr('IFLA_VTI_LINK', 1, u32),

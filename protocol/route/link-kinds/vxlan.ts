@@ -8,6 +8,7 @@ import {struct} from '../../struct.js'
 
 const portRange = struct('ifla_vxlan_port_range', '', {low: be16, high: be16})
 
+/** Kind `vxlan`, VXLAN tunnels: `IFLA_VXLAN_*` (linux/if_link.h). Ports and labels stand in network byte order. */
 export const vxlan = attributes({
   /** VXLAN network identifier, 24 bits. */
   id: attr('IFLA_VXLAN_ID', 1, u32),

@@ -2,6 +2,7 @@
 import {attr, attributes} from '../../attributes.js'
 import {flag, u32} from '../../scalars.js'
 
+/** Kind `xfrm`, links for policies of IPsec: `IFLA_XFRM_*` (linux/if_link.h). */
 export const xfrm = attributes({
   /** Index of the link that packets leave through. */
   link: attr('IFLA_XFRM_LINK', 1, u32),
