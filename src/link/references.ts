@@ -2,15 +2,15 @@
 import type {Operation} from '../exchange/request.js'
 import {type NamespaceTarget, openNamespace} from '../namespace/index.js'
 import {close} from '../system/libc.js'
-import {checkDevice, type Device, deviceIndex} from '../words/device.js'
+import {checkDevice, type FindDevice, lookUpDevices, noting, type WantedDevices} from '../words/device.js'
 
 export interface References {
   /** Opens the namespace that an option names, for the time of the requests, and tells its descriptor. */
   namespace(option: string, target: NamespaceTarget, found: (fd: number) => void): void
   /** Opens a loaded program for the time of the requests, and tells its descriptor. */
   program(open: () => number, found: (fd: number) => void): void
-  /** Checks an interface now, and tells its index once everything else is checked, too. */
-  device(option: string, device: Device, found: (index: number) => void): void
+  /** Tells the index of an interface. */
+  device: FindDevice
 }
 
 /** Finds nothing: for messages that are written only to see that they can be. */
@@ -22,7 +22,7 @@ export function* withReferences<M, T>(
   send: (messages: M) => Operation<T>,
 ): Operation<T> {
   const opened: {close(): void}[] = []
-  const wanted: {option: string; device: Device; found: (index: number) => void}[] = []
+  const wanted: WantedDevices = []
   try {
     const messages = write({
       namespace(option, target, found) {
@@ -35,11 +35,9 @@ export function* withReferences<M, T>(
         opened.push({close: () => close(fd)})
         found(fd)
       },
-      device(option, device, found) {
-        wanted.push({option, device: checkDevice(option, device), found})
-      },
+      device: noting(wanted),
     })
-    for (const {option, device, found} of wanted) found(yield* deviceIndex(option, device))
+    yield* lookUpDevices(wanted)
     return yield* send(messages)
   } finally {
     for (const one of opened) one.close()

@@ -5,7 +5,14 @@ import {nexthop as format, type NexthopInput, type NexthopMessage} from '../../p
 import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, type Operation, question, type Request, request} from '../exchange/request.js'
 import {protocols} from '../route/words.js'
-import {checkDevice, deviceIndex, deviceNames, optionalIndex} from '../words/device.js'
+import {
+  checkDevice,
+  deviceNames,
+  lookUpDevices,
+  noting,
+  optionalIndex,
+  type WantedDevices,
+} from '../words/device.js'
 import {familyNumber} from '../words/family.js'
 import {checkBoolean, checkInteger, checkKeys} from '../words/options.js'
 import {bucketFromMessage, fromMessage} from './read.js'
@@ -119,9 +126,9 @@ function named(key: NexthopKey): NexthopInput {
 
 /** The kernel echoes what it made, its choice of an id included, and the routes that use what it replaced. */
 function* put(nexthop: NexthopObject, flags: number): Operation<number> {
-  const message = toMessage(nexthop)
-  if (nexthop.dev !== undefined)
-    message.attributes = {...message.attributes, oif: yield* deviceIndex('dev', nexthop.dev)}
+  const wanted: WantedDevices = []
+  const message = toMessage(nexthop, noting(wanted))
+  yield* lookUpDevices(wanted)
   const about = String(nexthop.id ?? nexthop.via ?? nexthop.dev ?? '')
   const [id] = yield* ask(
     request(RTM.NEWNEXTHOP, format, message, 'ack', about, flags | NLM_F.ECHO, (view, start, end, type) =>

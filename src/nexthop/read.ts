@@ -1,8 +1,8 @@
 /** Nexthop objects as the kernel sends them. */
 import {AF} from '../../protocol/constants.js'
 import type {NexthopMessage} from '../../protocol/route/nexthop.js'
+import {readEncapsulation} from '../route/encap/read.js'
 import {addFlags} from '../route/read.js'
-import type {Encapsulation} from '../route/types.js'
 import {protocols, scopes} from '../route/words.js'
 import type {NexthopBucket, NexthopObject, ResilientOptions} from './types.js'
 
@@ -20,7 +20,7 @@ export function fromMessage(message: NexthopMessage, names: ReadonlyMap<number, 
   if (has.fdb) found.fdb = true
   if (has.dstPort !== undefined) found.port = has.dstPort
   if (has.encap !== undefined && has.encapType !== undefined)
-    found.encap = {type: has.encapType, data: has.encap} as Encapsulation
+    found.encap = readEncapsulation(has.encapType, has.encap, names)
   if (has.group !== undefined) {
     found.group = has.group.map(({id, weight, weight_high}) => ({id, weight: weight_high * 256 + weight + 1}))
     found.type = has.groupType === 'res' ? 'resilient' : 'mpath'

@@ -2,9 +2,9 @@
 import {AF} from '../../protocol/constants.js'
 import {RTNH_F} from '../../protocol/route/constants.js'
 import type {NexthopInput} from '../../protocol/route/nexthop.js'
+import {addEncapsulation} from '../route/encap/write.js'
 import {protocols} from '../route/words.js'
-import {addEncapsulation} from '../route/write.js'
-import {checkDevice} from '../words/device.js'
+import type {FindDevice} from '../words/device.js'
 import {familyNumber} from '../words/family.js'
 import {
   checkArray,
@@ -49,13 +49,13 @@ const groupTypes = {mpath: 'mpath', resilient: 'res'} as const
 
 type Attributes = NonNullable<NexthopInput['attributes']>
 
-/** The message that adds `from`; the index of `dev` is still missing. Throws `TypeError` or `RangeError`. */
-export function toMessage(from: NexthopObject): NexthopInput {
+/** The message that adds `from`; `find` completes it with the indexes of links. Throws `TypeError` or `RangeError`. */
+export function toMessage(from: NexthopObject, find: FindDevice): NexthopInput {
   checkKeys('a nexthop', from, options)
   const attributes: Attributes = {}
   if (from.id !== undefined) attributes.id = checkInteger('id', from.id, 1)
   if (from.fdb !== undefined && checkBoolean('fdb', from.fdb)) attributes.fdb = true
-  if (from.group === undefined) addSingle(attributes, from)
+  if (from.group === undefined) addSingle(attributes, from, find)
   else addGroup(attributes, from)
   return {
     family: familyOf(from),
@@ -74,13 +74,17 @@ function familyOf({family, via, group}: NexthopObject): number {
   return familyNumber(told)
 }
 
-function addSingle(attributes: Attributes, from: NexthopObject): void {
+function addSingle(attributes: Attributes, from: NexthopObject, find: FindDevice): void {
   for (const option of ['type', 'resilient'] as const)
     if (from[option] !== undefined) throw rangeError(option, 'nothing without group', from[option])
   if (from.blackhole !== undefined && checkBoolean('blackhole', from.blackhole)) attributes.blackhole = true
   if (from.via !== undefined) attributes.gateway = from.via
-  if (from.dev !== undefined) checkDevice('dev', from.dev)
-  if (from.encap !== undefined) addEncapsulation(attributes, 'encap', from.encap)
+  if (from.dev !== undefined) {
+    find('dev', from.dev, index => {
+      attributes.oif = index
+    })
+  }
+  if (from.encap !== undefined) addEncapsulation(attributes, 'encap', from.encap, find)
   if (from.port !== undefined) attributes.dstPort = checkInteger('port', from.port, 1, 0xffff)
 }
 

@@ -10,9 +10,10 @@ import {RT_TABLE, RTNH_F} from '../../protocol/route/constants.js'
 import {route as format, type RouteMessage, routeAttributes} from '../../protocol/route/route.js'
 import {NLA_TYPE_MASK} from '../../protocol/row.js'
 import type {Device} from '../words/device.js'
+import {readEncapsulation} from './encap/read.js'
 import {routeFlags, unreported} from './flags.js'
 import {fromMetrics} from './metrics.js'
-import type {Encapsulation, FoundRoute, Hop, Nexthop} from './types.js'
+import type {FoundRoute, Hop, Nexthop} from './types.js'
 import {
   protocols,
   type RouteProtocol,
@@ -206,7 +207,7 @@ function addRare(
   if (!message) return
   const {attributes} = message
   if (found.family === 'mpls' && attributes.dst !== undefined) found.to = attributes.dst
-  addHop(found, attributes)
+  addHop(found, attributes, names)
   if (attributes.src !== undefined) {
     const whole = message.src_len === (found.family === 4 ? 32 : 128)
     found.from = whole ? attributes.src : `${attributes.src}/${message.src_len}`
@@ -219,7 +220,7 @@ function addRare(
       if (ifindex !== 0) hop.dev = names.get(ifindex) ?? ifindex
       hop.weight = hops + 1
       if (flags !== 0) addFlags(hop, flags)
-      addHop(hop, attributes)
+      addHop(hop, attributes, names)
       return hop
     })
   }
@@ -232,10 +233,13 @@ function addRare(
 
 type HopAttributes = Pick<RouteMessage['attributes'], 'via' | 'flow' | 'encap' | 'encapType' | 'newdst'>
 
-function addHop(found: Hop, {via, flow, encap, encapType, newdst}: HopAttributes): void {
+function addHop(
+  found: Hop,
+  {via, flow, encap, encapType, newdst}: HopAttributes,
+  names: ReadonlyMap<number, string>,
+): void {
   if (via !== undefined) found.via = via.address
   if (flow !== undefined) found.realms = flow
-  if (encap !== undefined && encapType !== undefined)
-    found.encap = {type: encapType, data: encap} as Encapsulation
+  if (encap !== undefined && encapType !== undefined) found.encap = readEncapsulation(encapType, encap, names)
   if (newdst !== undefined) found.as = newdst
 }

@@ -8,14 +8,21 @@ import {route as format, type RouteInput} from '../../protocol/route/route.js'
 import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, type Operation, type ReadReply, type Request} from '../exchange/request.js'
 import {ERRNO} from '../system/libc-constants.js'
-import {checkDevice, deviceNames, optionalIndex} from '../words/device.js'
+import {
+  checkDevice,
+  deviceNames,
+  lookUpDevices,
+  noting,
+  optionalIndex,
+  type WantedDevices,
+} from '../words/device.js'
 import {ofFamily} from '../words/family.js'
 import {checkKeys, checkPrefix, rangeError} from '../words/options.js'
 import {lookUp} from './lookup.js'
 import {readRoute} from './read.js'
 import type {FoundRoute, Route, RouteFilter, RouteKey, RouteLookup} from './types.js'
 import {protocols, routeTypes, scopes, tables} from './words.js'
-import {lookUpDevices, namesDevices, routeMessage} from './write.js'
+import {routeMessage} from './write.js'
 
 export type {RouteFlag} from './flags.js'
 export type {RouteMetrics} from './metrics.js'
@@ -68,8 +75,7 @@ export const routes = {
 
   /** Deletes the first route that matches all that is given. `ESRCH` if there is none. */
   *delete(key: RouteKey): Operation<void> {
-    const message = routeMessage(key, true)
-    if (namesDevices(key)) yield* lookUpDevices(key, message)
+    const message = yield* prepare(key, true)
     yield change(RTM.DELROUTE, format, message, key.to)
   },
 
@@ -100,9 +106,15 @@ const wholeTable = <T>(header: RouteInput, read: ReadReply<T>): Request<T> => ({
 })
 
 function* put(route: Route, flags: number): Operation<void> {
-  const message = routeMessage(route, false)
-  if (namesDevices(route)) yield* lookUpDevices(route, message)
+  const message = yield* prepare(route, false)
   yield change(RTM.NEWROUTE, format, message, route.to, flags)
+}
+
+function* prepare(route: Route, deleting: boolean): Operation<RouteInput> {
+  const wanted: WantedDevices = []
+  const message = routeMessage(route, deleting, noting(wanted))
+  if (wanted.length > 0) yield* lookUpDevices(wanted)
+  return message
 }
 
 const filterOptions = new Set<string>([

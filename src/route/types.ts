@@ -1,22 +1,11 @@
 /** What a route is to callers, in ip(8)'s words (ip-route(8)). */
-import type {Infer} from '../../protocol/codec.js'
-import type {encapFormats} from '../../protocol/route/encap/index.js'
 import type {Device} from '../words/device.js'
+import type {Encapsulation} from './encap/index.js'
 import type {RouteFlag} from './flags.js'
 import type {RouteMetrics} from './metrics.js'
-import type {EncapsulationType, IpProtocol, RouteProtocol, RouteType, Scope, Table} from './words.js'
+import type {IpProtocol, RouteProtocol, RouteType, Scope, Table} from './words.js'
 
-type EncapsulationFormats = typeof encapFormats
-
-/**
- * An encapsulation (ip-route(8), ENCAP) as the kernel has it, such as `{type: 'mpls', data: {dst: '100/200'}}`: the
- * attributes in `RTA_ENCAP`, or their bytes. What `list` returns, `add` takes back unchanged.
- */
-export type Encapsulation =
-  | {
-      [K in keyof EncapsulationFormats]: {type: K; data: Infer<EncapsulationFormats[K]>}
-    }[keyof EncapsulationFormats]
-  | {type: EncapsulationType; data: Uint8Array}
+export type {Encapsulation} from './encap/index.js'
 
 /** One way out: what a route with a single nexthop says of it, and each of several. */
 export interface Hop {

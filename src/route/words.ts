@@ -1,6 +1,5 @@
 /** Words for the small numbers of addresses, routes and rules, as iproute2's built-in tables have them. */
 import {RT_SCOPE, RT_TABLE, RTN, RTPROT} from '../../protocol/route/constants.js'
-import {encapType} from '../../protocol/route/encap/index.js'
 import {words} from '../words/words.js'
 
 export const scopes = words({
@@ -44,11 +43,6 @@ const protocolNumbers = {
 export const protocols = words(protocolNumbers)
 /** Who put a route or rule there. */
 export type RouteProtocol = keyof typeof protocolNumbers | number
-
-/** Encapsulations of routes (linux/lwtunnel.h). */
-export const encapsulations = words(encapType.numbers)
-/** How a route encapsulates packets; a number if this version has no name for it. */
-export type EncapsulationType = Parameters<typeof encapsulations.number>[1]
 
 /** Protocols above IP that have a name everywhere (/etc/protocols). */
 export const ipProtocols = words({

@@ -1,10 +1,8 @@
 /** Routes as the kernel takes them. What is left out gets ip(8)'s defaults. */
 import {AF} from '../../protocol/constants.js'
-import {nested} from '../../protocol/nested.js'
 import {RT_SCOPE, RT_TABLE, RTN, RTNH_F, RTPROT} from '../../protocol/route/constants.js'
 import type {RouteInput} from '../../protocol/route/route.js'
-import type {Operation} from '../exchange/request.js'
-import {checkDevice, type Device, deviceIndex} from '../words/device.js'
+import {checkDevice, type FindDevice} from '../words/device.js'
 import {
   checkArray,
   checkBoolean,
@@ -12,14 +10,14 @@ import {
   checkIp,
   checkKeys,
   checkPrefix,
-  checkString,
   ipFamily,
   rangeError,
-  typeError,
 } from '../words/options.js'
+import {addEncapsulation} from './encap/write.js'
+import {checkLabels, LABEL_BITS} from './labels.js'
 import {toMetrics} from './metrics.js'
-import type {Encapsulation, FoundRoute, Hop, Nexthop, Route} from './types.js'
-import {encapsulations, protocols, routeTypes, scopes, tables} from './words.js'
+import type {FoundRoute, Hop, Nexthop, Route} from './types.js'
+import {protocols, routeTypes, scopes, tables} from './words.js'
 
 const hopOptions = ['via', 'dev', 'onlink', 'realms', 'encap', 'as', 'flags'] as const
 const nexthopOptions = new Set<string>([...hopOptions, 'weight'] satisfies (keyof Nexthop)[])
@@ -48,7 +46,6 @@ const options = new Set<string>([
 ] satisfies (keyof FoundRoute)[])
 
 const FOREVER = 0xffffffff
-const LABEL_BITS = 20
 /** Types that belong to table `local` (linux/rtnetlink.h). */
 const localTypes = new Set<number>([RTN.LOCAL, RTN.BROADCAST, RTN.NAT, RTN.ANYCAST])
 const linkTypes = new Set<number>([RTN.BROADCAST, RTN.MULTICAST, RTN.ANYCAST])
@@ -57,24 +54,26 @@ type Attributes = NonNullable<RouteInput['attributes']>
 type HopAttributes = Pick<Attributes, 'gateway' | 'via' | 'flow' | 'encapType' | 'encap' | 'newdst'>
 
 /**
- * The message that adds `route`, or deletes what matches it. Devices given by name still lack their index, see
- * {@link lookUpDevices}. Throws `TypeError` or `RangeError` for what cannot be.
+ * The message that adds `route`, or deletes what matches it; `find` completes it with the indexes of devices. Throws
+ * `TypeError` or `RangeError` for what cannot be.
  */
-export function routeMessage(route: Route, deleting: boolean): RouteInput {
+export function routeMessage(route: Route, deleting: boolean, find: FindDevice): RouteInput {
   checkKeys('a route', route, options)
   const family = routeFamily(route)
   const type = route.type === undefined ? undefined : routeTypes.number('type', route.type)
   const table = tableNumber(route, type)
   // The object that nhid names has the nexthops.
   const own = route.nhid === undefined
+  const seek = own ? find : checkDevice
   const attributes: Attributes = {}
   const dstLength = addDestination(attributes, route.to, family)
   const srcLength = addSource(attributes, route, family)
-  if (own) addHop(attributes, '', route, family)
+  if (own) addHop(attributes, '', route, family, find)
   else attributes.nhId = checkInteger('nhid', route.nhid, 1)
   if (route.dev !== undefined) {
-    const dev = checkDevice('dev', route.dev)
-    if (own && typeof dev === 'number') attributes.oif = dev
+    seek('dev', route.dev, index => {
+      attributes.oif = index
+    })
   }
   if (route.metric !== undefined) attributes.priority = checkInteger('metric', route.metric)
   if (table > 255) attributes.table = table
@@ -88,7 +87,7 @@ export function routeMessage(route: Route, deleting: boolean): RouteInput {
   }
   if (route.nexthops !== undefined) {
     checkArray('nexthops', route.nexthops)
-    const hops = route.nexthops.map((hop, i) => nexthopRecord(`nexthops[${i}]`, hop, family))
+    const hops = route.nexthops.map((hop, i) => nexthopRecord(`nexthops[${i}]`, hop, family, seek))
     if (own) attributes.multipath = hops
   }
   const any = deleting && family !== AF.MPLS
@@ -106,20 +105,6 @@ export function routeMessage(route: Route, deleting: boolean): RouteInput {
     type: type ?? (any ? RTN.UNSPEC : RTN.UNICAST),
     flags: own ? hopFlags('', route) : 0,
     attributes,
-  }
-}
-
-/** Whether a route has devices whose index has to be asked for. */
-export const namesDevices = (route: Route): boolean =>
-  typeof route.dev === 'string' || (route.nexthops?.some(({dev}) => typeof dev === 'string') ?? false)
-
-/** Completes the message of a route with the indexes of the devices that it names. */
-export function* lookUpDevices(route: Route, {attributes = {}}: RouteInput): Operation<void> {
-  if (route.nhid !== undefined) return
-  if (route.dev !== undefined) attributes.oif = yield* deviceIndex('dev', route.dev)
-  for (const [i, hop] of attributes.multipath?.entries() ?? []) {
-    const dev = route.nexthops?.[i]?.dev
-    if (dev !== undefined) hop.ifindex = yield* deviceIndex(`nexthops[${i}].dev`, dev)
   }
 }
 
@@ -158,7 +143,7 @@ function ofFamily<P extends {family: 4 | 6}>(option: string, prefix: P, family: 
 /** Sets the destination and returns its prefix length. */
 function addDestination(attributes: Attributes, to: unknown, family: number): number {
   if (family === AF.MPLS) {
-    attributes.dst = labels('to', to)
+    attributes.dst = checkLabels('to', to)
     return LABEL_BITS
   }
   if (to === 'default') return 0
@@ -174,15 +159,6 @@ function addSource(attributes: Attributes, {from, src}: Route, family: number): 
   const {address, length} = ofFamily('from', checkPrefix('from', from), family)
   attributes.src = address
   return length
-}
-
-const LABEL_MAX = 2 ** LABEL_BITS - 1
-
-function labels(option: string, value: unknown): string {
-  const text = checkString(option, value)
-  if (text.split('/').some(label => !/^(0|[1-9]\d*)$/.test(label) || Number(label) > LABEL_MAX))
-    throw rangeError(option, `MPLS labels (0 to ${LABEL_MAX}) with / between them`, value)
-  return text
 }
 
 function tableNumber(route: Route, type: number | undefined): number {
@@ -206,42 +182,15 @@ function preference(value: NonNullable<Route['pref']>) {
   return preferences[value]
 }
 
-function addHop(found: HopAttributes, prefix: string, hop: Hop, family: number): void {
+function addHop(found: HopAttributes, prefix: string, hop: Hop, family: number, find: FindDevice): void {
   if (hop.via !== undefined) {
     const viaFamily = ipFamily(`${prefix}via`, hop.via) === 4 ? AF.INET : AF.INET6
     if (viaFamily === family) found.gateway = hop.via
     else found.via = {family: viaFamily, address: hop.via}
   }
   if (hop.realms !== undefined) found.flow = checkInteger(`${prefix}realms`, hop.realms)
-  if (hop.as !== undefined) found.newdst = labels(`${prefix}as`, hop.as)
-  if (hop.encap !== undefined) addEncapsulation(found, `${prefix}encap`, hop.encap)
-}
-
-const encapsulationOptions = new Set<string>(['type', 'data'] satisfies (keyof Encapsulation)[])
-
-/** Sets what `encap` says, of a route's hop or of a nexthop object. */
-export function addEncapsulation(
-  found: Pick<HopAttributes, 'encapType' | 'encap'>,
-  option: string,
-  encap: Encapsulation,
-): void {
-  checkKeys(option, encap, encapsulationOptions)
-  const {type, data} = encap
-  if (typeof data !== 'object' || data === null)
-    throw typeError(`${option}.data`, 'attributes or bytes', data)
-  encapsulations.number(`${option}.type`, type, 0xffff)
-  Object.assign(found, {encapType: type}, nested({encap: data instanceof Uint8Array ? data : asTaken(data)}))
-}
-
-/**
- * The kernel takes a tunnel's options only where their sets are flagged as nests, and each Geneve option in an attribute
- * of its own; it lists them without flags, and all in one.
- */
-function asTaken<T extends object>(data: T): T {
-  const {opts} = data as {opts?: {geneve?: readonly (readonly unknown[])[]}}
-  if (!opts) return data
-  const geneve = opts.geneve?.flatMap(run => run.map(option => [option]))
-  return {...data, ...nested({opts: nested({...opts, ...(geneve && {geneve})})})}
+  if (hop.as !== undefined) found.newdst = checkLabels(`${prefix}as`, hop.as)
+  if (hop.encap !== undefined) addEncapsulation(found, `${prefix}encap`, hop.encap, find)
 }
 
 const hopFlags = (prefix: string, hop: Hop): number =>
@@ -249,15 +198,19 @@ const hopFlags = (prefix: string, hop: Hop): number =>
 
 type NexthopRecord = NonNullable<Attributes['multipath']>[number]
 
-function nexthopRecord(option: string, hop: Nexthop, family: number): NexthopRecord {
+function nexthopRecord(option: string, hop: Nexthop, family: number, find: FindDevice): NexthopRecord {
   checkKeys(option, hop, nexthopOptions)
-  const ifindex = hop.dev === undefined ? 0 : checkDevice(`${option}.dev`, hop.dev as Device)
   const attributes: NexthopRecord['attributes'] = {}
-  addHop(attributes, `${option}.`, hop, family)
-  return {
+  addHop(attributes, `${option}.`, hop, family, find)
+  const record = {
     flags: hopFlags(`${option}.`, hop),
     hops: hop.weight === undefined ? 0 : checkInteger(`${option}.weight`, hop.weight, 1, 256) - 1,
-    ifindex: typeof ifindex === 'number' ? ifindex : 0,
+    ifindex: 0,
     attributes,
   }
+  if (hop.dev !== undefined)
+    find(`${option}.dev`, hop.dev, index => {
+      record.ifindex = index
+    })
+  return record
 }

@@ -25,6 +25,26 @@ export const naming = (name: string): {ifname: string} | {altIfname: string} =>
 export const checkDevice = (option: string, device: Device): Device =>
   typeof device === 'number' ? checkInteger(option, device, 1, 0x7fffffff) : checkLinkName(option, device)
 
+/** Checks an interface now, and tells its index once everything else is checked, too. */
+export type FindDevice = (option: string, device: Device, found: (index: number) => void) => void
+
+/** Interfaces whose index has to be asked for. */
+export type WantedDevices = Parameters<FindDevice>[]
+
+/** Tells indexes at once, and notes in `wanted` the names of those to be looked up. */
+export const noting =
+  (wanted: WantedDevices): FindDevice =>
+  (option, device, found) => {
+    const checked = checkDevice(option, device)
+    if (typeof checked === 'number') found(checked)
+    else wanted.push([option, checked, found])
+  }
+
+/** Looks up what was noted. */
+export function* lookUpDevices(wanted: WantedDevices): Operation<void> {
+  for (const [option, device, found] of wanted) found(yield* deviceIndex(option, device))
+}
+
 /** The index of an interface. Throws `NetlinkError` `ENODEV` if there is none of that name. */
 export function* deviceIndex(option: string, device: Device): Operation<number> {
   if (typeof device === 'number') return checkInteger(option, device, 1, 0x7fffffff)

@@ -165,7 +165,7 @@ test('with an encapsulation, in a VRF, and with much weight, where the kernel ha
   }
   const ours = own.connection.nexthops
   real.ip('nexthop add id 1 encap mpls 100/200 via 192.0.2.2 dev v0')
-  ours.add({id: 1, encap: {type: 'mpls', data: {dst: '100/200'}}, via: '192.0.2.2', dev: 'v0'})
+  ours.add({id: 1, encap: {type: 'mpls', data: {labels: '100/200'}}, via: '192.0.2.2', dev: 'v0'})
   real.ip('nexthop add id 2 dev v1')
   ours.add({id: 2, dev: 'v1'})
   t.deepEqual(show(own), show(real))

@@ -2,7 +2,7 @@
  * The options of a link kind in ip(8)'s words: one row each, which gives the check, both translations and the
  * TypeScript type. The kernel's side of a row is an attribute of protocol/route/link-kinds.
  */
-import type {Device} from '../../words/device.js'
+import type {Device, FindDevice} from '../../words/device.js'
 import {
   checkArray,
   checkBoolean,
@@ -203,23 +203,22 @@ export const wide = (attribute: string): KindOption<number> =>
 export const hardware = (attribute: string): KindOption<string> =>
   option(attribute, checkHardwareAddress, (value: string) => value)
 
-/** Tells the index of an interface, later. */
-type FindDevice = (option: string, device: Device, found: (index: number) => void) => void
-
 /**
  * The kernel's attributes for the options that `values` sets, of a new link or of one that exists. Keys that are no
- * option of the kind are left alone.
+ * option of the kind are left alone. `prefix` stands before the names of options in errors.
  */
 export function toData(
   options: AnyOptions,
   values: Data,
   find: FindDevice,
   isNew: boolean,
+  prefix = '',
 ): Record<string, unknown> {
   const data: Record<string, unknown> = {}
-  for (const [name, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
-    const value = values[name]
+  for (const [key, row] of Object.entries(options) as [string, KindOption<unknown>][]) {
+    const value = values[key]
     if (value === undefined || (isNew && (row.later || value === row.initial))) continue
+    const name = prefix + key
     if (row.device) {
       // The place of what is found later: there is something to send.
       Object.assign(data, row.write(name, undefined))

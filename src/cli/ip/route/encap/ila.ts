@@ -1,20 +1,14 @@
 /** `encap ila LOCATOR [ csum-mode MODE ] [ ident-type TYPE ] [ hook-type TYPE ]` */
 import type {Infer} from '../../../../../protocol/codec.js'
 import type {ilaEncap} from '../../../../../protocol/route/encap/index.js'
+import {csumModes, formatLocator, hookTypes, parseLocator} from '../../../../route/encap/ila.js'
 import {Failure, wrong} from '../../../common/failure.js'
 import type {EncapKind} from './kinds.js'
 import {readOnce} from './words.js'
 
 type Ila = Infer<typeof ilaEncap>
 
-const csumModes = {
-  'adj-transport': 'adjust_transport',
-  'neutral-map': 'neutral_map',
-  'no-action': 'no_action',
-  'neutral-map-auto': 'neutral_map_auto',
-} as const
 const identTypes = {luid: 'luid', 'use-format': 'use_format'} as const
-const hookTypes = {output: 'route_output', input: 'route_input'} as const
 
 export const ila: EncapKind = {
   type: 'ila',
@@ -35,10 +29,7 @@ export const ila: EncapKind = {
   },
   show({out}, {locator, csumMode, identType, hookType}: Ila) {
     if (locator !== undefined) {
-      const digits = locator.toString(16).padStart(16, '0')
-      const text = (digits.match(/.{4}/g) ?? [])
-        .map(group => Number.parseInt(group, 16).toString(16))
-        .join(':')
+      const text = formatLocator(locator)
       out.put('locator', text, ` ${text} `)
     }
     const choice = (
@@ -59,10 +50,7 @@ export const ila: EncapKind = {
 
 /** The upper half of an IPv6 address. */
 function readLocator(text: string): bigint {
-  const groups = text.split(':')
-  if (groups.length > 4 || !groups.every(group => /^[0-9a-f]{1,4}$/i.test(group)))
-    throw new Failure(1, `Bad locator: ${text}`)
-  return (
-    groups.reduce((all, group) => (all << 16n) | BigInt(`0x${group}`), 0n) << BigInt(16 * (4 - groups.length))
-  )
+  const locator = parseLocator(text)
+  if (locator === undefined) throw new Failure(1, `Bad locator: ${text}`)
+  return locator
 }

@@ -3,6 +3,7 @@
 import type {Infer} from '../../../../../protocol/codec.js'
 import {AF} from '../../../../../protocol/constants.js'
 import type {ioam6Encap} from '../../../../../protocol/route/encap/index.js'
+import {FREQUENCY_MAX, TRACE_MAX} from '../../../../route/encap/ioam6.js'
 import {hostText, readHost} from '../../../common/addresses.js'
 import type {Cursor} from '../../../common/cursor.js'
 import {missing, wrong} from '../../../common/failure.js'
@@ -11,8 +12,6 @@ import type {EncapKind} from './kinds.js'
 
 type Ioam6 = Infer<typeof ioam6Encap>
 
-const FREQUENCY_MAX = 1000000
-const SIZE_MAX = 244
 const modes = ['inline', 'encap', 'auto'] as const
 
 export const ioam6: EncapKind = {
@@ -74,7 +73,7 @@ function readTrace(args: Cursor): NonNullable<Ioam6['trace']> {
   const size = parseInteger(word, 1, 0xff)
   if (size === undefined) throw wrong(word, 'Invalid trace size')
   if (size % 4 !== 0) throw wrong(word, 'Trace size must be a 4-octet multiple')
-  if (size > SIZE_MAX) throw wrong(word, 'Trace size is too big')
+  if (size > TRACE_MAX) throw wrong(word, 'Trace size is too big')
   // The type's bits are the upper 24.
   return {
     namespace_id: namespace,

@@ -1,11 +1,8 @@
 /** Options of tunnels in `encap ip` and `encap ip6`: `geneve_opts`, `vxlan_opts`, `erspan_opts`. */
-import type {Infer} from '../../../../../protocol/codec.js'
-import type {ipEncap} from '../../../../../protocol/route/encap/index.js'
+import type {TunnelOptions} from '../../../../route/encap/ip-options.js'
 import type {Context} from '../../../common/context.js'
 import {Misuse, wrong} from '../../../common/failure.js'
 import {parseInteger} from '../../../common/numbers.js'
-
-export type TunnelOptions = NonNullable<Infer<typeof ipEncap>['opts']>
 
 /** Readers by the option's name. */
 export const optionReaders: Readonly<Record<string, (text: string) => TunnelOptions>> = {

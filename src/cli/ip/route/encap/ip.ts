@@ -4,21 +4,20 @@ import type {Infer} from '../../../../../protocol/codec.js'
 import {AF} from '../../../../../protocol/constants.js'
 import {nested} from '../../../../../protocol/nested.js'
 import type {ip6Encap, ipEncap} from '../../../../../protocol/route/encap/index.js'
+import {tunnelFlags} from '../../../../route/encap/ip.js'
+import type {TunnelOptions} from '../../../../route/encap/ip-options.js'
 import {familyColor, hostText, readHost} from '../../../common/addresses.js'
 import type {Context} from '../../../common/context.js'
 import type {Cursor} from '../../../common/cursor.js'
 import {dsfield} from '../../../common/databases.js'
 import {garbage, wrong} from '../../../common/failure.js'
 import {parseWide, unsigned} from '../../../common/numbers.js'
-import {optionReaders, showTunnelOptions, type TunnelOptions} from './ip-options.js'
+import {optionReaders, showTunnelOptions} from './ip-options.js'
 import type {EncapKind} from './kinds.js'
 import {readOnce} from './words.js'
 
 type Ip = Infer<typeof ipEncap>
 type Ip6 = Infer<typeof ip6Encap>
-
-/** Bits of `flags` by word, in the order in which they are shown. */
-const flagWords = {key: 4, csum: 1, seq: 8} as const
 
 /** What both families have, and the words for the fields that differ. */
 function readTunnel(args: Cursor, family: number, ttl: string, tos: string): object {
@@ -55,7 +54,7 @@ function readTunnel(args: Cursor, family: number, ttl: string, tos: string): obj
     },
     others: Object.fromEntries(options),
     flags: Object.fromEntries(
-      Object.entries(flagWords).map(([word, bit]) => [
+      Object.entries(tunnelFlags).map(([word, bit]) => [
         word,
         () => {
           flags |= bit
@@ -101,7 +100,7 @@ function showNumbers({out}: Context, numbers: Readonly<Record<string, number | u
 }
 
 function showRest(context: Context, {flags = 0, opts}: Ip | Ip6): void {
-  for (const [word, bit] of Object.entries(flagWords))
+  for (const [word, bit] of Object.entries(tunnelFlags))
     if (flags & bit) context.out.put(word, true, `${word} `)
   if (opts) showTunnelOptions(context, opts)
 }

@@ -2,7 +2,7 @@
 import type {Infer} from '../../../../../protocol/codec.js'
 import {AF} from '../../../../../protocol/constants.js'
 import type {seg6LocalEncap} from '../../../../../protocol/route/encap/index.js'
-import {SEG6_LOCAL_FLV_OP} from '../../../../../protocol/route/encap/seg6-local.js'
+import {seg6LocalActions, seg6LocalFlavors} from '../../../../route/encap/seg6-local.js'
 import {hostText, readHost} from '../../../common/addresses.js'
 import type {Context} from '../../../common/context.js'
 import type {Cursor} from '../../../common/cursor.js'
@@ -15,32 +15,6 @@ import {readHmac, readSegments, segmentHeader, showSegmentHeader} from './segmen
 import {readOnce} from './words.js'
 
 type Local = Infer<typeof seg6LocalEncap>
-
-const actions = {
-  End: 'end',
-  'End.X': 'end_x',
-  'End.T': 'end_t',
-  'End.DX2': 'end_dx2',
-  'End.DX6': 'end_dx6',
-  'End.DX4': 'end_dx4',
-  'End.DT6': 'end_dt6',
-  'End.DT4': 'end_dt4',
-  'End.B6': 'end_b6',
-  'End.B6.Encaps': 'end_b6_encap',
-  'End.BM': 'end_bm',
-  'End.S': 'end_s',
-  'End.AS': 'end_as',
-  'End.AM': 'end_am',
-  'End.BPF': 'end_bpf',
-  'End.DT46': 'end_dt46',
-} as const
-
-const flavorWords = {
-  psp: SEG6_LOCAL_FLV_OP.PSP,
-  usp: SEG6_LOCAL_FLV_OP.USP,
-  usd: SEG6_LOCAL_FLV_OP.USD,
-  'next-csid': SEG6_LOCAL_FLV_OP.NEXT_CSID,
-} as const
 
 export const seg6Local: EncapKind = {
   type: 'seg6_local',
@@ -62,8 +36,8 @@ export const seg6Local: EncapKind = {
     readOnce(args, {
       values: {
         action: word => {
-          if (!Object.hasOwn(actions, word)) throw wrong(word, '"action" value is invalid\n')
-          encap.action = actions[word as keyof typeof actions]
+          if (!Object.hasOwn(seg6LocalActions, word)) throw wrong(word, '"action" value is invalid\n')
+          encap.action = seg6LocalActions[word as keyof typeof seg6LocalActions]
         },
         table: table('table', 'invalid table id\n'),
         vrftable: table('vrftable', 'invalid vrf table id\n'),
@@ -97,7 +71,7 @@ export const seg6Local: EncapKind = {
     const {out, links, settings} = context
     const {action, srh} = encap
     if (action !== undefined) {
-      const word = Object.entries(actions).find(([, key]) => key === action)?.[0] ?? String(action)
+      const word = Object.entries(seg6LocalActions).find(([, key]) => key === action)?.[0] ?? String(action)
       out.put('action', word, `action ${word} `)
     }
     if (srh) out.object('srh', () => showSegmentHeader(context, srh))
@@ -129,8 +103,8 @@ function readFlavors(args: Cursor, list: string): Flavors {
   const words = list.split(',')
   let operation = 0
   for (const word of words) {
-    if (!Object.hasOwn(flavorWords, word)) throw wrong(list, 'invalid "flavors" attribute\n')
-    operation |= 1 << flavorWords[word as keyof typeof flavorWords]
+    if (!Object.hasOwn(seg6LocalFlavors, word)) throw wrong(list, 'invalid "flavors" attribute\n')
+    operation |= seg6LocalFlavors[word as keyof typeof seg6LocalFlavors]
   }
   const flavors: {operation: number; lcblockBits?: number; lcnodeFnBits?: number} = {operation}
   if (!words.includes('next-csid')) return flavors
@@ -142,7 +116,7 @@ function readFlavors(args: Cursor, list: string): Flavors {
 }
 
 function showFlavors({out}: Context, {operation = 0, lcblockBits, lcnodeFnBits}: Flavors): void {
-  const words = Object.entries(flavorWords).filter(([, op]) => operation & (1 << op))
+  const words = Object.entries(seg6LocalFlavors).filter(([, bit]) => operation & bit)
   out.text('flavors ')
   out.array('flavors', () => {
     words.forEach(([word], i) => {
