@@ -8,6 +8,10 @@ import {bytes, checkInteger} from './scalars.js'
 import {type AttributeNote, type AttributeNotes, noteOf} from './wire.js'
 import type {Writer} from './writer.js'
 
+/**
+ * Appends the attributes of `values` in the order of their keys. Throws `TypeError` for a key without a row; errors
+ * of values name the key.
+ */
 export function encodeAttributes(
   byKey: ReadonlyMap<string, KeyedRow>,
   writer: Writer,

@@ -33,6 +33,7 @@ const integers = {
 /** The integers that are numbers, by buffer-layout's names. */
 export type IntegerName = keyof typeof integers
 
+/** An integer of at most 32 bits, as a field. */
 export const integerLayout = (name: IntegerName, property: string | undefined): Layout<number> =>
   integers[name](property)
 
@@ -55,6 +56,7 @@ class BigLayout extends Layout<bigint> {
   }
 }
 
+/** A 64-bit integer, as a field. */
 export const bigLayout = (little: boolean, signed: boolean, property: string | undefined): Layout<bigint> =>
   new BigLayout(little, signed, property)
 
@@ -69,6 +71,7 @@ class BytesLayout extends Layout<Uint8Array> {
   }
 }
 
+/** `size` bytes, copied out of what is read, as a field. */
 export const bytesLayout = (size: number, property: string | undefined): Layout<Uint8Array> =>
   new BytesLayout(size, property)
 
@@ -96,5 +99,6 @@ export const codecLayout = <T>(codec: Codec<T>, size: number, property: string |
 /** Filler between fields. */
 export const padLayout = (size: number): Layout => blob(size)
 
+/** A struct of these fields, without padding other than what is among them. */
 export const structureLayout = (members: readonly Layout[], property?: string): Structure =>
   structLayout(members, property)

@@ -65,7 +65,9 @@ export function subMessage<const K extends string, F extends Formats>(
 
 /** Formats by the name that chooses them. */
 export type Formats = Readonly<Record<string, Codec<unknown>>>
+/** The rows of a set, by the keys that values have. */
 export type Rows = Readonly<Record<string, Row>>
+/** A row whose format a sibling chooses, where it does not matter which. */
 export type AnySubMessage = SubMessageRow<string, Formats>
 
 /** A row with the key it stands under in its set. All have one shape, which makes reading them faster. */
@@ -78,6 +80,7 @@ export interface KeyedRow extends Row {
   readonly canonical: Codec<unknown>['canonical']
 }
 
+/** The row of a set as the reader and the writer look it up. */
 export function keyedRow(key: string, row: Row & Partial<Omit<KeyedRow, keyof Row>>): KeyedRow {
   const {name, number, codec, flags, many, select, selectors, formats} = row
   return {key, name, number, codec, flags, many, select, selectors, formats, canonical: codec.canonical}

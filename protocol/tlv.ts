@@ -12,6 +12,7 @@ export interface Item {
   readonly end: number
 }
 
+/** The items from `start` to `end`. Throws `DecodeError` for one that is cut off or has an impossible length. */
 export function* items(view: DataView, start: number, end: number): Iterable<Item> {
   for (let at = start; at < end; ) {
     if (end - at < 4) throw new DecodeError('array item cut off', at)

@@ -9,6 +9,7 @@ import type {CapturedDatagram} from './datagram.js'
 
 /** `DLT_NETLINK` */
 export const LINK_TYPE = 253
+/** Bytes of that header. */
 export const COOKED_LENGTH = 16
 /** Where parts of it stand. */
 const AT = {type: 0, hardware: 2, addressLength: 4, address: 6, family: 14} as const

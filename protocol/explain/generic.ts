@@ -37,6 +37,7 @@ function wordsOf({name, commands, events}: Family): Words {
   return {name, requests: byNumber([...told, ...asked]), replies: byNumber([...asked, ...told])}
 }
 
+/** What is known of the families of generic netlink; made by {@link genericFamilies}. */
 export interface GenericFamilies {
   /** Takes note of what the controller says of a family: its name, and the number it has now. */
   learn(view: DataView, start: number, end: number): void

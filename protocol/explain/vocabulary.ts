@@ -8,8 +8,10 @@ import {netfilterFormatOf, netfilterMessageType} from '../netfilter/registry.js'
 import {type AnyMessage, formatOf, routeMessages} from '../route/registry.js'
 import type {GenericFamilies} from './generic.js'
 
+/** What of a message's header tells its meaning. */
 export type Head = Pick<Frame, 'type' | 'flags'>
 
+/** The kernel's name of a message, and how to read its body where that is known. */
 export interface Meaning {
   readonly name: string
   readonly format?: AnyMessage | undefined

@@ -11,6 +11,7 @@ export interface NestedExpression {
   unknown?: UnknownAttribute[]
 }
 
+/** `NFTA_EXPR_*` in the data of an expression. The reference is a cycle, so it is followed when first used. */
 export const nestedExpression: Codec<NestedExpression> = lazy(
   'nest',
   () => nftExpression as Codec<NestedExpression>,

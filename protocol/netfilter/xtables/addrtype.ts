@@ -28,6 +28,7 @@ export const XT_ADDRTYPE_FLAGS = {
   LIMIT_IFACE_OUT: 8,
 } as const
 
+/** `struct xt_addrtype_info_v1` (linux/netfilter/xt_addrtype.h), of revision 1. */
 export const addrtype = {
   1: info(
     struct('xt_addrtype_info_v1', '', {

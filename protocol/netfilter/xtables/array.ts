@@ -2,5 +2,6 @@
 import {fixed} from '../../fixed.js'
 import {arrayOf, type Fixed} from '../../scalars.js'
 
+/** An array of exactly `count` values. Encoding throws `RangeError` for another number of them. */
 export const arrayField = <T>(item: Fixed<T>, count: number): Fixed<T[]> =>
   fixed(item.size * count, {...arrayOf(item), type: `${item.type}[${count}]`})

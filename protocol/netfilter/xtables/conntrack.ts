@@ -34,6 +34,10 @@ export const XT_CONNTRACK_STATE = {
   UNTRACKED: 1 << 8,
 } as const
 
+/**
+ * `struct xt_conntrack_mtinfo3` (linux/netfilter/xt_conntrack.h), of revision 3. Ports stand in the host's byte
+ * order, times in seconds.
+ */
 export const conntrack = {
   3: info(
     struct('xt_conntrack_mtinfo3', '', {

@@ -4,6 +4,7 @@ import {byteArray, u16, u32, u64} from '../../scalars.js'
 import {pad, struct} from '../../struct.js'
 import {info} from './info.js'
 
+/** `flags` of the target. */
 export const XT_CT = {
   NOTRACK: 1 << 0,
   NOTRACK_ALIAS: 1 << 1,
@@ -12,6 +13,7 @@ export const XT_CT = {
   ZONE_MARK: 1 << 4,
 } as const
 
+/** `struct xt_ct_target_info_v1` (linux/netfilter/xt_CT.h), of revision 2. `ct` is a pointer of the kernel. */
 export const CT = {
   2: info(
     struct('xt_ct_target_info_v1', '', {

@@ -8,6 +8,7 @@ import {inetAddress} from './address.js'
 import {arrayField} from './array.js'
 import {info} from './info.js'
 
+/** `NF_NAT_RANGE_*`: what of a range counts, and how an address and port are chosen (linux/netfilter/nf_nat.h). */
 export const NF_NAT_RANGE = {
   MAP_IPS: 1 << 0,
   PROTO_SPECIFIED: 1 << 1,
@@ -42,9 +43,15 @@ const range = {
 const natRange = info(struct('nf_nat_range', '', range))
 const natRange2 = info(struct('nf_nat_range2', '', {...range, base_proto: be16, end: pad(2)}))
 
+/** Another source, by revision: of IPv4 only, of both families. */
 export const SNAT = {0: multiRange, 1: natRange}
+/** Another destination, by revision: of IPv4 only, of both families, and with ports moved by an offset. */
 export const DNAT = {0: multiRange, 1: natRange, 2: natRange2}
+/** As source the address of the interface; of the range only flags and ports count. */
 export const MASQUERADE = {0: multiRange}
+/** The same over IPv6. */
 export const MASQUERADE6 = {0: natRange}
+/** As destination this host; of the range only flags and ports count. */
 export const REDIRECT = {0: multiRange}
+/** The same over IPv6. */
 export const REDIRECT6 = {0: natRange}

@@ -4,6 +4,7 @@ import {u32} from '../../scalars.js'
 import {struct} from '../../struct.js'
 import {info} from './info.js'
 
+/** `enum ipt_reject_with` (linux/netfilter_ipv4/ipt_REJECT.h). */
 export const IPT = {
   ICMP_NET_UNREACHABLE: 0,
   ICMP_HOST_UNREACHABLE: 1,
@@ -16,6 +17,7 @@ export const IPT = {
   ICMP_ADMIN_PROHIBITED: 8,
 } as const
 
+/** `enum ip6t_reject_with` (linux/netfilter_ipv6/ip6t_REJECT.h). */
 export const IP6T = {
   ICMP6_NO_ROUTE: 0,
   ICMP6_ADM_PROHIBITED: 1,
@@ -30,4 +32,5 @@ export const IP6T = {
 
 /** To IPv4, and to IPv6. */
 export const REJECT = {0: info(struct('ipt_reject_info', '', {with: named('IPT_', u32, IPT)}))}
+/** `struct ip6t_reject_info` (linux/netfilter_ipv6/ip6t_REJECT.h). */
 export const REJECT6 = {0: info(struct('ip6t_reject_info', '', {with: named('IP6T_', u32, IP6T)}))}

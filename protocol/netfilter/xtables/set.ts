@@ -30,6 +30,7 @@ const counterMatch = struct('ip_set_counter_match', '', {
 })
 const setFlags = flags('IPSET_FLAG_', u32, IPSET_FLAG)
 
+/** `struct xt_set_info_match_v4` (linux/netfilter/xt_set.h), of revision 4. */
 export const set = {
   4: info(
     struct('xt_set_info_match_v4', '', {
@@ -43,6 +44,7 @@ export const set = {
   ),
 }
 
+/** `struct xt_set_info_target_v3` (linux/netfilter/xt_set.h), of revision 3; `timeout` is in seconds. */
 export const SET = {
   3: info(
     struct('xt_set_info_target_v3', '', {

@@ -4,7 +4,9 @@ import {u16, u32, u64} from '../../scalars.js'
 import {struct} from '../../struct.js'
 import {info} from './info.js'
 
+/** How packets are picked: by chance, or every n-th. */
 export const XT_STATISTIC_MODE = {RANDOM: 0, NTH: 1} as const
+/** `flags` of the match. */
 export const XT_STATISTIC = {INVERT: 1} as const
 
 /** The two structs of the union begin alike: where `every` is, a random match has its probability. */

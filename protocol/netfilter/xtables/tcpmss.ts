@@ -6,4 +6,5 @@ import {info} from './info.js'
 /** The `mss` that stands for what the path allows. */
 export const XT_TCPMSS_CLAMP_PMTU = 0xffff
 
+/** `struct xt_tcpmss_info` (linux/netfilter/xt_TCPMSS.h); `mss` is in bytes. */
 export const TCPMSS = {0: info(struct('xt_tcpmss_info', '', {mss: u16}))}

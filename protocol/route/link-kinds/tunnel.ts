@@ -15,6 +15,7 @@ export const TUNNEL_ENCAP_FLAG = {
   REMCSUM: 4,
 } as const
 
+/** {@link TUNNEL_ENCAP_FLAG} bits, in the host's byte order. */
 export const encapFlags = flags('TUNNEL_ENCAP_FLAG_', u16, TUNNEL_ENCAP_FLAG)
 
 /** `GRE_*`: what a GRE header has, in network byte order. */
@@ -33,6 +34,7 @@ export const GRE = {
   VERSION: 0x0007,
 } as const
 
+/** {@link GRE} bits, in network byte order. */
 export const greFlags = flags('GRE_', be16, GRE)
 
 /** `IP6_TNL_F_*`. The kernel adds bits above these for itself. */
@@ -53,4 +55,5 @@ export const IP6_TNL_F = {
   ALLOW_LOCAL_REMOTE: 0x40,
 } as const
 
+/** {@link IP6_TNL_F} bits, in the host's byte order. */
 export const ip6TunnelFlags = flags('IP6_TNL_F_', u32, IP6_TNL_F)

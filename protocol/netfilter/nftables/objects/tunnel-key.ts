@@ -37,6 +37,10 @@ const options = attributes({
   geneve: attr('NFTA_TUNNEL_KEY_OPTS_GENEVE', 3, runs(geneve, 1)),
 })
 
+/**
+ * `NFTA_TUNNEL_KEY_*`: what a `tunnel` object gives packets for the tunnel they leave by
+ * (linux/netfilter/nf_tables.h).
+ */
 export const tunnelKey = attributes({
   id: attr('NFTA_TUNNEL_KEY_ID', 1, be32),
   ip: attr('NFTA_TUNNEL_KEY_IP', 2, ip),
