@@ -16,6 +16,7 @@ import {frames} from '../../../protocol/frame.js'
 import type {Message, MessageInput} from '../../../protocol/message.js'
 import type {Transport} from '../../exchange/transport.js'
 import type {PlayedNamespace} from '../../namespace/index.js'
+import {checkBoolean, checkKeys} from '../../words/options.js'
 import {ack, done, reply} from '../events.js'
 import {type PlayedSockets, playedSockets} from '../played-sockets.js'
 import {isDump, isQuestion} from '../request-kind.js'
@@ -55,11 +56,16 @@ export interface MemoryOptions {
   readonly forwarding?: boolean
 }
 
+const optionNames: ReadonlySet<string> = new Set<keyof MemoryOptions>(['unprivileged', 'forwarding'])
+
 /** Numbers of namespaces begin where nobody has descriptors: those of the machine's own mean nothing here. */
 const FIRST = 0x40000000
 
 /** Makes a kernel whose first namespace has only `lo`. */
-export function memoryKernel({unprivileged = false, forwarding = false}: MemoryOptions = {}): MemoryKernel {
+export function memoryKernel(options: MemoryOptions = {}): MemoryKernel {
+  checkKeys('a kernel in memory', options, optionNames)
+  const {unprivileged = false, forwarding = false} = options
+  for (const [name, value] of Object.entries({unprivileged, forwarding})) checkBoolean(name, value)
   const spaces: Space[] = []
   const later: Later = {watched: new Set(), detected: new Map()}
   const named = new Map<string, MemoryNamespace>()

@@ -18,13 +18,15 @@ export interface Inet6 {
   ready: boolean
   /** The MTU that it last heard of. */
   mtu: number
+  /** Whether the link has an address of itself, of its hardware address. */
+  addrGenMode: 'eui64' | 'none'
 }
 
 /** The least MTU of a link that takes part. */
 const MTU = 1280
 
 export const newInet6 = ({mtu}: Pick<MemoryLink, 'mtu'>): Inet6 | undefined =>
-  mtu < MTU ? undefined : {addresses: [], ready: false, mtu}
+  mtu < MTU ? undefined : {addresses: [], ready: false, mtu, addrGenMode: 'eui64'}
 
 const has = (link: MemoryLink): link is Linked6 => link.inet6 !== undefined
 
@@ -55,9 +57,10 @@ export function follow(link: MemoryLink): void {
 
 /** The address that a link has of itself. */
 function bearAddress(link: Linked6): void {
-  const {addresses} = link.inet6
+  const {addresses, addrGenMode} = link.inet6
   const isLoopback = (link.flags & IFF.LOOPBACK) !== 0
   addMulticastRoute(link)
+  if (!isLoopback && addrGenMode === 'none') return
   const local = isLoopback ? '::1' : linkLocal(link.address)
   if (addresses.some(one => one.local === local)) return
   const one: Address6 = {

@@ -1,6 +1,7 @@
 /** How links are changed as a request asks for. */
 import type {LinkInput} from '../../../../protocol/route/link.js'
 import {tellAddress} from '../ipv4/address.js'
+import type {Inet6} from '../ipv6/device.js'
 import {E, Refused} from '../refused.js'
 import {type FindSpace, linkNamed} from '../space.js'
 import {setMaster} from './bridge.js'
@@ -9,14 +10,18 @@ import {setFlags} from './flags.js'
 import {type MemoryLink, tellLink} from './link.js'
 import {move, target} from './move.js'
 import {checkMtu} from './mtu.js'
+import {checkOffload, setOffload} from './offload.js'
 import {checkPorts} from './port.js'
 import {listen} from './promiscuity.js'
 import {checkAddress, checkLowerMtu} from './stack-check.js'
+import {checkChange} from './unmodelled.js'
 
 /** Changes what the message says, and tells. */
 export function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
   const {attributes = {}} = message
-  const {address, mtu, group, ifname, ifalias, master, txqlen, broadcast} = attributes
+  const {address, mtu, group, ifname, ifalias, master, txqlen, broadcast, linkmode, afSpec} = attributes
+  checkOffload(found, message)
+  checkChange(found, message)
   const home = target(found.space, message, find)
   const link = home === found.space ? found : move(found, home, ifname)
   if (address !== undefined) {
@@ -49,7 +54,17 @@ export function change(found: MemoryLink, message: LinkInput, find: FindSpace): 
     link.txqlen = txqlen
     tellLink(link)
   }
-  if (group !== undefined || ifalias !== undefined || queue) stateChanged(link)
+  setOffload(link, message)
+  const mode = linkmode !== undefined && linkmode !== link.linkmode
+  if (mode) link.linkmode = linkmode as MemoryLink['linkmode']
+  if (afSpec) setAddrGenMode(link, afSpec)
+  if (group !== undefined || ifalias !== undefined || queue || mode || afSpec) stateChanged(link)
+}
+
+/** Whether the link is to have an IPv6 address of itself when it next begins. */
+function setAddrGenMode({inet6}: MemoryLink, afSpec: object): void {
+  const {addrGenMode} = (afSpec as {inet6?: Partial<Inet6>}).inet6 ?? {}
+  if (inet6 && addrGenMode !== undefined) inet6.addrGenMode = addrGenMode
 }
 
 function rename(link: MemoryLink, name: string): void {

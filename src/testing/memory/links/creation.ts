@@ -10,9 +10,11 @@ import {bear, bury, discard, freeName} from './life.js'
 import {ALL, type MemoryLink, watch} from './link.js'
 import {target} from './move.js'
 import {checkMtu, checkVeth} from './mtu.js'
+import {checkOffload, setOffload} from './offload.js'
 import {checkPorts} from './port.js'
 import {isStacked, lowerOf} from './stack-check.js'
 import {stack} from './stacked.js'
+import {checkNew} from './unmodelled.js'
 
 /** Makes a link; of a pair, both ends. */
 export function create(space: Space, message: LinkInput, find: FindSpace): void {
@@ -21,6 +23,8 @@ export function create(space: Space, message: LinkInput, find: FindSpace): void 
   if (kind === undefined || !(kind in linkKinds)) throw new Refused(E.OPNOTSUPP, 'Unknown device type')
   const home = target(space, message, find)
   checkMtu({kind}, attributes.mtu)
+  checkOffload({kind}, message)
+  checkNew(message)
   const birth = {kind, ...(index && {index})}
   const name = attributes.ifname ?? freeName(home, kind)
   if (linkNamed(home, name)) throw new Refused(E.EXIST)
@@ -35,6 +39,8 @@ export function create(space: Space, message: LinkInput, find: FindSpace): void 
   const peerMessage = ((data as {peer?: LinkInput} | undefined)?.peer ?? {}) as LinkInput
   const peerHome = target(space, peerMessage, find)
   checkVeth(peerMessage)
+  checkOffload({kind}, peerMessage)
+  checkNew(peerMessage)
   // The other end is born first.
   const peer = bear(peerHome, {
     kind,
@@ -63,8 +69,8 @@ export function create(space: Space, message: LinkInput, find: FindSpace): void 
 }
 
 /** What a new link is told beside its name. */
-function dress(link: MemoryLink, {attributes = {}}: LinkInput): void {
-  const {address, broadcast, mtu, txqlen, group} = attributes
+function dress(link: MemoryLink, message: LinkInput): void {
+  const {address, broadcast, mtu, txqlen, group, linkmode} = message.attributes ?? {}
   if (address !== undefined) {
     Object.assign(link, {address, addressSet: true})
     if (link.kind === 'bridge') checkPorts(link)
@@ -76,6 +82,8 @@ function dress(link: MemoryLink, {attributes = {}}: LinkInput): void {
   }
   if (txqlen !== undefined) link.txqlen = txqlen
   if (group !== undefined) link.group = group
+  setOffload(link, message)
+  if (linkmode !== undefined) link.linkmode = linkmode as MemoryLink['linkmode']
 }
 
 /** A new link is told of, and takes its place. */

@@ -8,6 +8,7 @@ import {linkNamed, type Space} from '../space.js'
 import {dropPorts, removePort} from './bridge.js'
 import {wentDown} from './events.js'
 import {ALL, activate, hasCarrier, isUp, type MemoryLink, tellLink, watch} from './link.js'
+import {newOffload} from './offload.js'
 import {bridgeOf, switchPorts} from './port.js'
 import {switchListening} from './promiscuity.js'
 import {checkUp, isMacvlan, isVlan} from './stack-check.js'
@@ -65,6 +66,8 @@ export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink
     group: 0,
     alias: '',
     master: 0,
+    linkmode: 'default',
+    offload: newOffload(),
     peer: undefined,
     lower: undefined,
     uppers: [],

@@ -6,6 +6,7 @@ import type {Inet6} from '../ipv6/device.js'
 import {idOf} from '../namespace-ids.js'
 import type {Space} from '../space.js'
 import {kindData} from './kind-data.js'
+import type {Offload} from './offload.js'
 
 /** A link. */
 export interface MemoryLink {
@@ -32,6 +33,9 @@ export interface MemoryLink {
   group: number
   alias: string
   master: number
+  /** What becomes of it when it gets a carrier: up at once, or what only a user ends. */
+  linkmode: 'default' | 'dormant' | 'testing'
+  readonly offload: Offload
   peer: MemoryLink | undefined
   /** The link that packets of a link on top of another leave by. */
   lower: MemoryLink | undefined
@@ -44,7 +48,7 @@ export interface MemoryLink {
   /** What the driver last said, of bridges and of links on top of others; of the rest it follows from their state. */
   carrier: boolean
   /** What the kernel last noticed of the carrier: it looks some time after a change. */
-  operstate: 'unknown' | 'down' | 'lowerlayerdown' | 'up'
+  operstate: 'unknown' | 'down' | 'lowerlayerdown' | 'dormant' | 'testing' | 'up'
   /** Whether it sends: since it went up with a carrier, or one was noticed, and until its loss is noticed. */
   active: boolean
   /** Whether it was ever up: it has a queue since. */
@@ -69,7 +73,7 @@ export const isOperational = (link: MemoryLink): boolean =>
 
 /** What the kernel finds when it looks at the carrier. */
 export function operstateOf(link: MemoryLink): MemoryLink['operstate'] {
-  if (hasCarrier(link)) return 'up'
+  if (hasCarrier(link)) return link.linkmode === 'default' ? 'up' : link.linkmode
   // The kernel looks for the other end of a pair, or for the lower link, among the links of this namespace.
   const other = link.peer ?? link.lower
   const lower = other && link.space.links.get(other.index)
@@ -102,9 +106,10 @@ export function linkMessage(link: MemoryLink): LinkInput {
       ifname: link.name,
       txqlen: link.txqlen,
       operstate: up ? link.operstate : 'down',
-      linkmode: 'default',
+      linkmode: link.linkmode,
       mtu: link.mtu,
       group: link.group,
+      ...link.offload,
       promiscuity: link.promiscuity + (link.flags & IFF.PROMISC ? 1 : 0),
       numTxQueues: 1,
       numRxQueues: 1,
@@ -123,6 +128,7 @@ export function linkMessage(link: MemoryLink): LinkInput {
           ...(slaveKind && {slaveKind}),
         },
       }),
+      ...(link.inet6 && {afSpec: {inet6: {addrGenMode: link.inet6.addrGenMode}}}),
       ...(link.altnames.length > 0 && {propList: {altIfname: link.altnames}}),
     },
   } as LinkInput

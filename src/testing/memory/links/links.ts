@@ -18,8 +18,7 @@ export function newLink(space: Space, message: LinkInput, flags: number, find: F
   const found = findLink(creates ? target(space, message, find) : space, message)
   if (found) {
     if (flags & NLM_F.EXCL) throw new Refused(E.EXIST)
-    const kind = message.attributes?.linkinfo?.kind
-    if (kind !== undefined && flags & NLM_F.CREATE && kind !== found.kind) throw new Refused(E.OPNOTSUPP)
+    if (flags & NLM_F.REPLACE) throw new Refused(E.OPNOTSUPP)
     change(found, message, find)
     return
   }

@@ -28,8 +28,8 @@ export function move(link: MemoryLink, home: Space, wanted: string | undefined):
   const moved = bear(home, {name, kind, data, index})
   const {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, altnames, alias, operstate} = link
   const kept = {mtu, mtuSet, address, addressSet, broadcast, group, txqlen, altnames, alias, operstate}
-  const {lower, uppers, carrier, promiscuity, listening} = link
-  Object.assign(moved, kept, {peer, lower, uppers, carrier, promiscuity, listening})
+  const {lower, uppers, carrier, promiscuity, listening, linkmode, offload} = link
+  Object.assign(moved, kept, {peer, lower, uppers, carrier, promiscuity, listening, linkmode, offload})
   moved.inet6 = newInet6(moved)
   if (peer) peer.peer = moved
   if (lower) lower.uppers[lower.uppers.indexOf(link)] = moved
