@@ -58,6 +58,7 @@ export interface LogOptions {
   readonly queueThreshold?: number
 }
 export type LogLevel = 'emerg' | 'alert' | 'crit' | 'err' | 'warn' | 'notice' | 'info' | 'debug' | 'audit'
+/** What the kernel's log shows of a packet beyond its addresses (`NF_LOG_*`, linux/netfilter/nf_log.h). */
 export type LogFlag = 'tcp sequence' | 'tcp options' | 'ip options' | 'skuid' | 'ether'
 
 /** Goes on up to a rate. */
@@ -79,6 +80,7 @@ export type Reject = 'reject' | {readonly reject: string}
 
 /** How addresses and ports are chosen. */
 export type NatFlag = 'random' | 'fully-random' | 'persistent'
+/** A port, or the first and the last of those to choose from. */
 export type PortRange = number | readonly [from: number, to: number]
 
 /** The source becomes the address of the interface. */
@@ -98,6 +100,10 @@ export type NatTarget =
       readonly port?: PortRange
       readonly flags?: readonly NatFlag[]
     }
+/**
+ * Network address translation of a connection: `snat` gives it another source, in chains of `postrouting` and `input`,
+ * `dnat` another destination, in those of `prerouting` and `output`. Only in chains of type `nat`.
+ */
 export type Nat = {readonly snat: NatTarget} | {readonly dnat: NatTarget}
 
 /** A socket of this host gets the packet: `{tproxy: '127.0.0.1:50080'}`. */
@@ -135,6 +141,7 @@ export type Synproxy =
         readonly flags?: readonly SynproxyFlag[]
       }
     }
+/** Options of TCP that the client's handshake has and the server's gets: timestamps, selective acknowledgements. */
 export type SynproxyFlag = 'timestamp' | 'sack-perm'
 
 /**
@@ -149,6 +156,10 @@ export type Queue =
         readonly flags?: readonly QueueFlag[]
       }
     }
+/**
+ * `bypass`: packets pass where no program listens, in place of being dropped. `fanout`: the CPU chooses one of several
+ * queues, in place of the connection (`NFT_QUEUE_FLAG_*`, linux/netfilter/nf_tables.h).
+ */
 export type QueueFlag = 'bypass' | 'fanout'
 
 /** Remembers when it was reached last. `list` tells how many milliseconds ago. */
