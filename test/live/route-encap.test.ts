@@ -146,3 +146,21 @@ test('programs of bpf see the packets of a route', t => {
     code: 'EINVAL',
   })
 })
+
+test('a program sees the packets to a local segment', t => {
+  const box = fresh(t)
+  run(box, 'ip', 'link', 'set', 'lo', 'up')
+  using connection = connectSync({namespace: box})
+  const {routes} = connection
+  const fd = loadProgram('lwtSeg6local', 'passes')
+  t.teardown(() => close(fd))
+  const to = '2001:db8:91::1'
+  const data = {action: 'End.BPF', endpoint: {fd, name: 'see'}} as const
+  routes.add({to, dev: 'lo', encap: {type: 'seg6local', data}})
+  const [found] = routes.list({to})
+  t.like(found?.encap, {type: 'seg6local', data: {action: 'End.BPF', endpoint: {name: 'see'}}})
+  t.regex(run(box, 'ip', '-6', 'route', 'show'), /action End\.BPF endpoint see/)
+  routes.delete({to})
+  // The kernel's number for the program is no descriptor.
+  t.throws(() => routes.add(found as Route), {code: 'EINVAL'})
+})

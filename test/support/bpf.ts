@@ -4,14 +4,14 @@ import {BPF, bpf, pathAttributes} from '../../src/system/bpf.js'
 import {addressOf} from '../../src/system/libc.js'
 
 /** `BPF_PROG_TYPE_*` (linux/bpf.h). */
-const TYPES = {xdp: 6, lwtIn: 10, lwtOut: 11, lwtXmit: 12} as const
+const TYPES = {xdp: 6, lwtIn: 10, lwtOut: 11, lwtXmit: 12, lwtSeg6local: 19} as const
 
 /** `r0 = value`, and return it. */
 const returning = (value: number): Buffer =>
   Buffer.from([0xb7, 0, 0, 0, value, 0, 0, 0, 0x95, 0, 0, 0, 0, 0, 0, 0])
 
 /** Lets packets pass: `BPF_OK`, and `XDP_PASS`. */
-const PASS = {xdp: 2, lwtIn: 0, lwtOut: 0, lwtXmit: 0} as const
+const PASS = {xdp: 2, lwtIn: 0, lwtOut: 0, lwtXmit: 0, lwtSeg6local: 0} as const
 
 /**
  * The descriptor of a program that lets everything pass.

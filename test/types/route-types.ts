@@ -1,4 +1,5 @@
 /** Checked by the compiler only: the types that definitions of messages give. */
+
 import {attr, attributes, repeated, subMessage} from '../../protocol/attributes.js'
 import type {Infer} from '../../protocol/codec.js'
 import type {AddressInput} from '../../protocol/route/address.js'
@@ -7,6 +8,7 @@ import type {RouteInput, RouteMessage} from '../../protocol/route/route.js'
 import type {RuleInput} from '../../protocol/route/rule.js'
 import {u32} from '../../protocol/scalars.js'
 import {string} from '../../protocol/text.js'
+import type {Encapsulation} from '../../src/route/types.js'
 
 /** Compiles only if both types are the same. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never
@@ -72,3 +74,10 @@ export const fields = (message: RouteMessage): [number, string | undefined, numb
 ]
 // @ts-expect-error a length that a record gets from its bytes is no field of it
 export const length = (message: RouteMessage) => message.attributes.multipath?.[0]?.len
+
+const inWords: Encapsulation = {type: 'seg6', data: {mode: 'encap', segs: ['2001:db8::7']}}
+// @ts-expect-error segments cannot be left out
+const withoutSegments: Encapsulation = {type: 'seg6', data: {mode: 'encap'}}
+// @ts-expect-error a word of another encapsulation
+const ofAnother: Encapsulation = {type: 'mpls', data: {labels: '7', segs: ['2001:db8::7']}}
+export const encapsulations = [inWords, withoutSegments, ofAnother]
