@@ -14,19 +14,15 @@ export function attributeLength(view: DataView, at: number, end: number): number
   return length
 }
 
-/**
- * Reads a set. With `others` set to `skip`, attributes without a row are passed over instead of kept. `out` takes the
- * values; keys that it has already are written faster.
- */
+/** Reads a set. */
 export function decodeAttributes(
   byNumber: readonly (KeyedRow | undefined)[],
   view: DataView,
   start: number,
   end: number,
   header: Header,
-  others: 'keep' | 'skip' = 'keep',
-  out: Values = {},
 ): Values {
+  const out: Values = {}
   // One bit per type: asking `out` for a key it lacks takes as long as reading most attributes.
   const seen = [0, 0, 0]
   let notes: AttributeNotes | undefined
@@ -42,7 +38,6 @@ export function decodeAttributes(
     const to = at + length
     const row = byNumber[number]
     at += align4(length)
-    if (row === undefined && others === 'skip') continue
 
     // Sub-messages wait for their siblings; `null` keeps their place among the keys.
     let value: unknown

@@ -24,9 +24,10 @@ import {
 } from '../words/options.js'
 import type {GroupChanges, Link, LinkChanges, LinkFilter, NewLink} from './options.js'
 import {birthParts, changeParts} from './parts.js'
-import {linkMessage, linksIn, readLink, type ShownMessage} from './reader.js'
+import {linksIn, readLink} from './reader.js'
 import {unfound, withReferences} from './references.js'
 import {completed, leavesOut} from './replaced.js'
+import {linkMessage, type ShownMessage} from './shown.js'
 import {checkGroupKeys, checkLinkKeys, type LinkWords, writeLink} from './writer.js'
 
 const filterOptions = new Set<string>([

@@ -1,50 +1,13 @@
 /** What of a link message only some links have. */
-import type {Attributes} from '../../protocol/attributes.js'
 import {hexByte} from '../../protocol/bytes.js'
-import type {linkAttributes} from '../../protocol/route/link.js'
 import {addrGenModes, type FamilyReport} from './families.js'
 import {readFunctions} from './functions/read.js'
-import type {DevlinkPort, LinkStats} from './options.js'
+import type {DevlinkPort} from './options.js'
 import {readReasons} from './protodown.js'
-import type {LinkXdp} from './xdp.js'
-
-type Raw = Attributes<(typeof linkAttributes)['rows']>
-
-/** The attributes, those with readers of their own as these give them. */
-export interface RareAttributes
-  extends Pick<
-    Raw,
-    | 'address'
-    | 'permAddress'
-    | 'linkNetnsid'
-    | 'parentDevName'
-    | 'parentDevBusName'
-    | 'ifalias'
-    | 'linkmode'
-    | 'protoDown'
-    | 'protoDownReason'
-    | 'propList'
-    | 'physPortName'
-    | 'physPortId'
-    | 'physSwitchId'
-    | 'devlinkPort'
-    | 'dpllPin'
-    | 'vfinfoList'
-    | 'netnsImmutable'
-    | 'maxPacingOffloadHorizon'
-    | 'headroom'
-    | 'tailroom'
-  > {
-  afSpec?: FamilyReport
-  xdp?: LinkXdp | null
-  stats64?: LinkStats
-  carrierChanges?: number
-  carrierUpCount?: number
-  carrierDownCount?: number
-}
+import type {ShownAttributes} from './shown.js'
 
 /** Adds what there is of them to a link. What is 0, off or the default goes without saying. */
-export function addRare(link: Record<string, unknown>, a: RareAttributes): void {
+export function addRare(link: Record<string, unknown>, a: ShownAttributes): void {
   if (a.permAddress !== undefined) link.permanentAddress = a.permAddress
   if (a.linkNetnsid !== undefined) link.linkNamespaceId = a.linkNetnsid
   if (a.parentDevName !== undefined) link.parentdev = a.parentDevName
@@ -70,7 +33,7 @@ function addFamilies(link: Record<string, unknown>, spec: FamilyReport): void {
 }
 
 /** The device behind the link, and its parts. */
-function addDevice(link: Record<string, unknown>, a: RareAttributes): void {
+function addDevice(link: Record<string, unknown>, a: ShownAttributes): void {
   if (a.physPortName !== undefined) link.physPortName = a.physPortName
   if (a.physPortId !== undefined) link.physPortId = hex(a.physPortId)
   if (a.physSwitchId !== undefined) link.physSwitchId = hex(a.physSwitchId)
@@ -85,7 +48,12 @@ function addDevice(link: Record<string, unknown>, a: RareAttributes): void {
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, hexByte).join('')
 
-const readPort = ({busName, devName, portIndex, index}: NonNullable<Raw['devlinkPort']>): DevlinkPort => ({
+const readPort = ({
+  busName,
+  devName,
+  portIndex,
+  index,
+}: NonNullable<ShownAttributes['devlinkPort']>): DevlinkPort => ({
   bus: busName ?? '',
   dev: devName ?? '',
   port: portIndex ?? 0,
@@ -93,7 +61,7 @@ const readPort = ({busName, devName, portIndex, index}: NonNullable<Raw['devlink
 })
 
 /** Asked for on demand only. */
-function addCounters(link: Record<string, unknown>, a: RareAttributes): void {
+function addCounters(link: Record<string, unknown>, a: ShownAttributes): void {
   if (a.stats64 !== undefined) link.stats = a.stats64
   if (a.carrierChanges !== undefined) link.carrierChanges = a.carrierChanges
   if (a.carrierUpCount !== undefined) link.carrierUpCount = a.carrierUpCount

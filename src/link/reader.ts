@@ -1,90 +1,16 @@
 /** Link messages to links in ip(8)'s words. */
-import {attributes} from '../../protocol/attributes.js'
 import {type Codec, noHeader} from '../../protocol/codec.js'
-import {only} from '../../protocol/only.js'
-import {IFF, ifinfomsg, linkAttributes} from '../../protocol/route/link.js'
+import {IFF} from '../../protocol/route/link.js'
 import {linkKinds} from '../../protocol/route/link-kinds/index.js'
 import {Writer} from '../../protocol/writer.js'
-import {familyReport} from './families.js'
 import {flagWords} from './flags.js'
 import {isKnown, kinds, pairs} from './kinds/index.js'
 import {type AnyOptions, fromData, referredLinks} from './kinds/kind.js'
 import {members} from './kinds/members.js'
 import {layers} from './layers.js'
 import type {Link} from './options.js'
-import {addRare, type RareAttributes} from './rare.js'
-import {xdpReport} from './xdp.js'
-
-const rows = attributes({
-  ...linkAttributes.rows,
-  afSpec: {...linkAttributes.rows.afSpec, codec: familyReport},
-  xdp: {...linkAttributes.rows.xdp, codec: xdpReport},
-})
-
-const shown = () => ({
-  ifname: undefined,
-  linkinfo: undefined,
-  operstate: undefined,
-  mtu: undefined,
-  qdisc: undefined,
-  address: undefined,
-  broadcast: undefined,
-  permAddress: undefined,
-  link: undefined,
-  linkNetnsid: undefined,
-  master: undefined,
-  txqlen: undefined,
-  ifalias: undefined,
-  group: undefined,
-  propList: undefined,
-  minMtu: undefined,
-  maxMtu: undefined,
-  promiscuity: undefined,
-  numTxQueues: undefined,
-  numRxQueues: undefined,
-  gsoMaxSize: undefined,
-  gsoMaxSegs: undefined,
-  groMaxSize: undefined,
-  gsoIpv4MaxSize: undefined,
-  groIpv4MaxSize: undefined,
-  parentDevName: undefined,
-  parentDevBusName: undefined,
-  protoDown: undefined,
-  afSpec: undefined,
-  linkmode: undefined,
-  allmulti: undefined,
-  tsoMaxSize: undefined,
-  tsoMaxSegs: undefined,
-  protoDownReason: undefined,
-  xdp: undefined,
-  physPortName: undefined,
-  physPortId: undefined,
-  physSwitchId: undefined,
-  devlinkPort: undefined,
-  dpllPin: undefined,
-  vfinfoList: undefined,
-  netnsImmutable: undefined,
-  maxPacingOffloadHorizon: undefined,
-  headroom: undefined,
-  tailroom: undefined,
-})
-const counters = () => ({
-  stats64: undefined,
-  carrierChanges: undefined,
-  carrierUpCount: undefined,
-  carrierDownCount: undefined,
-})
-
-const brief = only(ifinfomsg, rows, shown)
-const withStats = only(ifinfomsg, rows, () => ({...shown(), ...counters()}))
-
-/** Reads of a link message what {@link readLink} shows; the counters, half of every message, only on demand. */
-export const linkMessage = (
-  stats: boolean,
-): ((view: DataView, start: number, end: number) => ShownMessage) => (stats ? withStats : brief)
-
-/** What is shown of a link message. */
-export type ShownMessage = ReturnType<typeof brief> & {attributes: RareAttributes}
+import {addRare} from './rare.js'
+import type {ShownMessage} from './shown.js'
 
 /** A link as the kernel describes it; `names` are those of the links it refers to. */
 export function readLink(message: ShownMessage, names: ReadonlyMap<number, string>): Link {
