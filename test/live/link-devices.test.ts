@@ -4,7 +4,7 @@
  */
 import {existsSync} from 'node:fs'
 import {RTM} from '../../protocol/route/constants.js'
-import {link as format} from '../../protocol/route/link.js'
+import {link as format, type LinkMessage} from '../../protocol/route/link.js'
 import type {NewLink} from '../../src/link/link.js'
 import {rawAttribute} from '../../src/testing/index.js'
 import {agree, areEqual, checkCase, comesBack} from '../support/link-case.js'
@@ -151,4 +151,27 @@ newest('CAN XL: Linux 7.3 knows attributes of these numbers and lengths', t => {
     [3, 0].map(length => says(22, length)),
     ['IFLA_CAN_XL_PWM', undefined],
   )
+})
+
+newest('words of bridges, ports and netkits that iproute2 6.1 lacks are set, and come back', t => {
+  const own = twin(t)
+  const {connection} = own
+  const {links} = connection
+  /** What the kernel says, in its words. */
+  const raw = (ifname: string) => {
+    const [message] = connection.request(RTM.GETLINK, format, {attributes: {ifname}}) as LinkMessage[]
+    return message?.attributes.linkinfo as {data?: object; slaveData?: object}
+  }
+  links.add({name: 'x', address, kind: 'bridge', stpMode: 'kernel'})
+  t.like(raw('x').data, {stpMode: 'kernel'})
+  links.set('x', {kind: 'bridge', stpMode: 'user'})
+  t.like(raw('x').data, {stpMode: 'user'})
+  comesBack(t, own, 'x')
+  links.set('v1', {master: 'x', port: {neighForwardGrat: true, mcastEhtHostsLimit: 99}})
+  t.like(raw('v1').slaveData, {neighForwardGrat: 1, mcastEhtHostsLimit: 99})
+  t.like(links.get('v1').port, {neighForwardGrat: true, mcastEhtHostsLimit: 99})
+  links.add({name: 'y', kind: 'netkit', pairing: 'single'})
+  t.like(raw('y').data, {pairing: 'single'})
+  t.is(links.get('y').link, undefined)
+  comesBack(t, own, 'y')
 })

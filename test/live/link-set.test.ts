@@ -381,3 +381,42 @@ test('a link that cannot become what was asked for is not made', t => {
   t.throws(() => connection.links.add(half), {message: /EEXIST/})
   t.true(names().includes('half'))
 })
+
+test('a bridge, and a port alone, forget what they learned as ip link set fdb_flush makes them', t => {
+  const both = twins(t)
+  const [real, own] = both
+  // What the links themselves send is learned, too.
+  const learned = ({namespace}: (typeof both)[number]) =>
+    ['99', '98'].filter(end =>
+      run(namespace, 'bridge', 'fdb', 'show', 'br', 'bridge0', 'dynamic').includes(`02:00:00:00:00:${end} `),
+    )
+  const learn = () => {
+    for (const {namespace} of both)
+      for (const [dev, mac] of [
+        ['v1', '02:00:00:00:00:99'],
+        ['u0', '02:00:00:00:00:98'],
+      ] as const)
+        run(namespace, 'bridge', 'fdb', 'replace', mac, 'dev', dev, 'master', 'dynamic')
+  }
+  for (const {ip} of both)
+    for (const command of [
+      ...port,
+      'link set bridge0 up',
+      'link add u0 up type veth peer name u1',
+      'link set u1 up',
+      'link set u0 master bridge0',
+    ])
+      ip(command)
+  learn()
+  t.deepEqual(learned(own), ['99', '98'])
+  real.ip('link set v1 type bridge_slave fdb_flush')
+  own.connection.links.set('v1', {port: {fdbFlush: true}})
+  t.deepEqual(learned(own), ['98'])
+  t.deepEqual(learned(own), learned(real))
+  learn()
+  real.ip('link set bridge0 type bridge fdb_flush')
+  own.connection.links.set('bridge0', {kind: 'bridge', fdbFlush: true})
+  t.deepEqual(learned(own), [])
+  t.deepEqual(learned(real), [])
+  t.throws(() => own.connection.links.set('v1', {port: {fdbFlush: false as true}}), {instanceOf: TypeError})
+})

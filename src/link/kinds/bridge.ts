@@ -9,6 +9,7 @@ import {
   type KindOption,
   type KindValues,
   maskedBit,
+  order,
   report,
   toggle,
   wide,
@@ -42,6 +43,8 @@ export const bridge = {
   ageingTime: integer('ageingTime'),
   /** Spanning tree: 0 off, 1 by the kernel, 2 by a program. */
   stpState: integer('stpState', 0, 2),
+  /** Who runs spanning tree once it is on: a program if there is one, always a program, always the kernel. */
+  stpMode: initially('auto', choice('stpMode', 'auto', 'user', 'kernel')),
   /** Spanning tree priority: the lowest becomes the root. */
   priority: integer('priority', 0, 0xffff),
   vlanFiltering: offAtBirth(toggle('vlanFiltering')),
@@ -87,6 +90,8 @@ export const bridge = {
   nfCallArptables: toggle('nfCallArptables'),
   /** Most learned addresses; 0 for no limit. */
   fdbMaxLearned: integer('fdbMaxLearned'),
+  /** Forget the learned addresses now. */
+  fdbFlush: order('fdbFlush'),
 
   /** Read only: learned addresses. */
   fdbNLearned: report('fdbNLearned', same<number>),

@@ -10,6 +10,7 @@ import {
   checkInteger,
   ipFamily,
   rangeError,
+  typeError,
 } from '../../words/options.js'
 import type {Words} from '../../words/words.js'
 
@@ -189,6 +190,16 @@ export const report = <A, T = A>(attribute: string, read: (value: A) => T): Kind
   attributes: [],
   write: () => ({}),
   read: data => (data[attribute] === undefined ? undefined : read(data[attribute] as A)),
+})
+
+/** An order, not a setting: `true`, and never listed. */
+export const order = (attribute: string): KindOption<true> => ({
+  attributes: [attribute],
+  write(name, value) {
+    if (value !== true) throw typeError(name, 'true', value)
+    return {[attribute]: true}
+  },
+  read: () => undefined,
 })
 
 /** A 64-bit number that fits JavaScript's, such as a time in 1/100 s. */

@@ -7,6 +7,8 @@ const policy = (attribute: string) => renamed(attribute, {forward: 'pass', black
 export const netkit = {
   /** Ethernet frames or IP packets. */
   mode: choice('mode', 'l2', 'l3'),
+  /** Two ends, or one without `peer`. */
+  pairing: initially('pair', choice('pairing', 'pair', 'single')),
   policy: policy('policy'),
   peerPolicy: policy('peerPolicy'),
   /** Whether packets lose mark and priority on the way to another namespace. */

@@ -1,6 +1,6 @@
 /** `ip link set DEV type bridge_slave …`: a link as port of a bridge (ip-link(8), bridge(8)). */
 import {bridgeId} from './bridge.js'
-import {choice, device, integer, type KindValues, report, toggle} from './kind.js'
+import {choice, device, integer, type KindValues, order, report, toggle} from './kind.js'
 
 const same = <T>(value: T): T => value
 
@@ -42,6 +42,8 @@ export const port = {
   neighSuppress: toggle('neighSuppress'),
   /** `neighSuppress` is a choice of each VLAN (bridge(8)). Has no effect without it. */
   neighVlanSuppress: toggle('neighVlanSuppress'),
+  /** Gratuitous ARP and unsolicited advertisements are flooded here in spite of `neighSuppress`. */
+  neighForwardGrat: toggle('neighForwardGrat'),
   /** Which link-local frames are forwarded that come in here: bit X stands for `01:80:c2:00:00:0X`. Default: 0, none. */
   groupFwdMask: integer('groupFwdMask', 0, 0xffff),
   /** Maps VLANs to tunnel ids, as bridge(8) sets them, on a port that is a tunnel. */
@@ -61,6 +63,10 @@ export const port = {
   backupNhid: integer('backupNhid'),
   /** Most multicast group entries of the port; more are refused. Default: 0, no limit. */
   mcastMaxGroups: integer('mcastMaxGroups'),
+  /** Most hosts whose membership of multicast groups is tracked. Default: 512. */
+  mcastEhtHostsLimit: integer('mcastEhtHostsLimit', 1),
+  /** Forget the addresses learned here now. */
+  fdbFlush: order('flush'),
 
   /** Read only: number of the port. */
   portNo: report('no', same<number>),
