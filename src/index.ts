@@ -115,7 +115,14 @@ export {
 } from './nexthop/nexthop.js'
 export type {Prefix} from './prefix.js'
 export {type MulticastRoute, type MulticastRouteFilter, multicastRoutes} from './route/multicast.js'
-export {type Route, type RouteFilter, type RouteKey, type RouteLookup, routes} from './route/route.js'
+export {
+  type Encapsulation,
+  type Route,
+  type RouteFilter,
+  type RouteKey,
+  type RouteLookup,
+  routes,
+} from './route/route.js'
 export {type Rule, type RuleFilter, type RuleKey, rules} from './rule/rule.js'
 export {
   type BondLacpStats,

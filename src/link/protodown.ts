@@ -20,7 +20,7 @@ export function toReasons(reasons: ProtodownReasons): {mask: number; value: numb
   let mask = 0
   let value = 0
   for (const [number, holds] of Object.entries(reasons)) {
-    const bit = 1 << checkInteger('protodownReason', Number(number), 0, BITS - 1)
+    const bit = 1 << checkInteger('protodownReason', number === '' ? number : Number(number), 0, BITS - 1)
     mask |= bit
     if (checkBoolean(`protodownReason.${number}`, holds)) value |= bit
   }

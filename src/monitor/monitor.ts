@@ -13,7 +13,7 @@ import {NetlinkError} from '../exchange/netlink-error.js'
 import type {Operation} from '../exchange/request.js'
 import {closing, receiveOrLost} from '../exchange/subscription.js'
 import type {Transport} from '../exchange/transport.js'
-import {typeError} from '../words/options.js'
+import {checkArray, checkKeys, typeError} from '../words/options.js'
 import {type Devices, learn, learnAll, noDevices} from './devices.js'
 import type {MonitorChange, MonitorEvent, MonitorOptions, MonitorTopic} from './events.js'
 import {type Topic, textOf} from './topic.js'
@@ -23,6 +23,13 @@ type AnyTopic = Topic<unknown>
 type Chosen = readonly (readonly [MonitorTopic, AnyTopic])[]
 type Run = <T>(operation: Operation<T>, control?: Control) => Promise<T>
 
+const optionNames = new Set<string>([
+  'signal',
+  'receiveBuffer',
+  'resynchronise',
+  'listenAllNamespaces',
+] satisfies (keyof MonitorOptions)[])
+
 /** Subscribes at once; the events wait in the socket until they are asked for. */
 export function monitor(
   lines: Lines,
@@ -30,6 +37,8 @@ export function monitor(
   wanted: readonly MonitorTopic[],
   options: MonitorOptions,
 ): AsyncIterableIterator<MonitorEvent> {
+  checkArray('topics', wanted)
+  checkKeys('a monitor', options, optionNames)
   const chosen = wanted.map(name => {
     if (!Object.hasOwn(topics, name)) {
       throw new RangeError(`topics: expected of ${Object.keys(topics).join(' ')}, got '${name}'`)

@@ -1,5 +1,5 @@
 /** Neighbours (ARP and NDP), proxies, and forwarding entries of bridges, as ip-neighbour(8) and bridge(8) have them. */
-import {parsePrefix} from '../../protocol/address.js'
+import {canonicalIp, parsePrefix} from '../../protocol/address.js'
 import {AF, NLM_F} from '../../protocol/constants.js'
 import {NTF, NTF_EXT, NUD, RTM} from '../../protocol/route/constants.js'
 import {
@@ -8,8 +8,10 @@ import {
   type NeighbourMessage,
 } from '../../protocol/route/neighbour.js'
 import {deleteEach} from '../exchange/flush.js'
+import {messageName, NetlinkError} from '../exchange/netlink-error.js'
 import {ask, change, dump, type Operation, question, type Request} from '../exchange/request.js'
 import {protocols, type RouteProtocol} from '../route/words.js'
+import {ERRNO} from '../system/libc-constants.js'
 import {checkDevice, type Device, deviceIndex, deviceNames, optionalIndex} from '../words/device.js'
 import {
   checkBoolean,
@@ -119,21 +121,22 @@ export const neighbours = {
 
   /**
    * One neighbour. `ENOENT` if it is not known. A forwarding entry is looked up in the table of the bridge that `dev` is
-   * a port of, as by `bridge fdb get`; with the flag `self`, in the device's own.
+   * a port of, as by `bridge fdb get`; with the flag `self`, in the device's own. The entry of a vxlan is kept under
+   * `lladdr` and `srcVni`; `to`, `port` and `vni` choose one of several remote ends.
    */
   *get(key: NeighbourKey): Operation<Neighbour> {
     const message = yield* toMessage({...key, state: 'none'})
     const names = yield* deviceNames()
     // The kernel refuses to be told more than it needs.
-    const {family, ifindex, flags = 0, attributes: {dst, lladdr, vlan, vni} = {}} = message
+    const {family, ifindex, flags = 0, attributes: {dst, lladdr, vlan, srcVni} = {}} = message
     const value: NeighbourInput =
       family === AF.BRIDGE
-        ? {family, ifindex, flags: tableAsked(key, flags), attributes: {lladdr, vlan, vni}}
+        ? {family, ifindex, flags: tableAsked(key, flags), attributes: {lladdr, vlan, vni: srcVni}}
         : {family, ifindex, flags: flags & NTF.PROXY, attributes: {dst}}
     const read = (view: DataView, start: number, end: number) =>
       fromMessage(format.decode(view, start, end, {}) as NeighbourMessage, names)
     const [found] = yield* ask(question(RTM.GETNEIGH, format, value, about(key), read))
-    return found as Neighbour
+    return isMeant(found as Neighbour, key) ? (found as Neighbour) : yield* anotherOf(key)
   },
 
   /** Adds a neighbour. `EEXIST` if it is known. */
@@ -168,6 +171,25 @@ export const neighbours = {
     const found = yield* ask(yield* prepare(filter, ~(NUD.PERMANENT | NUD.NOARP)))
     return yield* deleteEach(found, neighbours.delete, 'ENOENT')
   },
+}
+
+/** What a vxlan has several entries of; what is as usual for the device is not listed. */
+const ofRemotes = ['to', 'vni', 'srcVni', 'port'] as const
+
+const isMeant = (found: Neighbour, key: NeighbourKey): boolean =>
+  ofRemotes.every(option => {
+    const [has, wants] = [found[option], key[option]]
+    if (has === undefined || wants === undefined) return true
+    return option === 'to' ? has === canonicalIp(`${wants}`) : has === wants
+  })
+
+/** Asked for one remote end of several, the kernel answers with the first. */
+function* anotherOf(key: NeighbourKey): Operation<Neighbour> {
+  const all = yield* neighbours.list({family: 'bridge', dev: key.dev})
+  const lladdr = key.lladdr?.toLowerCase()
+  const found = all.find(one => one.lladdr === lladdr && isMeant(one, key))
+  if (!found) throw new NetlinkError(ERRNO.NOENT, messageName(RTM.GETNEIGH), about(key))
+  return found
 }
 
 /** Whose table a forwarding entry is looked up in. Unlike in changes, the kernel takes that of the port's bridge. */

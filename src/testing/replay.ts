@@ -4,6 +4,7 @@ import {align4, littleEndian, toHex, viewOf} from '../../protocol/bytes.js'
 import {type CapturedDatagram, readCapture} from '../../protocol/capture/index.js'
 import {NETLINK, NLM_F, NLMSG} from '../../protocol/constants.js'
 import {type Frame, frames} from '../../protocol/frame.js'
+import {checkKeys} from '../words/options.js'
 import {datagram, elsewhere, type KernelEvent} from './events.js'
 import {isQuestion} from './request-kind.js'
 import {on, type ScriptedKernel, scriptedKernel} from './scripted-kernel.js'
@@ -32,6 +33,8 @@ export interface ReplayOptions {
   readonly family?: number
 }
 
+const optionNames = new Set<string>(['family'] satisfies (keyof ReplayOptions)[])
+
 /**
  * Plays what `NETLINK_TRACE=FILE` or {@link pcapSink} recorded: its path, its bytes, or the datagrams themselves. A
  * request that was recorded several times gets the answers in their order, and then the last one again; one that was
@@ -45,8 +48,10 @@ export interface ReplayOptions {
  */
 export function replay(
   recording: string | Uint8Array | Iterable<CapturedDatagram>,
-  {family = NETLINK.ROUTE}: ReplayOptions = {},
+  options: ReplayOptions = {},
 ): ScriptedKernel {
+  checkKeys('a replay', options, optionNames)
+  const {family = NETLINK.ROUTE} = options
   const conversation = answersIn(datagramsOf(recording), family)
   const kernel = scriptedKernel(
     on({where: ({bytes}) => conversation.has(keyOf(bytes))}, ({bytes, seq}) => {

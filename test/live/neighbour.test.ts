@@ -319,6 +319,24 @@ test('further remote ends of a vxlan', t => {
       .toSorted(),
     ['192.0.2.8', '192.0.2.9'],
   )
+  for (const to of ['192.0.2.8', '192.0.2.9'])
+    t.is(one.connection.neighbours.get({...entry, to, flags: ['self']}).to, to)
+  t.throws(() => one.connection.neighbours.get({...entry, to: '192.0.2.7', flags: ['self']}), {
+    message: /ENOENT/,
+  })
+})
+
+test('entries of a vxlan that are kept under identifiers are looked up by them', t => {
+  const one = bridged(t)
+  one.ip('link add vx1 type vxlan external dstport 4790 local 192.0.2.1')
+  const {neighbours} = one.connection
+  const key: Neighbour = {family: 'bridge', dev: 'vx1', lladdr: '02:00:00:00:00:19', flags: ['self']}
+  neighbours.add({...key, to: '192.0.2.9', srcVni: 5, vni: 9})
+  neighbours.add({...key, to: '192.0.2.8', srcVni: 9, vni: 5})
+  const listed = neighbours.list({family: 'bridge', dev: 'vx1'}).filter(({srcVni}) => srcVni)
+  t.is(listed.length, 2)
+  for (const entry of listed) t.deepEqual(neighbours.get(entry), entry)
+  t.is(neighbours.get({...key, srcVni: 9}).to, '192.0.2.8')
 })
 
 test('forwarding entries by bridge, and flushed', t => {

@@ -1,6 +1,9 @@
 /** Bad input is refused before a byte is sent, by an error that names the option and the value. */
 import test from 'ava'
-import {connectSync, type SyncConnection} from '../../src/connection.js'
+import {connect, connectSync, type SyncConnection} from '../../src/connection.js'
+import {connectGenericSync} from '../../src/generic/connection.js'
+import {connectNetfilterSync} from '../../src/netfilter/connection.js'
+import {replay, scriptedKernel} from '../../src/testing/index.js'
 import {mute} from '../support/mute.js'
 
 type Bad = [what: string, value: unknown, error: typeof TypeError | typeof RangeError, text: RegExp]
@@ -181,3 +184,18 @@ refused('what to count', ({stats}, value) => stats.set('v0', value), [
   ['a number', {l3Stats: 1}, TypeError, /^l3Stats: .*1/],
   ['unknown option', {l3Stats: true, l2Stats: true}, TypeError, /^l2Stats: /],
 ])
+
+test('a misspelt option of a connection does not lead to the own namespace', t => {
+  for (const open of [connectSync, connectGenericSync, connectNetfilterSync])
+    t.throws(() => open({namspace: 'x', transport: mute} as never), {
+      instanceOf: TypeError,
+      message: /^namspace: no option of a connection \(namespace transport trace\)$/,
+    })
+})
+
+test('what a monitor and a replay are not asked for', t => {
+  t.throws(() => replay([], {familly: 16} as never), {message: /^familly: no option of a replay/})
+  const kernel = scriptedKernel()
+  const wrong = connect({transport: kernel.open}).then(ip => ip.monitor(['link'], {resync: true} as never))
+  return t.throwsAsync(wrong, {message: /^resync: no option of a monitor/})
+})

@@ -32,7 +32,12 @@ const settings = [
   'nodeGuid',
   'portGuid',
 ] as const satisfies (keyof FunctionSettings)[]
-const options = new Set<string>(['vf', ...settings])
+/** What a list of functions has besides is ignored, so that it can be given back. */
+const reported = ['broadcast', 'stats'] as const satisfies Exclude<
+  keyof VirtualFunction,
+  keyof FunctionChange
+>[]
+const options = new Set<string>(['vf', ...settings, ...reported])
 
 const states = numbered(['auto', 'enable', 'disable'])
 /** Bytes of an address in `struct ifla_vf_mac`. */
