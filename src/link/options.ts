@@ -102,7 +102,10 @@ export interface OtherKind {
   data: Uint8Array
 }
 
-/** Kind and settings of the kind, told apart by `kind`. */
+/**
+ * Kind and settings of the kind. Since `kind` may be one that this library does not know, TypeScript tells kinds apart by
+ * a setting, too: `link.kind === 'bridge' && 'stpState' in link`.
+ */
 export type LinkKindChoice = KindChoice | VethKind | NetkitKind | OtherKind
 
 /** What only the kernel says of a link. Accepted in a new link, so that a listed one can be made again, and not sent. */

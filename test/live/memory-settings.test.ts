@@ -49,6 +49,10 @@ const settings: readonly LinkChanges[] = [
   {groMaxSize: 524_281},
   {groMaxSize: 6000},
   {groIpv4MaxSize: 524_281},
+  {address: '01:00:00:00:00:01'},
+  {address: '00:00:00:00:00:00'},
+  {address: '02:00'},
+  {broadcast: '02:00'},
   {addrgenmode: 'stable_secret'},
   {addrgenmode: 'none'},
   {linkmode: 'testing'},
@@ -66,6 +70,15 @@ const whole: readonly [string, (ip: SyncConnection) => unknown][] = [
     ip => ip.request(RTM.NEWLINK, format, {attributes: {ifname: 'br1'}} as LinkInput, {flags: 0x100}),
   ],
   ['new', ip => ip.links.add({name: 'br2', kind: 'bridge', gsoMaxSize: 4000, groMaxSize: 70_000})],
+  ['short address', ip => ip.links.add({name: 'br4', kind: 'bridge', address: '02:00'})],
+  ['short broadcast address', ip => ip.links.add({name: 'br4', kind: 'bridge', broadcast: '02:00'})],
+  ['group address', ip => ip.links.add({name: 'br4', kind: 'bridge', address: '01:00:00:00:00:01'})],
+  [
+    'no address',
+    ip => ip.links.add({name: 'v3', kind: 'veth', address: '00:00:00:00:00:00', peer: {name: 'v4'}}),
+  ],
+  ['name of all links', ip => ip.links.add({name: 'all', kind: 'bridge'})],
+  ['name of new links', ip => ip.links.add({name: 'default', kind: 'bridge'})],
   ['too big', ip => ip.links.add({name: 'br3', kind: 'bridge', gsoMaxSize: 70_000})],
 ]
 

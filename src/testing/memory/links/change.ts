@@ -7,6 +7,8 @@ import {type FindSpace, linkNamed} from '../space.js'
 import {setMaster} from './bridge.js'
 import {addressChanged, mtuChanged, stateChanged} from './events.js'
 import {setFlags} from './flags.js'
+import {checkAddresses, shortened} from './hardware.js'
+import {checkName} from './life.js'
 import {type MemoryLink, tellLink} from './link.js'
 import {move, target} from './move.js'
 import {checkMtu} from './mtu.js'
@@ -19,9 +21,11 @@ import {checkChange} from './unmodelled.js'
 /** Changes what the message says, and tells. */
 export function change(found: MemoryLink, message: LinkInput, find: FindSpace): void {
   const {attributes = {}} = message
-  const {address, mtu, group, ifname, ifalias, master, txqlen, broadcast, linkmode, afSpec} = attributes
+  const {mtu, group, ifname, ifalias, master, txqlen, broadcast, linkmode, afSpec} = attributes
   checkOffload(found, message)
   checkChange(found, message)
+  checkAddresses(found, attributes)
+  const address = attributes.address && shortened(attributes.address)
   const home = target(found.space, message, find)
   const link = home === found.space ? found : move(found, home, ifname)
   if (address !== undefined) {
@@ -44,7 +48,7 @@ export function change(found: MemoryLink, message: LinkInput, find: FindSpace): 
   if (message.index && ifname !== undefined && ifname !== link.name) rename(link, ifname)
   if (ifalias !== undefined) link.alias = ifalias
   if (broadcast !== undefined) {
-    link.broadcast = broadcast
+    link.broadcast = shortened(broadcast)
     addressChanged(link)
   }
   if (master !== undefined) setMaster(link, master)
@@ -69,6 +73,7 @@ function setAddrGenMode({inet6}: MemoryLink, afSpec: object): void {
 
 function rename(link: MemoryLink, name: string): void {
   if (linkNamed(link.space, name)) throw new Refused(E.EXIST)
+  checkName(name)
   link.name = name
   tellLink(link)
   // The labels of addresses are the name, from the second on with a number.

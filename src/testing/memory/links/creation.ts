@@ -6,6 +6,7 @@ import {E, Refused} from '../refused.js'
 import {type FindSpace, linkNamed, type Space} from '../space.js'
 import {setMaster} from './bridge.js'
 import {setFlags} from './flags.js'
+import {checkNewAddresses, shortened} from './hardware.js'
 import {bear, bury, discard, freeName} from './life.js'
 import {ALL, type MemoryLink, watch} from './link.js'
 import {target} from './move.js'
@@ -25,6 +26,7 @@ export function create(space: Space, message: LinkInput, find: FindSpace): void 
   checkMtu({kind}, attributes.mtu)
   checkOffload({kind}, message)
   checkNew(message)
+  checkNewAddresses(attributes)
   const birth = {kind, ...(index && {index})}
   const name = attributes.ifname ?? freeName(home, kind)
   if (linkNamed(home, name)) throw new Refused(E.EXIST)
@@ -41,6 +43,7 @@ export function create(space: Space, message: LinkInput, find: FindSpace): void 
   checkVeth(peerMessage)
   checkOffload({kind}, peerMessage)
   checkNew(peerMessage)
+  checkNewAddresses(peerMessage.attributes ?? {})
   // The other end is born first.
   const peer = bear(peerHome, {
     kind,
@@ -75,7 +78,7 @@ function dress(link: MemoryLink, message: LinkInput): void {
     Object.assign(link, {address, addressSet: true})
     if (link.kind === 'bridge') checkPorts(link)
   }
-  if (broadcast !== undefined) link.broadcast = broadcast
+  if (broadcast !== undefined) link.broadcast = shortened(broadcast)
   if (mtu !== undefined) {
     Object.assign(link, {mtu, mtuSet: true})
     link.inet6 = newInet6(link)

@@ -41,9 +41,15 @@ export interface Birth {
   readonly index?: number
 }
 
+/** Refuses the names that sysctl's settings of all links and of new ones have. */
+export function checkName(name: string): void {
+  if (name === 'all' || name === 'default') throw new Refused(E.INVAL)
+}
+
 /** A new link, down. Refuses a name or an index that is taken. */
 export function bear(space: Space, {name, kind, data, index}: Birth): MemoryLink {
   if (linkNamed(space, name)) throw new Refused(E.EXIST)
+  checkName(name)
   if (index && space.links.has(index)) throw new Refused(E.EXIST)
   born++
   const link: MemoryLink = {
