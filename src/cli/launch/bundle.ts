@@ -4,8 +4,10 @@ import {createHash} from 'node:crypto'
 import {chmodSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {type BuildOptions, build, type Plugin} from 'esbuild'
-import {ipAlone, lazyKinds, lazyLayouts, lazyObjects, lazyVerbs, objectAlone, plainKoffi} from './lazy.js'
-import type {Bundles} from './load.js'
+import {ipAlone, objectAlone} from './alone.js'
+import {type BundleName, objectNames} from './bundles.js'
+import {lazyKinds, lazyLayouts, lazyObjects, lazyVerbs} from './lazy.js'
+import {plainKoffi} from './plain-koffi.js'
 
 const folder = join(import.meta.dirname, '..')
 
@@ -42,16 +44,13 @@ async function bundled(prefix: string, plugins: Plugin[]): Promise<string> {
   return name
 }
 
-/** The same, of an object of `ip`. */
-const bundledObject = (folder: string) =>
-  bundled(`bundle-ip-${folder}`, [lazyVerbs, ipAlone, objectAlone(folder)])
-
-const bundles: Bundles = {
+const alone: Partial<Record<BundleName, string>> = {}
+for (const name of objectNames)
+  alone[name] = await bundled(`bundle-ip-${name}`, [lazyVerbs(name), ipAlone, objectAlone(name)])
+const bundles = {
+  ...alone,
   all: await bundled('bundle', [lazyObjects]),
   ip: await bundled('bundle-ip', [lazyObjects, ipAlone]),
-  address: await bundledObject('address'),
-  link: await bundledObject('link'),
-  route: await bundledObject('route'),
 }
 const named: BuildOptions = {define: {...options.define, BUNDLES: JSON.stringify(bundles)}}
 const launcher = join(folder, 'netlink.cjs')

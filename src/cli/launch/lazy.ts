@@ -1,19 +1,6 @@
-/** Plugins that keep out of the bundle, or load when it is first used, what a command may do without. */
-import {readFileSync} from 'node:fs'
+/** Plugins that have the bundle load, when it is first used, what a command may do without. */
 import type {Plugin} from 'esbuild'
-
-/** Changes the text of modules of this name. One that is as it was is a mistake: the source no longer looks so. */
-const rewriting = (name: string, filter: RegExp, rewrite: (text: string) => string): Plugin => ({
-  name,
-  setup({onLoad}) {
-    onLoad({filter}, ({path}) => {
-      const text = readFileSync(path, 'utf8')
-      const contents = rewrite(text)
-      if (contents === text) throw new Error(`${path} holds nothing that ${name} could do`)
-      return {contents}
-    })
-  },
-})
+import {rewriting} from './rewriting.js'
 
 /** Commands of an object become functions that load its module when they are first called. */
 export const lazyObjects = rewriting('lazy-objects', /\/objects\.js$/, text =>
@@ -66,44 +53,9 @@ const lazyFunctions = (name: string, where: RegExp, from: string): Plugin =>
     ),
   )
 
-/** Verbs of an object: `ip link` needs nothing of what changes links. */
-export const lazyVerbs = lazyFunctions(
-  'lazy-verbs',
-  /\/cli\/ip\/(address|link|route)\/index\.js$/,
-  '(?!usage)\\w+',
-)
+/** Verbs of the object in this folder: `ip link` needs nothing of what changes links. */
+export const lazyVerbs = (folder: string): Plugin =>
+  lazyFunctions('lazy-verbs', new RegExp(`/cli/ip/${folder}/index\\.js$`), '(?!usage)\\w+')
 
 /** Structs that read and write themselves need no buffer-layout. */
 export const lazyLayouts = lazyFunctions('lazy-layouts', /\/protocol\/(fixed|scalars|struct)\.js$/, 'layouts')
-
-/** As a default import esbuild would copy all that koffi exports. */
-export const plainKoffi: Plugin = {
-  name: 'plain-koffi',
-  setup({onLoad, onResolve}) {
-    onResolve({filter: /^koffi$/}, ({namespace}) =>
-      namespace === 'koffi' ? {external: true} : {path: 'koffi', namespace: 'koffi'},
-    )
-    onLoad({filter: /.*/, namespace: 'koffi'}, () => ({contents: "export default require('koffi')"}))
-  },
-}
-
-/** Leaves out every object of `ip` but the one in this folder. */
-export const objectAlone = (folder: string): Plugin =>
-  rewriting('object-alone', /\/cli\/ip\/objects\.js$/, text => {
-    const [line, name] = match(text, `^import \\{ (\\w+) \\} from './${folder}/index.js';$`)
-    const [row] = match(text, `^ {4}'.*': ${name},$`)
-    return `${line}\nexport const objects = {${row}};\nexport const withoutLinks = [];`
-  })
-
-function match(text: string, pattern: string): RegExpMatchArray {
-  const found = text.match(new RegExp(pattern, 'm'))
-  if (!found) throw new Error(`nothing looks like ${pattern}`)
-  return found
-}
-
-/** Leaves out every applet but `ip`. */
-export const ipAlone = rewriting(
-  'ip-alone',
-  /\/cli\/applets\.js$/,
-  () => "export const applets = {ip: {replaces: 'iproute2', load: () => import('./ip/index.js')}};",
-)

@@ -1,23 +1,11 @@
 /** The whole program is one file, compiled with what V8 remembers of it: hundreds of small ones load slowly. */
 import {readFileSync} from 'node:fs'
-import {basename} from 'node:path'
 import {Script} from 'node:vm'
+import type {BundleName, Bundles} from './bundles.js'
 import type * as Entry from './entry.js'
 
 /** The bundles' names, put in when they are built. They have hashes: a cache never belongs to other code. */
 declare const BUNDLES: Bundles
-
-/**
- * One with all applets, one with `ip` alone, which scripts call most, and some with one of its objects: what is not in
- * them need not be read.
- */
-export interface Bundles {
-  readonly all: string
-  readonly ip: string
-  readonly address: string
-  readonly link: string
-  readonly route: string
-}
 
 /** Of the launcher, a CommonJS module. */
 declare const require: NodeJS.Require
@@ -25,35 +13,8 @@ declare const require: NodeJS.Require
 /** The folder of the launcher, which the build makes this module a part of. */
 const folder = import.meta.dirname
 
-/** Every bundle there is. */
-export const bundles: readonly (keyof Bundles)[] = ['all', 'ip', 'address', 'link', 'route']
-
-/** What the objects with a bundle of their own are called; whatever else means them finds them in that of `ip`. */
-const objects: Readonly<Record<string, keyof Bundles>> = {
-  a: 'address',
-  addr: 'address',
-  address: 'address',
-  l: 'link',
-  link: 'link',
-  r: 'route',
-  ro: 'route',
-  route: 'route',
-}
-
-/** Options that stand before an object and are whole. */
-const options: readonly string[] = ['-4', '-6', '-br', '-d', '-j', '-json', '-o', '-p', '-s']
-
-/** The bundle that holds what an `argv` asks for. */
-export function bundleFor([, called = '', ...words]: readonly string[]): keyof Bundles {
-  const own = basename(called)
-  const [first, ...rest] = own === 'ip' ? [own, ...words] : own.startsWith('netlink') ? words : []
-  if (first !== 'ip') return 'all'
-  const object = rest.find(word => !options.includes(word)) ?? ''
-  return Object.hasOwn(objects, object) ? (objects[object] as keyof Bundles) : 'ip'
-}
-
 /** Where a bundle's code cache is; it may be missing, and V8 rejects that of another version of itself. */
-export const cacheFile = (bundle: keyof Bundles): string => `${folder}/${BUNDLES[bundle]}.cache`
+export const cacheFile = (bundle: BundleName): string => `${folder}/${BUNDLES[bundle]}.cache`
 
 type Wrapped = (module: {exports: unknown}, require: (name: string) => unknown, __dirname: string) => void
 
@@ -61,7 +22,7 @@ type Wrapped = (module: {exports: unknown}, require: (name: string) => unknown, 
 export const addonFile = `${folder}/bundle-koffi.addon`
 
 /** The compiled bundle, and what it exports. */
-export function load(bundle: keyof Bundles): {script: Script; entry: typeof Entry} {
+export function load(bundle: BundleName): {script: Script; entry: typeof Entry} {
   const file = `${folder}/${BUNDLES[bundle]}`
   const cachedData = read(cacheFile(bundle))
   // It holds ASCII only; this makes V8 keep a byte a character.

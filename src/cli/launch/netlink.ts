@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import {bundleFor, load} from './load.js'
+import {bundleFor} from './bundles.js'
+import {load} from './load.js'
 
 load(bundleFor(process.argv))
   // Taking the heap apart takes Node a millisecond or two.

@@ -5,14 +5,15 @@
  */
 import {renameSync, rmSync, writeFileSync} from 'node:fs'
 import {relative} from 'node:path'
-import {addonFile, bundleFor, bundles, cacheFile, load} from './load.js'
+import {bundleFor, bundleNames} from './bundles.js'
+import {addonFile, cacheFile, load} from './load.js'
 
 /** Of this program, a CommonJS module. */
 declare const require: NodeJS.Require
 
 async function prepare(): Promise<void> {
   rmSync(addonFile, {force: true})
-  for (const bundle of bundles) {
+  for (const bundle of bundleNames) {
     const {script, entry} = load(bundle)
     for (const words of entry.typical) {
       const argv = ['', 'netlink', ...words]
