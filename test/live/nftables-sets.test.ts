@@ -1,4 +1,5 @@
 // Sets, maps, elements, objects and flowtables on the real kernel: nft shows what we made, and we read what nft made.
+
 import {
   connectNetfilterSync,
   type NftElement,
@@ -8,6 +9,8 @@ import {
 } from '../../src/netfilter/index.js'
 import {fresh, live as test} from '../support/live.js'
 import {load, nft} from '../support/nft.js'
+import {hostRanges} from '../support/nft-rulesets.js'
+import {rulesIn} from '../support/nftables-state.js'
 import {fillWithRules} from '../support/nftables-zoo.js'
 
 const family = 'inet'
@@ -120,6 +123,37 @@ test('sets with their elements, and objects', t => {
   t.like(nftables.objects.list({type: 'counter'})[0], {data: {packets: 0n, bytes: 0n}})
   nftables.objects.delete(quota)
   t.is(nftables.objects.list().length, 1)
+})
+
+test('numbers in sets with ranges: nft shows ours as its own, and rules look them up alike', t => {
+  const [theirs, ours] = [fresh(t), fresh(t)]
+  load(theirs, hostRanges)
+  load(theirs, 'add set ip ranges w { typeof meta length; flags interval; elements = { 1-1000, 5000 }; }')
+  using netfilter = connectNetfilterSync({namespace: theirs})
+  using copy = connectNetfilterSync({namespace: ours})
+  const {nftables} = netfilter
+  const where = {family: 'ip', table: 'ranges'} as const
+  const numbers = nftables.elements.list({...where, name: 'a'})
+  t.deepEqual(numbers, [{key: [1, 0x100]}, {key: 0x200}, {key: [0x1000000, 0x2000000]}])
+  t.deepEqual(nftables.elements.list({...where, name: 'c'})[0], {key: [[1, 0x100], 'new', '192.0.2.0/24']})
+  // Of a type that has no name, bytes in the order of the values.
+  const [range, single] = nftables.elements.list({...where, name: 'w'})
+  t.deepEqual(range, {key: [Uint8Array.of(0, 0, 0, 1), Uint8Array.of(0, 0, 3, 232)]})
+  t.deepEqual(single, {key: Uint8Array.of(0, 0, 19, 136)})
+  // Rules and elements are of sets that the same transaction adds, of which they have but the names.
+  copy.nftables.batch([
+    objects.tables.add({family: 'ip', name: 'ranges'}),
+    ...nftables.chains.list(where).map(one => objects.chains.add(one)),
+    ...nftables.sets
+      .list(where)
+      .flatMap(one => [
+        objects.sets.add(one),
+        objects.elements.add({...where, name: one.name}, nftables.elements.list(one)),
+      ]),
+    ...nftables.rules.list(where).map(({handle: _, ...rule}) => objects.rules.add(rule)),
+  ])
+  t.is(nft(ours, 'list ruleset'), nft(theirs, 'list ruleset'))
+  t.deepEqual(rulesIn(ours, 'ranges', 'c', 'ip'), rulesIn(theirs, 'ranges', 'c', 'ip'))
 })
 
 test('every set of a large rule set is listed, and added again as it was', t => {

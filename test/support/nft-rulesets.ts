@@ -250,6 +250,42 @@ table bridge b { chain c { ip6 nexthdr tcp ip6 hoplimit 1; ether daddr 00:11:22:
 `
 
 /** Bits, classes and ranges of the host's numbers in sets with names. */
+/** Numbers of the host in sets with ranges; the kernel has them in network byte order. */
+export const hostRanges = `table ip ranges {
+ set a { type mark; flags interval; elements = { 1-0x100, 0x200, 0x1000000-0x2000000 }; }
+ set b { type uid; flags interval; elements = { 1-1000, 70000 }; }
+ set c { type mark . ct_state . ipv4_addr; flags interval
+  elements = { 1-0x100 . new . 192.0.2.0/24, 5 . established . 198.51.100.1 }; }
+ map d { type mark : mark; flags interval; elements = { 1-0x100 : 0x10 }; }
+ map e { type classid : verdict; flags interval; elements = { 1:10-1:20 : accept }; }
+ set f { type iface_index; flags interval; elements = { 1-3 }; }
+ set g { type realm; flags interval; elements = { 1, 5-7, cosmos }; }
+ set h { type devgroup; flags interval; elements = { 1, 5-7, default }; }
+ set i { type time; flags interval; elements = { 1s }; }
+ set j { type iface_type; flags interval; elements = { 1, 5-7 }; }
+ set k { type mark; elements = { 1, 0x100 }; }
+ set l { type ecn; flags interval; elements = { 1-2 }; }
+ set m { type arp_op; elements = { 5, request }; }
+ set n { type dscp; elements = { cs1, 0x3 }; }
+ set o { type igmp_type . icmpx_code; elements = { 1 . no-route, 17 . 3 }; }
+ set p { type mh_type; flags interval; elements = { 1, 5-7 }; }
+ set q { type dccp_pkttype; flags interval; elements = { request, 5-7 }; }
+ set r { type icmp_code; flags interval; elements = { 0, 5-7 }; }
+ set s { type icmpv6_code; elements = { 0, 7 }; }
+ set t { type boolean; elements = { exists, missing }; }
+ set u { type ct_dir; elements = { original, reply }; }
+ set v { type cgroupsv2; }
+ chain c {
+  meta mark @a meta skuid != @b accept
+  meta mark @k
+  meta mark . ct state . ip saddr @c
+  meta priority vmap @e
+  meta mark set ct mark map @d
+  rt classid @g iifgroup @h iiftype @j iiftype 5-7 dccp type 5-7
+ }
+}
+`
+
 export const bitSets = `table ip sets {
  set a { type ct_state; elements = { established | related, new, invalid }; }
  set b { type ct_status; elements = { snat | dnat, expected | assured, seen-reply }; }

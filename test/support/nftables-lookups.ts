@@ -9,6 +9,11 @@ export const base = `table inet t {
   map verdicts { type ipv4_addr : verdict; flags interval; }
   map objects { type ipv4_addr : counter; }
   set addresses { type ipv4_addr; }
+  set marks { type mark; }
+  set ranges { type mark; flags interval; }
+  set states { type ct_state . ipv4_addr . uid; flags interval; }
+  map ranged { type mark : verdict; flags interval; }
+  map counted { type mark : counter; flags interval; }
   set concat { type ipv4_addr . inet_service . inet_proto; }
   set timed { type ipv4_addr; flags timeout,dynamic; timeout 1h; }
   set plain { type ipv4_addr; flags dynamic; size 10; }
@@ -71,6 +76,24 @@ const filter: readonly Pair[] = [
         ],
       },
     ],
+  ],
+  [
+    'meta mark @marks ct mark != @ranges',
+    [
+      {match: 'meta mark', in: '@marks'},
+      {match: 'ct mark', notIn: '@ranges'},
+    ],
+  ],
+  [
+    'ct state . ip saddr . meta skuid @states accept',
+    [{match: ['ct state', 'ip saddr', 'meta skuid'], in: '@states'}, 'accept'],
+  ],
+  ['meta mark vmap @ranged', [{vmap: 'meta mark', in: '@ranged'}]],
+  ['counter name meta mark map @counted', [{objects: 'counter', map: 'meta mark', in: '@counted'}]],
+  ['jump { ct mark @ranges drop; }', [{jump: [{statements: [{match: 'ct mark', in: '@ranges'}, 'drop']}]}]],
+  [
+    'ct state . ip saddr { new . 192.0.2.0/24 }',
+    [{match: ['ct state', 'ip saddr'], in: [['new', '192.0.2.0/24']]}],
   ],
   [
     'ip saddr @addresses ip daddr != @addresses',

@@ -1,5 +1,7 @@
 /** Elements of sets and maps. */
+import {toHex} from '../../../protocol/bytes.js'
 import {
+  bytesOf,
   type ElementTypes,
   type NftElement,
   type NftElementValue,
@@ -43,8 +45,9 @@ export function elementShown(contents: Contents, element: NftElement, family: st
 /** A key or data, of as many parts as its type has. */
 export function typedValue({parts, concatenated}: TypeShape, value: NftElementValue, manner: Manner): Shown {
   const [only] = parts ?? []
-  if (value instanceof Uint8Array || !parts || !only)
-    return shown(`0x${Buffer.from(value as Uint8Array).toString('hex')}`, null)
+  const bytes = bytesOf(value)
+  if (bytes || !parts || !only)
+    return shown([...new Set(bytes?.map(end => `0x${toHex(end)}`))].join('-'), null)
   if (!concatenated) return valueShown(only, value as MatchValue, manner)
   const all = parts.map((type, i) => valueShown(type, (value as MatchValue[])[i] as MatchValue, manner))
   return shown(all.map(({text}) => text).join(' . '), {concat: all.map(({json}) => json)})

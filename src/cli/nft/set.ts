@@ -68,7 +68,19 @@ function perLine(types: NftTypes): number {
 const counts: Readonly<Record<string, readonly string[]>> = {
   1: [
     ...['ipv6_addr', 'ether_addr', 'ifname', 'ether_type', 'icmp_type', 'icmpv6_type', 'iface_type'],
-    'fib_addrtype',
+    ...[
+      'fib_addrtype',
+      'mh_type',
+      'realm',
+      'icmp_code',
+      'icmpv6_code',
+      'icmpx_code',
+      'devgroup',
+      'dscp',
+      'ecn',
+      'igmp_type',
+    ],
+    ...['time', 'boolean'],
   ],
   2: ['ipv4_addr', 'ct_state', 'ct_status', 'pkt_type'],
 }

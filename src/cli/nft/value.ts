@@ -1,11 +1,9 @@
 /** Values of packets and of sets: addresses, ports, marks, names. */
 
 import {
-  arpOperationType,
   booleanType,
   cgroupType,
   dayType,
-  dccpType,
   devgroupType,
   dscpType,
   durationType,
@@ -14,7 +12,6 @@ import {
   hourType,
   ifindexType,
   ifnameType,
-  iftypeType,
   instantType,
   markType,
   realmType,
@@ -92,11 +89,8 @@ const prints = new Map<ValueType, Print>([
     },
   ],
   [dscpType, padded(2)],
-  [ecnType, padded(2)],
-  [dccpType, padded(2)],
-  [arpOperationType, padded(4)],
+  [ecnType, padded(1)],
   [ethertypeType, padded(4)],
-  [iftypeType, padded(4)],
 ])
 
 function single(type: ValueType, value: Value, manner: Manner, inRange: boolean): Shown {

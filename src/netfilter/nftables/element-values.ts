@@ -12,11 +12,19 @@ import type {Verdict} from './statements/types.js'
 import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
 import {boundaries, intervalsOf} from './values/intervals.js'
 import {compare, compareValues, type Ends, empty, ends, rangeValue} from './values/ranges.js'
-import {padded, shapeOf, type TypeShape} from './values/shape.js'
+import {padded, shapeOf, sortedShape, type TypeShape} from './values/shape.js'
 import type {Bits, MatchValue} from './values/value-type.js'
 
-/** A key or data: a value, one for each part of a concatenation, or bytes of a type that has no name here. */
-export type NftElementValue = MatchValue | Bits | readonly (MatchValue | Bits)[] | Uint8Array
+/**
+ * A key or data: a value, one for each part of a concatenation, or bytes of a type that has no name here. Of a range of
+ * such, both ends.
+ */
+export type NftElementValue =
+  | MatchValue
+  | Bits
+  | readonly (MatchValue | Bits)[]
+  | Uint8Array
+  | readonly [from: Uint8Array, to: Uint8Array]
 
 /** An element of a set or map. */
 export interface NftElement extends Commented {
@@ -51,11 +59,15 @@ export interface ElementTypes extends Omit<SetTypes, 'objects'> {
   readonly interval: boolean
 }
 
-export const typesOf = ({key, data, flags}: NftSet): ElementTypes => ({
-  key: shapeOf('key', key),
-  ...(data !== undefined && {data: data === 'verdict' ? data : shapeOf('data', data)}),
-  interval: flags?.includes('interval') ?? false,
-})
+export function typesOf({key, data, flags}: NftSet): ElementTypes {
+  const interval = flags?.includes('interval') ?? false
+  const shape = shapeOf('key', key)
+  return {
+    key: interval ? sortedShape(shape) : shape,
+    ...(data !== undefined && {data: data === 'verdict' ? data : shapeOf('data', data)}),
+    interval,
+  }
+}
 
 /** The kernel's elements for one of ours: ranges take two. */
 export function writeElement(types: ElementTypes, element: NftElement, index: number): Data[] {
@@ -98,9 +110,13 @@ const milliseconds = (option: string, value: number): bigint =>
 
 /** Both ends of a key or data. */
 function valueEnds(option: string, shape: TypeShape, value: NftElementValue): Ends {
-  if (value instanceof Uint8Array) {
-    if (value.length !== shape.size) throw rangeError(option, `${shape.size} bytes`, value)
-    return {from: value, to: value}
+  const bytes = bytesOf(value)
+  if (bytes) {
+    const [from, to] = bytes
+    for (const end of bytes)
+      if (end.length !== shape.size) throw rangeError(option, `${shape.size} bytes`, end)
+    if (compare(from, to) > 0) throw rangeError(option, 'a range from low to high', `${from}-${to}`)
+    return {from, to}
   }
   const [first] = shape.parts ?? []
   if (!first) throw rangeError(option, 'bytes (Uint8Array)', value)
@@ -119,6 +135,16 @@ function valueEnds(option: string, shape: TypeShape, value: NftElementValue): En
   }
   return {from, to}
 }
+
+/** Both ends of a value that is given as bytes; `undefined` for others. */
+export function bytesOf(value: NftElementValue): readonly [from: Uint8Array, to: Uint8Array] | undefined {
+  if (value instanceof Uint8Array) return [value, value]
+  const [from, to] = Array.isArray(value) ? value : []
+  return from instanceof Uint8Array && to instanceof Uint8Array ? [from, to] : undefined
+}
+
+const bytesValue = (from: Uint8Array, to: Uint8Array): NftElementValue =>
+  compare(from, to) === 0 ? from : [from, to]
 
 /** Both ends of a range as one value. */
 function both({from, to}: Ends, size: number): Ends {
@@ -191,7 +217,7 @@ function elementOf(
 /** A key or data, from one end to the other. */
 export function readValue(shape: TypeShape, from: Uint8Array, to: Uint8Array): NftElementValue {
   const {parts, concatenated, ranges, size} = shape
-  if (!parts || from.length === 0) return from
+  if (!parts || from.length === 0) return bytesValue(from, to)
   if (ranges) return readValue({...shape, ranges: false}, from.subarray(0, size / 2), from.subarray(size / 2))
   let at = 0
   const values = parts.map(type => {
@@ -200,7 +226,7 @@ export function readValue(shape: TypeShape, from: Uint8Array, to: Uint8Array): N
     at += concatenated ? padded(type.size) : type.size
     return value
   })
-  if (values.includes(undefined)) return from
+  if (values.includes(undefined)) return bytesValue(from, to)
   return concatenated ? (values as MatchValue[]) : (values[0] as MatchValue)
 }
 

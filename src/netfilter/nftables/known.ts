@@ -1,4 +1,5 @@
 /** What rules refer to: the sets and chains that belong to them, and the sets that they need to know. */
+import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
 import {type NftElement, nftElements} from '../../../protocol/netfilter/nftables/element.js'
 import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
@@ -6,9 +7,11 @@ import {type NftRuleMessage, nftRule} from '../../../protocol/netfilter/nftables
 import {nftSet} from '../../../protocol/netfilter/nftables/set.js'
 import {NetlinkError} from '../../exchange/netlink-error.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
-import {nftDump} from './message.js'
-import type {Known} from './statements/context.js'
+import {nftDump, nftMessage} from './message.js'
+import {type InTable, inTable} from './options.js'
+import {context, type Known} from './statements/context.js'
 import {dataOf} from './statements/expressions.js'
+import {fieldLoaded} from './statements/fields/find-field.js'
 import {type InOwnChain, isOwnChain} from './statements/own/own-chain.js'
 import {isOwnSet, type KnownSet} from './statements/own/own-set.js'
 import {setNamedBy} from './statements/own/with-own-set.js'
@@ -21,8 +24,26 @@ export type KnownIn = (family: number, table: string) => Known
 const expressionsOf = ({attributes}: NftRuleMessage): readonly NftExpression[] => attributes.expressions ?? []
 
 /** Whether a rule refers to no sets or chains of which there is more to know. */
-export const standsAlone = (message: NftRuleMessage): boolean =>
-  expressionsOf(message).every(one => !needsSet(one) && ownChainOf(one) === undefined)
+export function standsAlone(message: NftRuleMessage): boolean {
+  const expressions = expressionsOf(message)
+  return !needSets(expressions) && expressions.every(one => ownChainOf(one) === undefined)
+}
+
+/** Whether expressions do not tell enough without their sets. */
+const needSets = (expressions: readonly NftExpression[]): boolean =>
+  expressions.some(needsSet) ||
+  (expressions.some(one => setNamedBy(one) !== undefined) && expressions.some(mayTurn))
+
+/** Loads numbers of the host, or turns their bytes round: how they are looked up depends on the set. */
+function mayTurn({name, data}: NftExpression): boolean {
+  if (turning.has(name)) return true
+  const load = {name, data: {...data, dreg: 1}} as NftExpression
+  return fieldLoaded([load], anywhere)?.field.type.turns ?? false
+}
+
+const turning = new Set<string | undefined>(['byteorder', 'hash', 'numgen'])
+/** Where numbers of the host are. */
+const anywhere = context(NFPROTO.INET)
 
 /** Whether an expression does not tell enough without its set: what is in it, or what its data are. */
 function needsSet(expression: NftExpression): boolean {
@@ -103,7 +124,7 @@ function* ownChains(nfgen_family: number, table: string, messages: readonly NftR
 /** The sets of a table if expressions do not tell all of them; those that belong to rules, with their elements. */
 function* setsNamed(nfgen_family: number, table: string, expressions: readonly NftExpression[]) {
   const sets = new Map<string, KnownSet>()
-  if (!expressions.some(needsSet)) return sets
+  if (!needSets(expressions)) return sets
   const used = new Set(expressions.map(setNamedBy))
   const request = nftDump('GETSET', {nfgen_family, attributes: {table}}, (view, start, end) =>
     nftSet.decode(view, start, end, {}),
@@ -115,6 +136,18 @@ function* setsNamed(nfgen_family: number, table: string, expressions: readonly N
     sets.set(name, {attributes, ...(own && {elements: yield* elementsOf(nfgen_family, table, name)})})
   }
   return sets
+}
+
+/** Those of the named sets in a rule's table that have ranges. */
+export function* rangedIn(where: InTable, names: Iterable<string>): Operation<Set<string>> {
+  const ranged = new Set<string>()
+  for (const name of names) {
+    const {nfgen_family, table} = inTable(where)
+    const request = nftMessage('GETSET', {nfgen_family, attributes: {table, name}})
+    const [set] = yield* unlessGone({...request, last: undefined})
+    if ((set?.attributes.flags ?? 0) & NFT_SET.INTERVAL) ranged.add(name)
+  }
+  return ranged
 }
 
 /** All elements of a set. */

@@ -6,6 +6,7 @@ import {checkKeys} from '../../words/options.js'
 import {nftMessage} from './message.js'
 import {placed} from './options.js'
 import {portions} from './portions.js'
+import type {Ranged} from './statements/context.js'
 import type {InOwnChain, OwnChain} from './statements/own/own-chain.js'
 import type {OwnSet} from './statements/own/own-set.js'
 import {type Written, writeStatements} from './statements/statements.js'
@@ -16,8 +17,9 @@ export const ownMessages = (
   nfgen_family: number,
   table: string,
   {sets, chains}: Omit<Written, 'expressions'>,
+  ranged: Ranged,
 ): Request[] => [
-  ...chains.flatMap(chain => chainMessages(nfgen_family, table, chain)),
+  ...chains.flatMap(chain => chainMessages(nfgen_family, table, chain, ranged)),
   ...sets.flatMap(set => setMessages(nfgen_family, table, set)),
 ]
 
@@ -37,13 +39,18 @@ function setMessages(nfgen_family: number, table: string, {id, attributes, eleme
 
 const ruleOptions = new Set<string>(['statements', 'comment', 'userdata'] satisfies (keyof InOwnChain)[])
 
-function chainMessages(nfgen_family: number, table: string, {id, rules}: OwnChain): Request[] {
+function chainMessages(
+  nfgen_family: number,
+  table: string,
+  {id, rules}: OwnChain,
+  ranged: Ranged,
+): Request[] {
   const attributes = {table, id, flags: NFT_CHAIN.BINDING}
   return [
     nftMessage('NEWCHAIN', {nfgen_family, attributes}, {flags: NLM_F.CREATE}),
     ...rules.flatMap((rule, i) => {
       try {
-        return ruleMessages(nfgen_family, table, id, rule)
+        return ruleMessages(nfgen_family, table, id, rule, ranged)
       } catch (error) {
         throw placed(error, 'rules', i)
       }
@@ -51,10 +58,16 @@ function chainMessages(nfgen_family: number, table: string, {id, rules}: OwnChai
   ]
 }
 
-function ruleMessages(nfgen_family: number, table: string, chainId: number, rule: InOwnChain): Request[] {
+function ruleMessages(
+  nfgen_family: number,
+  table: string,
+  chainId: number,
+  rule: InOwnChain,
+  ranged: Ranged,
+): Request[] {
   checkKeys('a rule', rule, ruleOptions)
-  const {expressions, ...own} = writeStatements(nfgen_family, rule.statements)
+  const {expressions, ...own} = writeStatements(nfgen_family, rule.statements, ranged)
   const attributes = {table, chainId, expressions, ...toUserdata(rule)}
   const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: NLM_F.CREATE | NLM_F.APPEND})
-  return [...ownMessages(nfgen_family, table, own), message]
+  return [...ownMessages(nfgen_family, table, own, ranged), message]
 }

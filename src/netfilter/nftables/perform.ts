@@ -5,6 +5,7 @@ import {NetlinkError} from '../../exchange/netlink-error.js'
 import {claim, note} from '../../exchange/once.js'
 import type {Operation, Request} from '../../exchange/request.js'
 import {type TransactionOptions, transaction} from '../transaction.js'
+import {AddedSets} from './added-sets.js'
 import {generation} from './generation.js'
 import {isChange} from './message.js'
 
@@ -26,7 +27,7 @@ const TRIES = 100
 
 /**
  * Runs the steps in order and has all their changes happen in one transaction at the end. What operations read
- * before, they read before any of the changes. Given a function, it is called anew for as long as others change the
+ * before, they read before any of the changes; but a set that they add is there for those behind. Given a function, it is called anew for as long as others change the
  * rule set between its reading and the transaction.
  */
 export function* performAll<S extends Step>(
@@ -63,12 +64,14 @@ function* once(
   const results: unknown[] = []
   const changes = transaction(NFNL_SUBSYS.NFTABLES, options)
   const waiting: Waiting[] = []
+  const added = new AddedSets()
   let replies: unknown[][]
   try {
     for (const item of steps) {
       const index = results.push(undefined) - 1
       if (!('next' in item)) {
         changes.add(item)
+        added.note(item)
         waiting.push({index, message: changes.size - 1})
         continue
       }
@@ -79,12 +82,16 @@ function* once(
         note(item, request)
         if (isChange(request.type)) {
           changes.add(request)
+          added.note(request)
           if (request.last) {
             waiting.push({index, operation: item, message: changes.size - 1})
             break
           }
           step = item.next([])
-        } else step = yield* read(on, item, request)
+        } else {
+          const own = added.asked(request)
+          step = own ? item.next([own]) : yield* read(on, item, request)
+        }
       }
       if (step.done) results[index] = step.value
     }

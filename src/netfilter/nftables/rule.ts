@@ -7,11 +7,11 @@ import type {NftRuleMessage} from '../../../protocol/netfilter/nftables/rule.js'
 import {nftRule, nftRuleAttributes} from '../../../protocol/netfilter/nftables/rule.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {checkKeys, typeError} from '../../words/options.js'
-import {type KnownIn, knownTo, standsAlone} from './known.js'
+import {type KnownIn, knownTo, rangedIn, standsAlone} from './known.js'
 import {messageType, nftDump, nftMessage} from './message.js'
 import {checkName, defined, type InTable, inTable} from './options.js'
 import {ownMessages} from './own-messages.js'
-import {nothingKnown} from './statements/context.js'
+import {nothingKnown, type Ranged} from './statements/context.js'
 import {isOwnChain} from './statements/own/own-chain.js'
 import {readStatements, writeStatements} from './statements/statements.js'
 import type {Statement} from './statements/types.js'
@@ -124,8 +124,15 @@ function keyMessage(key: NftRuleKey) {
 }
 
 function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigint> {
+  const asked = new Set<string>()
+  const first = messagesOf(rule, flags, handle, name => {
+    asked.add(name)
+    return false
+  })
+  const ranged = yield* rangedIn(rule, asked)
   // What was yielded is let go of: many rules may wait for the end of a transaction.
-  const messages = messagesOf(rule, flags, handle).reverse()
+  const messages = ranged.size > 0 ? messagesOf(rule, flags, handle, name => ranged.has(name)) : first
+  messages.reverse()
   while (messages.length > 1) yield partly(messages.pop() as Request)
   const echoed = (yield messages.pop() as Request) as bigint[]
   // The kernel echoes the rule that a new one replaces, too. Of nothing comes nothing: see the types of `batch`.
@@ -133,11 +140,11 @@ function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigin
 }
 
 /** The rule, and before it the sets and chains that go with it. */
-function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined): Request[] {
+function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined, ranged: Ranged): Request[] {
   checkKeys('a rule', rule, options)
   const {nfgen_family, table} = inTable(rule)
   const {statements, position, compat} = rule
-  const {expressions, ...own} = writeStatements(nfgen_family, statements)
+  const {expressions, ...own} = writeStatements(nfgen_family, statements, ranged)
   const attributes = {
     table,
     chain: checkName('chain', rule.chain),
@@ -148,7 +155,7 @@ function messagesOf(rule: NftRule, flags: number, handle: bigint | undefined): R
     ...toUserdata(rule),
   }
   const message = nftMessage('NEWRULE', {nfgen_family, attributes}, {flags: flags | NLM_F.ECHO})
-  return [...ownMessages(nfgen_family, table, own), {...message, read: readHandle}]
+  return [...ownMessages(nfgen_family, table, own, ranged), {...message, read: readHandle}]
 }
 
 const handleRow = nftRuleAttributes.rows.handle

@@ -1,5 +1,6 @@
 /** What is known of a packet at a place in a rule, and what a rule brings along. */
 import {NFPROTO} from '../../../../protocol/netfilter/constants.js'
+import {NFT_SET} from '../../../../protocol/netfilter/nftables/constants.js'
 import {rangeError} from '../../../words/options.js'
 import {icmpType, icmpv6Type} from '../values/types.js'
 import type {Need} from './fields/field.js'
@@ -21,6 +22,8 @@ export interface Context {
   readonly newChains: OwnChain[]
   /** Sets of the table, of a rule that is read. */
   readonly sets: ReadonlyMap<string, KnownSet>
+  /** Whether the set of a name has ranges: then its numbers have other bytes. */
+  readonly ranged: Ranged
   /** The rules of a chain that belongs to a rule. */
   readonly rulesOf: (chain: string) => readonly InOwnChain[] | undefined
 }
@@ -31,12 +34,25 @@ const l3Of = new Map<number, Context['l3']>([
   [NFPROTO.ARP, 'arp'],
 ])
 
+/** Whether the set of a name has ranges. */
+export type Ranged = (name: string) => boolean
+
 /** What rules refer to. */
 export type Known = Pick<Context, 'sets' | 'rulesOf'>
 
 export const nothingKnown: Known = {sets: new Map(), rulesOf: () => undefined}
 
-export const context = (family: number, {sets, rulesOf}: Known = nothingKnown): Context => ({
+/** By what is known of sets. */
+export const rangedAmong =
+  ({sets}: Known): Ranged =>
+  name =>
+    ((sets.get(name)?.attributes.flags ?? 0) & NFT_SET.INTERVAL) !== 0
+
+export const context = (
+  family: number,
+  known: Known = nothingKnown,
+  ranged: Ranged = rangedAmong(known),
+): Context => ({
   family,
   l3: l3Of.get(family),
   l4: undefined,
@@ -45,8 +61,9 @@ export const context = (family: number, {sets, rulesOf}: Known = nothingKnown): 
   icmp: undefined,
   newSets: [],
   newChains: [],
-  sets,
-  rulesOf,
+  sets: known.sets,
+  rulesOf: known.rulesOf,
+  ranged,
 })
 
 /** Whether packets here have what is needed. */

@@ -21,7 +21,7 @@ import {readChange, writeChange} from './actions/set-property.js'
 import {readSynproxy, writeSynproxy} from './actions/synproxy.js'
 import {readTproxy, writeTproxy} from './actions/tproxy.js'
 import {readVerdict, writeVerdict} from './actions/verdict.js'
-import {type Context, context, type Known, nothingKnown} from './context.js'
+import {type Context, context, type Known, nothingKnown, type Ranged, rangedAmong} from './context.js'
 import {dataOf, type Found} from './expressions.js'
 import {readConcatenated, writeConcatenated} from './lookups/concatenated-match.js'
 import {readElementChange, writeElementChange} from './lookups/element-change.js'
@@ -115,9 +115,9 @@ export interface Written {
 }
 
 /** The expressions of statements. Throws `TypeError` or `RangeError` with the statement's number. */
-export function writeStatements(family: number, statements: readonly Statement[]): Written {
+export function writeStatements(family: number, statements: readonly Statement[], ranged?: Ranged): Written {
   checkArray('statements', statements)
-  const at = context(family)
+  const at = context(family, nothingKnown, ranged)
   const expressions: NftExpression[] = []
   let i = 0
   try {
@@ -191,7 +191,7 @@ function mean(
   known: Known,
 ): boolean {
   try {
-    const written = writeStatements(family, statements)
+    const written = writeStatements(family, statements, rangedAmong(known))
     return (
       written.expressions.length === expressions.length &&
       expressions.every((wanted, i) => same(named(written.expressions[i], wanted, written, known), wanted))

@@ -12,14 +12,15 @@ export function combined(option: string, value: Value | Bits, type: ValueType): 
 /** The words of the bits that are set. */
 export function bitWords(type: ValueType, mask: Uint8Array): (string | number)[] {
   const found: (string | number)[] = []
-  mask.forEach((byte, i) => {
+  for (const i of type.turned ? [...mask.keys()].reverse() : mask.keys()) {
+    const byte = mask[i] ?? 0
     for (let bit = 1; bit < 0x100; bit <<= 1) {
       if ((byte & bit) === 0) continue
       const single = new Uint8Array(mask.length)
       single[i] = bit
       found.push((type.read(single) ?? 0) as string | number)
     }
-  })
+  }
   return found
 }
 

@@ -208,6 +208,13 @@ export const icmpv6Codes = {
   'policy-fail': 5,
   'reject-route': 6,
 }
+/** Codes that fit both ICMP and ICMPv6. */
+export const icmpxCodes = {
+  'no-route': 0,
+  'port-unreachable': 1,
+  'host-unreachable': 2,
+  'admin-prohibited': 3,
+}
 export const fibTypes = {
   unspec: 0,
   unicast: 1,

@@ -75,7 +75,6 @@ export function numeric(
 export const bitmask = (number: number, names: Numbers, size = 4): ValueType => ({
   ...numeric(number, size, 'host', names),
   ordered: false,
-  turns: false,
   bits: true,
 })
 
@@ -84,7 +83,7 @@ export function turned(type: ValueType): ValueType {
   const round = (bytes: Uint8Array) => (littleEndian ? bytes.slice().reverse() : bytes)
   return {
     ...type,
-    ordered: true,
+    ordered: !type.bits,
     hostOrder: false,
     turns: false,
     turned: true,

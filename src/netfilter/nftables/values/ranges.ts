@@ -75,7 +75,7 @@ function wildcard(type: ValueType, {from, to}: Ends): string | undefined {
 
 /** Shortest text or number for a range. */
 export function rangeValue(type: ValueType, {from, to}: Ends): MatchValue | Bits | undefined {
-  if (type.bits && compare(from, to) === 0) return bitsValue(type, from)
+  if (type.bits) return compare(from, to) === 0 ? bitsValue(type, from) : undefined
   if (type.wildcards && compare(from, to) !== 0) return wildcard(type, {from, to})
   const [low, high] = [type.read(from), type.read(to)]
   if (low === undefined || high === undefined) return undefined

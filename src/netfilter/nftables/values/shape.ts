@@ -1,5 +1,6 @@
 /** The types of keys and data of sets, by nft(8)'s names. */
 import {rangeError} from '../../../words/options.js'
+import {turned} from './numbers.js'
 import {setTypes as types} from './types.js'
 import type {ValueType} from './value-type.js'
 
@@ -45,6 +46,13 @@ export const shapeOfOne = (type: ValueType): TypeShape => ({
   parts: [type],
   concatenated: false,
 })
+
+/** The shape of keys in sets with ranges: their bytes compare as their values do. */
+export const sortedShape = (shape: TypeShape): TypeShape =>
+  shape.parts ? {...shape, parts: shape.parts.map(sorted)} : shape
+
+/** A type whose bytes compare as its values do. */
+export const sorted = (type: ValueType): ValueType => (type.turns ? turned(type) : type)
 
 /** The shape of types one after the other. */
 export function concatenation(parts: readonly ValueType[]): TypeShape {

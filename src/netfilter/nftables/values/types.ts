@@ -7,6 +7,7 @@ import {classidType} from './class-handle.js'
 import * as names from './names.js'
 import {bitmask, numeric} from './numbers.js'
 import {ifnameType} from './texts.js'
+import {durationType} from './times.js'
 import type {ValueType} from './value-type.js'
 
 export {etherType, ipv4Type, ipv6Type} from './addresses.js'
@@ -67,6 +68,7 @@ export const icmpType = numeric(14, 1, 'network', names.icmpTypes)
 export const icmpCodeType = numeric(32, 1, 'network', names.icmpCodes)
 export const icmpv6Type = numeric(29, 1, 'network', names.icmpv6Types)
 export const icmpv6CodeType = numeric(33, 1, 'network', names.icmpv6Codes)
+export const icmpxCodeType = numeric(34, 1, 'network', names.icmpxCodes)
 export const fibType = numeric(38, 4, 'host', names.fibTypes)
 export const booleanType = numeric(39, 1, 'network', names.booleans)
 /** The same in a register of its own. */
@@ -100,4 +102,19 @@ export const setTypes = {
   ct_status: ctStatusType,
   pkt_type: pkttypeType,
   fib_addrtype: fibType,
+  arp_op: arpOperationType,
+  dccp_pkttype: dccpType,
+  mh_type: mhType,
+  time: durationType,
+  realm: realmType,
+  ct_dir: ctDirectionType,
+  icmp_code: icmpCodeType,
+  icmpv6_code: icmpv6CodeType,
+  icmpx_code: icmpxCodeType,
+  devgroup: devgroupType,
+  dscp: dscpType,
+  ecn: ecnType,
+  boolean: booleanType,
+  igmp_type: igmpType,
+  cgroupsv2: cgroupType,
 } satisfies Record<string, ValueType>

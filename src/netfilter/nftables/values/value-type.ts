@@ -22,7 +22,7 @@ export interface ValueType {
   readonly ordered: boolean
   /** Numbers in host byte order. */
   readonly hostOrder?: boolean
-  /** Numbers whose bytes are turned round before they are compared by size. */
+  /** Numbers whose bytes are turned round before they are compared by size, or looked up in sets with ranges. */
   readonly turns?: boolean
   /** Numbers of the host whose bytes are turned round already. */
   readonly turned?: boolean

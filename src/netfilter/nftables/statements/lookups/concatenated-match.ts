@@ -6,7 +6,7 @@ import type {Found} from '../expressions.js'
 import {elementsOf, keysOf, readReference, referTo} from '../own/own-set.js'
 import type {Statement} from '../types.js'
 import {writeKey} from './key.js'
-import {hasRanges, readLookup} from './lookup.js'
+import {readLookup} from './lookup.js'
 import type {ConcatenatedMatch} from './types.js'
 
 const keys = new Set(['match', 'in', 'notIn'])
@@ -20,7 +20,7 @@ export function writeConcatenated(statement: Statement, at: Context): NftExpress
   if (given === undefined || (among !== undefined && notIn !== undefined))
     throw typeError(match.join(' . '), 'one of in and notIn', given === undefined ? '' : 'both')
   const list = Array.isArray(given) ? elementsOf(given) : (given as `@${string}`)
-  const {expressions, shape} = writeKey('match', match, at, 0, hasRanges(list, match))
+  const {expressions, shape} = writeKey('match', match, at, 0, list)
   const reference = referTo(match.join(' . '), list, {key: shape}, at)
   const flags = notIn === undefined ? {} : {flags: 1}
   return [...expressions, {name: 'lookup', data: {...reference, sreg: 1, ...flags}}]

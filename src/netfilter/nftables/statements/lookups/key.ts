@@ -1,15 +1,17 @@
 /** Properties of packets in registers, one after the other, to be looked up together. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {rangeError} from '../../../../words/options.js'
+import type {NftElement} from '../../element-values.js'
 import {turned} from '../../values/numbers.js'
-import {concatenation, padded, shapeOfOne, type TypeShape} from '../../values/shape.js'
+import {isRange} from '../../values/ranges.js'
+import {concatenation, padded, shapeOfOne, sorted as sortedType, type TypeShape} from '../../values/shape.js'
 import type {ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
 import {bitwise, dataOf, turn} from '../expressions.js'
 import type {FieldName} from '../fields/fields.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
 import {needed} from '../matches/match.js'
-import type {Key} from './types.js'
+import type {Key, MapRef} from './types.js'
 
 /** Bytes of a register, of the small kind; four of them are one of the large kind. */
 const WORD = 4
@@ -45,15 +47,14 @@ const nothing: NftExpression = {name: 'notrack'}
 const onlyIn = (expression: NftExpression, dreg: number): NftExpression =>
   (expression.data as {dreg?: number} | undefined)?.dreg === dreg ? into(expression, 1) : nothing
 
-/**
- * Loads a key into the registers from a word on; `sorted`, so that its bytes compare as its values do: in sets with
- * ranges.
- */
-export function writeKey(option: string, key: Key, at: Context, first = 0, sorted = false) {
+/** Loads a key into the registers from a word on, to be looked up in a set: of one with ranges, bytes compare as values do. */
+export function writeKey(option: string, key: Key, at: Context, first = 0, set?: MapRef) {
   const names: readonly FieldName[] = typeof key === 'string' ? [key] : key
   if (!Array.isArray(names) || names.length === 0)
     throw rangeError(option, 'at least one property of packets', key)
   const found = names.map(name => fieldNamed(option, name))
+  const types = found.map(({type}) => type)
+  const sorted = set !== undefined && hasRanges(set, types, typeof key !== 'string', at)
   const before = found.flatMap(({need}) => needed(need, at))
   let word = first
   const loads = found.flatMap(({before: first = [], load, mask, type}) => {
@@ -64,9 +65,17 @@ export function writeKey(option: string, key: Key, at: Context, first = 0, sorte
     const rest = [...(mask ? [bitwise(mask)] : []), ...(sorted && type.turns ? [turn(type.size)] : [])]
     return [...first, ...[load, ...rest].map(one => into(one, dreg))]
   })
-  const shape = shapeOf(found.map(({type}) => (sorted && type.turns ? turned(type) : type)))
+  const shape = shapeOf(sorted ? types.map(sortedType) : types)
   if (shape.size > MAX) throw rangeError(option, `at most ${MAX} bytes in all`, names.join(' . '))
   return {expressions: [...before, ...loads], shape}
+}
+
+/** Whether there are ranges in a set: in one of the rule's own, among its keys or the parts of them. */
+function hasRanges(set: MapRef, types: readonly ValueType[], concatenated: boolean, at: Context): boolean {
+  if (!Array.isArray(set)) return types.some(({turns}) => turns) && at.ranged(String(set).slice(1))
+  const ranged = (values: unknown) =>
+    Array.isArray(values) && types.some((type, i) => isRange(type, values[i]))
+  return (set as readonly NftElement[]).some(({key}) => ranged(concatenated ? key : [key]))
 }
 
 const shapeOf = (types: readonly ValueType[]): TypeShape =>

@@ -1,15 +1,12 @@
 /** What maps say of a key: the value goes into the register where the key begins. */
 import type {NftExpression} from '../../../../../protocol/netfilter/nftables/expression.js'
 import {checkKeys} from '../../../../words/options.js'
-import type {NftElement} from '../../element-values.js'
-import {isRange} from '../../values/ranges.js'
 import type {TypeShape} from '../../values/shape.js'
 import type {Context} from '../context.js'
 import {dataOf} from '../expressions.js'
-import {fieldNamed} from '../fields/find-field.js'
 import {readReference, referTo} from '../own/own-set.js'
 import {type ReadKey, readKey, register, wordOf, writeKey} from './key.js'
-import type {Key, MapRef, MapValue} from './types.js'
+import type {MapRef, MapValue} from './types.js'
 
 const mapKeys = new Set(['map', 'in'])
 
@@ -33,20 +30,11 @@ export function writeMap(
   at: Context,
   first = 0,
 ): NftExpression[] {
-  const {expressions, shape} = writeKey(option, key, at, first, hasRanges(map, key))
+  const {expressions, shape} = writeKey(option, key, at, first, map)
   const reference = referTo(option, map, {key: shape, data}, at)
   const dreg = data === 'verdict' ? 0 : register(first)
   return [...expressions, {name: 'lookup', data: {...reference, sreg: register(first), dreg}}]
 }
-
-/** Whether there are ranges among the keys of a set of the rule's own, or the parts of them. */
-export const hasRanges = (set: MapRef, key: Key): boolean =>
-  Array.isArray(set) &&
-  (set as readonly NftElement[]).some(({key: value}) =>
-    typeof key === 'string'
-      ? isRange(fieldNamed('key', key).type, value)
-      : Array.isArray(value) && key.some((name, i) => isRange(fieldNamed('key', name).type, value[i])),
-  )
 
 /** A lookup with the key before it. */
 export interface Lookup extends ReadKey {

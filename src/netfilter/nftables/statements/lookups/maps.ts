@@ -10,7 +10,7 @@ import {fieldNamed} from '../fields/find-field.js'
 import {readReference, referTo} from '../own/own-set.js'
 import type {SetMark, Statement} from '../types.js'
 import {readKey, writeKey} from './key.js'
-import {hasRanges, isMapValue, mapValueOf, readLookup, writeMap, writeMapValue} from './lookup.js'
+import {isMapValue, mapValueOf, readLookup, writeMap, writeMapValue} from './lookup.js'
 import type {ObjectByMap, SetByMap, VerdictMap} from './types.js'
 
 const verdictKeys = new Set(['vmap', 'in'])
@@ -58,7 +58,7 @@ export function writeObjectByMap(statement: Statement, at: Context): NftExpressi
   if (typeof statement !== 'object' || !('objects' in statement)) return undefined
   checkKeys('a map of objects', statement, objectKeys)
   const {objects, map, in: among} = statement as ObjectByMap
-  const {expressions, shape} = writeKey('map', map, at, 0, hasRanges(among, map))
+  const {expressions, shape} = writeKey('map', map, at, 0, among)
   const {set, setId} = referTo('map', among, {key: shape, objects}, at)
   const reference = {setName: set, ...(setId !== undefined && {setId})}
   return [...expressions, {name: 'objref', data: {setSreg: 1, ...reference}} as NftExpression]

@@ -120,7 +120,8 @@ function among(
   const flags = negated ? {flags: 1} : {}
   if (typeof given === 'string') {
     const reference = referTo(match, given, {key: shapeOfOne(type)}, at)
-    return [...head, {name: 'lookup', data: {...reference, sreg: 1, ...flags}}]
+    const turns = type.turns && at.ranged(reference.set) ? [turn(type.size)] : nothing
+    return [...head, ...turns, {name: 'lookup', data: {...reference, sreg: 1, ...flags}}]
   }
   checkArray(match, given)
   const list = given as (MatchValue | NftElement)[]
