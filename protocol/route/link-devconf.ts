@@ -1,5 +1,9 @@
-/** The settings of `net.ipv4.conf.LINK` as netlink numbers them (linux/ip.h). See ip-sysctl in the kernel's documentation. */
+/**
+ * The settings of `net.ipv4.conf.LINK` and `net.ipv6.conf.LINK` as netlink numbers them (linux/ip.h, linux/ipv6.h). See
+ * ip-sysctl in the kernel's documentation.
+ */
 import {attr, attributes} from '../attributes.js'
+import {namedItems} from '../named-items.js'
 import {s32} from '../scalars.js'
 
 /** `IFLA_INET_CONF` in requests. */
@@ -37,4 +41,80 @@ export const ipv4Devconf = attributes({
   dropGratuitousArp: attr('IPV4_DEVCONF_DROP_GRATUITOUS_ARP', 31, s32),
   bcForwarding: attr('IPV4_DEVCONF_BC_FORWARDING', 32, s32),
   arpEvictNocarrier: attr('IPV4_DEVCONF_ARP_EVICT_NOCARRIER', 33, s32),
+})
+
+/** `IFLA_INET_CONF` in replies: the setting numbered n is item n - 1. */
+export const ipv4DevconfItems = namedItems(
+  s32,
+  {
+    prefix: '',
+    numbers: Object.fromEntries(Object.values(ipv4Devconf.rows).map(({name, number}) => [name, number])),
+  },
+  1,
+)
+
+/** `IFLA_INET6_CONF`: the setting numbered n is item n. */
+export const ipv6DevconfItems = namedItems(s32, {
+  prefix: 'DEVCONF_',
+  numbers: {
+    forwarding: 0,
+    hoplimit: 1,
+    mtu6: 2,
+    accept_ra: 3,
+    accept_redirects: 4,
+    autoconf: 5,
+    dad_transmits: 6,
+    rtr_solicits: 7,
+    rtr_solicit_interval: 8,
+    rtr_solicit_delay: 9,
+    use_tempaddr: 10,
+    temp_valid_lft: 11,
+    temp_prefered_lft: 12,
+    regen_max_retry: 13,
+    max_desync_factor: 14,
+    max_addresses: 15,
+    force_mld_version: 16,
+    accept_ra_defrtr: 17,
+    accept_ra_pinfo: 18,
+    accept_ra_rtr_pref: 19,
+    rtr_probe_interval: 20,
+    accept_ra_rt_info_max_plen: 21,
+    proxy_ndp: 22,
+    optimistic_dad: 23,
+    accept_source_route: 24,
+    mc_forwarding: 25,
+    disable_ipv6: 26,
+    accept_dad: 27,
+    force_tllao: 28,
+    ndisc_notify: 29,
+    mldv1_unsolicited_report_interval: 30,
+    mldv2_unsolicited_report_interval: 31,
+    suppress_frag_ndisc: 32,
+    accept_ra_from_local: 33,
+    use_optimistic: 34,
+    accept_ra_mtu: 35,
+    stable_secret: 36,
+    use_oif_addrs_only: 37,
+    accept_ra_min_hop_limit: 38,
+    ignore_routes_with_linkdown: 39,
+    drop_unicast_in_l2_multicast: 40,
+    drop_unsolicited_na: 41,
+    keep_addr_on_down: 42,
+    rtr_solicit_max_interval: 43,
+    seg6_enabled: 44,
+    seg6_require_hmac: 45,
+    enhanced_dad: 46,
+    addr_gen_mode: 47,
+    disable_policy: 48,
+    accept_ra_rt_info_min_plen: 49,
+    ndisc_tclass: 50,
+    rpl_seg_enabled: 51,
+    ra_defrtr_metric: 52,
+    ioam6_enabled: 53,
+    ioam6_id: 54,
+    ioam6_id_wide: 55,
+    ndisc_evict_nocarrier: 56,
+    accept_untracked_na: 57,
+    accept_ra_min_lft: 58,
+  },
 })

@@ -4,9 +4,9 @@ import {attr, attributes} from '../attributes.js'
 import {littleEndian} from '../bytes.js'
 import {oneWay} from '../choice.js'
 import {enumeration} from '../names.js'
-import {arrayOf, bytes, s32, u8, u32, u64} from '../scalars.js'
+import {arrayOf, bytes, u8, u32, u64} from '../scalars.js'
 import {struct} from '../struct.js'
-import {ipv4Devconf} from './link-devconf.js'
+import {ipv4Devconf, ipv4DevconfItems, ipv6DevconfItems} from './link-devconf.js'
 
 const inet = attributes({
   /**
@@ -16,7 +16,7 @@ const inet = attributes({
   conf: attr(
     'IFLA_INET_CONF',
     1,
-    oneWay(arrayOf(s32), ipv4Devconf, value => Array.isArray(value)),
+    oneWay(ipv4DevconfItems, ipv4Devconf, value => Array.isArray(value)),
   ),
 })
 
@@ -54,7 +54,7 @@ export const inet6 = attributes({
   /** Flags of the kernel's inet6_dev, among them 0x80000000 for ready. */
   flags: attr('IFLA_INET6_FLAGS', 1, u32),
   /** The settings of `net.ipv6.conf.LINK`; the setting numbered n (`DEVCONF_*`) is item n. */
-  conf: attr('IFLA_INET6_CONF', 2, arrayOf(s32)),
+  conf: attr('IFLA_INET6_CONF', 2, ipv6DevconfItems),
   /** IPv6 counters; item 0 is their number. */
   stats: attr('IFLA_INET6_STATS', 3, arrayOf(u64)),
   mcast: attr('IFLA_INET6_MCAST', 4, bytes),

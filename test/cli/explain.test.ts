@@ -82,3 +82,27 @@ const malformed = (title: string, input: string, message: string) =>
 malformed('a letter', '10 0g', "'g' is no hex digit")
 malformed('half a byte', '100', '3 hex digits make no whole number of bytes')
 malformed('nothing', ' \n', 'no bytes')
+
+live('the settings of a link have the names that sysctl(8) has for them', async t => {
+  const settings = {
+    ipv4: {
+      forwarding: 1,
+      promote_secondaries: 1,
+      igmpv3_unsolicited_report_interval: 77,
+      arp_evict_nocarrier: 0,
+    },
+    ipv6: {forwarding: 1, max_addresses: 21, mldv2_unsolicited_report_interval: 78, ra_defrtr_metric: 79},
+  }
+  const all = Object.entries(settings).flatMap(([family, values]) =>
+    Object.entries(values).map(([name, value]) => ({family, name, value})),
+  )
+  const set = all.map(({family, name, value}) => `echo ${value} >/proc/sys/net/${family}/conf/lo/${name}`)
+  const script = [...set, 'strace -xx -s 100000 -e trace=recvmsg ip link show lo'].join(' && ')
+  const {stderr} = spawnSync('unshare', ['-n', 'sh', '-c', script], {encoding: 'utf8', timeout: 20_000})
+  const {stdout} = await netlink(['explain'], {input: stderr})
+  for (const {family, name, value} of all)
+    t.regex(
+      stdout,
+      new RegExp(`\\b${family === 'ipv4' ? 'IPV4_' : ''}DEVCONF_${name.toUpperCase()} ${value}\\b`),
+    )
+})
