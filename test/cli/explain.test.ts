@@ -51,11 +51,14 @@ for (const [title, hex] of Object.entries(spellings)) {
   })
 }
 
+/** What strace -e read= or -e write= prints of the bytes. */
+const dumped = (text: string): string =>
+  [...text.matchAll(/^ \| [0-9a-f]{5} {2}(.{49})/gm)].map(([, hex]) => hex).join(' ')
+
 live('what ip(8) sends now, through strace', async t => {
   const strace = 'strace -xx -e trace=sendmsg -e write=3 ip link add veth1 type veth peer name veth1_p'
   const {stderr} = spawnSync('unshare', ['-n', ...strace.split(' ')], {encoding: 'utf8', timeout: 20_000})
-  const dump = [...stderr.matchAll(/^ \| [0-9a-f]{5} {2}(.{49})/gm)].map(([, hex]) => hex).join(' ')
-  const {stdout} = await netlink(['explain'], {input: dump})
+  const {stdout} = await netlink(['explain'], {input: dumped(stderr)})
   t.is(stdout, explained(Number(/seq (\d+)/.exec(stdout)?.[1])))
 })
 
@@ -91,15 +94,15 @@ live('the settings of a link have the names that sysctl(8) has for them', async 
       igmpv3_unsolicited_report_interval: 77,
       arp_evict_nocarrier: 0,
     },
-    ipv6: {forwarding: 1, max_addresses: 21, mldv2_unsolicited_report_interval: 78, ra_defrtr_metric: 79},
+    ipv6: {forwarding: 1, max_addresses: 21, mldv2_unsolicited_report_interval: 2000, ra_defrtr_metric: 79},
   }
   const all = Object.entries(settings).flatMap(([family, values]) =>
     Object.entries(values).map(([name, value]) => ({family, name, value})),
   )
   const set = all.map(({family, name, value}) => `echo ${value} >/proc/sys/net/${family}/conf/lo/${name}`)
-  const script = [...set, 'strace -xx -s 100000 -e trace=recvmsg ip link show lo'].join(' && ')
+  const script = [...set, 'strace -xx -e trace=recvmsg -e read=3 ip link show lo'].join(' && ')
   const {stderr} = spawnSync('unshare', ['-n', 'sh', '-c', script], {encoding: 'utf8', timeout: 20_000})
-  const {stdout} = await netlink(['explain'], {input: stderr})
+  const {stdout} = await netlink(['explain'], {input: dumped(stderr)})
   for (const {family, name, value} of all)
     t.regex(
       stdout,
