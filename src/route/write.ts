@@ -143,7 +143,8 @@ function ofFamily<P extends {family: 4 | 6}>(option: string, prefix: P, family: 
 /** Sets the destination and returns its prefix length. */
 function addDestination(attributes: Attributes, to: unknown, family: number): number {
   if (family === AF.MPLS) {
-    attributes.dst = checkLabels('to', to)
+    // Packets are told apart by the outermost label.
+    attributes.dst = checkLabels('to', to, 1)
     return LABEL_BITS
   }
   if (to === 'default') return 0

@@ -24,6 +24,10 @@ function refused(
 }
 
 const to = '10.68.0.0/24'
+const labels = (count: number) => Array(count).fill('100').join('/')
+const segs = (count: number) => Array(count).fill('2001:db8::1')
+const encapsulated = (type: string, data: object) => ({to: '2001:db8::/32', dev: 1, encap: {type, data}})
+const seg6 = (count: number, more = {}) => encapsulated('seg6', {mode: 'encap', segs: segs(count), ...more})
 
 refused('a route', ({routes}, value) => routes.add(value), [
   ['no object', undefined, TypeError, /^a route: expected an object, got undefined/],
@@ -56,6 +60,29 @@ refused('a route', ({routes}, value) => routes.add(value), [
   ['weight', {to, nexthops: [{dev: 'v0', weight: 257}]}, RangeError, /^nexthops\[0\]\.weight: .*257/],
   ['second nexthop', {to, nexthops: [{dev: 'v0'}, {dev: 'a b'}]}, RangeError, /^nexthops\[1\]\.dev: .*'a b'/],
   ['unknown option of a nexthop', {to, nexthops: [{hop: 1}]}, TypeError, /^hop: no option of nexthops\[0\]/],
+  [
+    '31 labels',
+    encapsulated('mpls', {labels: labels(31)}),
+    RangeError,
+    /^encap\.data\.labels: .*at most 30.*31/,
+  ],
+  ['31 new labels', {to: '100', family: 'mpls', as: labels(31)}, RangeError, /^as: .*at most 30.*31/],
+  ['two labels', {to: '100/200', family: 'mpls'}, RangeError, /^to: .*at most 1.*2/],
+  ['128 segments', seg6(128), RangeError, /^encap\.data\.segs: .*at most 127.*128/],
+  [
+    '127 segments in the packet',
+    seg6(127, {mode: 'inline'}),
+    RangeError,
+    /^encap\.data\.segs: .*at most 126/,
+  ],
+  ['126 segments and a key', seg6(126, {hmac: 7}), RangeError, /^encap\.data\.segs: .*at most 125.*126/],
+  ['128 hops', encapsulated('rpl', {segs: segs(128)}), RangeError, /^encap\.data\.segs: .*at most 127.*128/],
+  [
+    '128 segments of an action',
+    encapsulated('seg6local', {action: 'End.B6.Encaps', srh: {segs: segs(128)}}),
+    RangeError,
+    /^encap\.data\.srh\.segs: .*at most 127.*128/,
+  ],
   ['encapsulation', {to, dev: 1, encap: {type: 'ip', data: 'x'}}, TypeError, /^encap\.data: .*'x'/],
   [
     'encapsulation type',

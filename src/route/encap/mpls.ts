@@ -6,7 +6,11 @@ import {encapKind} from './kind.js'
 export const mpls = encapKind({
   options: {
     /** The labels, `100/200`. */
-    labels: option('dst', checkLabels, (value: string) => value),
+    labels: option(
+      'dst',
+      (name, value) => checkLabels(name, value),
+      (value: string) => value,
+    ),
     /** Left out, the packet's own. */
     ttl: integer('ttl', 0, 255),
   },

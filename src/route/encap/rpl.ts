@@ -5,7 +5,7 @@ import {viewOf} from '../../../protocol/bytes.js'
 import type {Infer} from '../../../protocol/codec.js'
 import type {rplEncap} from '../../../protocol/route/encap/index.js'
 import {encapKind} from './kind.js'
-import {segs} from './segments.js'
+import {checkCount, segs} from './segments.js'
 
 /** A source route as the kernel has it. */
 export type RplHeader = NonNullable<Infer<typeof rplEncap>['srh']>
@@ -36,7 +36,10 @@ export function rplWay({segments, segments_left}: RplHeader): string[] {
 export const rpl = encapKind({
   options: {segs},
   required: ['segs'],
-  pack: ({segs = []}: {segs?: readonly string[]}) => ({srh: rplHeader(segs)}),
+  pack({segs = []}: {segs?: readonly string[]}, option) {
+    checkCount(`${option}.segs`, segs)
+    return {srh: rplHeader(segs)}
+  },
   unpack({srh, ...others}: Infer<typeof rplEncap>) {
     const way = srh && rplWay(srh)
     return way && isDeepStrictEqual(rplHeader(way), srh) ? {segs: way, ...others} : undefined

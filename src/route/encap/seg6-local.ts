@@ -17,7 +17,7 @@ import {bitWords} from '../../words/bit-words.js'
 import {checkBoolean} from '../../words/options.js'
 import {tables} from '../words.js'
 import {encapKind, record, text} from './kind.js'
-import {headerWords, hmac, segmentHeader, segs} from './segments.js'
+import {checkCount, headerWords, hmac, segmentHeader, segs} from './segments.js'
 
 export const seg6LocalActions = {
   End: 'end',
@@ -109,7 +109,8 @@ export const seg6local = encapKind({
     nflen: integer('lcnodeFnBits', 0, 255),
   },
   required: ['action'],
-  pack({srh, operation, lcblockBits, lcnodeFnBits, bpf, ...others}: Fields & {bpf?: {fd?: number}}) {
+  pack({srh, operation, lcblockBits, lcnodeFnBits, bpf, ...others}: Fields & {bpf?: {fd?: number}}, option) {
+    if (srh) checkCount(`${option}.srh.segs`, srh.segs, inPacket(others.action), srh.hmac)
     const flavors = {
       ...(operation !== undefined && {operation}),
       ...(lcblockBits !== undefined && {lcblockBits}),

@@ -4,7 +4,7 @@ import type {seg6Encap} from '../../../protocol/route/encap/index.js'
 import {address, renamed, worded} from '../../link/kinds/kind.js'
 import {tables} from '../words.js'
 import {encapKind} from './kind.js'
-import {headerWords, hmac, segmentHeader, segs} from './segments.js'
+import {checkCount, headerWords, hmac, segmentHeader, segs} from './segments.js'
 
 export const seg6Modes = {
   inline: 'inline',
@@ -32,7 +32,8 @@ export const seg6 = encapKind({
     table: worded('table', tables, 0xffffffff),
   },
   required: ['mode', 'segs'],
-  pack({mode, segs = [], hmac, ...others}: Fields) {
+  pack({mode, segs = [], hmac, ...others}: Fields, option) {
+    checkCount(`${option}.segs`, segs, mode === 'inline', hmac)
     return {srh: {mode, srh: segmentHeader(segs, mode === 'inline', hmac)}, ...others}
   },
   unpack({srh: tunnel, ...others}: Infer<typeof seg6Encap>) {

@@ -11,6 +11,7 @@ const TLV_HMAC = 5
 const TLV_HMAC_LENGTH = 38
 const HMAC_DIGEST = 32
 const HMAC_KEY_AT = 4
+const HMAC_BYTES = 8 + HMAC_DIGEST
 
 /** What stands for the packet's own destination. */
 export const NOWHERE = '::'
@@ -28,6 +29,12 @@ export const segs: KindOption<readonly string[]> = {
 
 /** A key of the kernel's, by which packets prove where they come from. */
 export const hmac = integer('hmac', 1)
+
+/** Most addresses, where the header's length has to fit into a byte: in units of 8 bytes, those behind the first. */
+export function checkCount(option: string, way: readonly string[], inPacket = false, key = 0): void {
+  const most = Math.floor((0xff - (key === 0 ? 0 : HMAC_BYTES / 8)) / 2) - (inPacket ? 1 : 0)
+  if (way.length > most) throw rangeError(option, `at most ${most} addresses`, way.length)
+}
 
 /** The header: in the packet itself, the last segment is the packet's own destination. */
 export function segmentHeader(way: readonly string[], inPacket: boolean, key = 0): SegmentRoutingHeader {
@@ -49,7 +56,7 @@ export function segmentHeader(way: readonly string[], inPacket: boolean, key = 0
 }
 
 function hmacTlv(key: number): Uint8Array {
-  const tlv = new Uint8Array(8 + HMAC_DIGEST)
+  const tlv = new Uint8Array(HMAC_BYTES)
   tlv[0] = TLV_HMAC
   tlv[1] = TLV_HMAC_LENGTH
   new DataView(tlv.buffer).setUint32(HMAC_KEY_AT, key)
