@@ -57,6 +57,7 @@ reads(
 )
 
 reads('words', {}, [
+  'brctl show; POSIXLY_CORRECT=1 brctl show --help',
   'brctl',
   'brctl --help',
   'brctl show --version',

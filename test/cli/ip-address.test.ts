@@ -42,6 +42,7 @@ reads('addresses of many kinds', {setup, masks}, [
   'ip -0 a; ip -0 -j a show v0; ip -B a; ip -M a',
   'ip -s a; ip -s -s -h a show v0; ip -s -j a show lo; ip -o -s a show v0',
   'ip -c a; ip -br -c a; ip -N a',
+  'ip -6 -s a; ip -6 -s -s -h a show dev v0; ip -6 -j -s -s a; ip -o -s -0 a; ip -o -d -s -0 a show v0',
   'ip -d a show v0; ip -d -j a show lo',
   'ip a show to 192.0.2.0/24; ip -j a show to 192.0.2.0/24; ip a show to 192.0.2.1 to 2001:db8::/33',
   'ip a show to any; ip a show to 224/4; ip -6 a show to 192.0.2.1; ip a show to foo; ip -0 a show to 10.1',

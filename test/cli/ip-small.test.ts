@@ -46,6 +46,7 @@ settings.reads(
   [
     'ip netconf; ip -4 netconf show; ip -6 netc list dev v0; ip netconf show dev v0 dev v1; ip netconf show x dev if3',
     'ip -j netconf; ip -p -j netconf show dev v1; ip -c -4 netconf; ip -M netconf; ip -0 netconf; ip netconf show dev if99',
+    'for f in -4 -6 -B; do ip -j $f netconf show dev v0; ip $f -p -j -c=always netconf show dev v0; done',
     'ip netconf help; ip netconf show dev all; ip netconf show dev; ip netconf foo',
   ],
 )
@@ -53,6 +54,7 @@ settings.reads(
 const labels = differential('ip addrlabel')
 labels.reads('labels', {setup: [...pair, 'ip addrlabel add prefix 2001:db8:1::/48 label 7 dev v0']}, [
   'ip addrlabel; ip addrl list; ip -6 addrlabel show; ip -j addrlabel; ip -p -j addrlabel; ip -c addrlabel; ip -4 addrlabel',
+  'ip -0 -j addrlabel; echo; ip -B -j neigh show proxy; echo; ip -c=always -j neigh get 192.0.2.9 dev v0; ip -M -j neigh',
   'ip addrlabel help; ip addrlabel list foo; ip addrlabel flush all; ip addrlabel foo; ip addrlabel add; ip addrlabel del prefix ::/8',
   'ip addrlabel add label 8; ip addrlabel add prefix foo; ip addrlabel add label x; ip addrlabel add dev nope; ip addrlabel add prefix',
 ])
@@ -98,6 +100,12 @@ tables.changes({setup: pair, masks, state: ['ip ntable']}, [
   'ip ntable chg name ndisc_cache dev v1 proxy_queue 9 proxy_delay 600 anycast_delay 0x2bc app_probes 1 ucast_probes 2 mcast_probes 3',
 ])
 
+tables.reads(
+  'tables that take several datagrams',
+  {setup: ['for i in 1 2 3 4 5 6 7 8 9; do ip link add v$i type veth peer name w$i; done'], masks},
+  ['ip ntable; ip -6 ntable'],
+)
+
 differential('ip -r').reads(
   'hosts by their names',
   {
@@ -130,6 +138,10 @@ differential('ip -echo').changes({setup: [...pair, 'ip addr add 192.0.2.1/24 dev
 
 differential('ip: a full disk').reads('output', {setup: pair}, [
   'ip link >/dev/full; echo $?; ip link show nope 2>/dev/full; echo $?; ip route save >/dev/full; echo $?; bridge link >/dev/full',
+])
+
+differential('ip: words').reads('short ones and none', {}, [
+  'ip st help; ip sta; ip foo; ip -n; echo $?; ip -netns; echo $?; ip -l; echo $?; ip -rc; echo $?',
 ])
 
 const nobody = 'setpriv --reuid 65534 --regid 65534 --clear-groups --inh-caps=-all'

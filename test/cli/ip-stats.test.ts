@@ -22,6 +22,8 @@ reads('bridge, port and others', {setup}, [
   'ip -s -j stats show dev lo group link',
   'ip -o stats show dev lo group link',
   'ip stats show group link group afstats',
+  'ip -s stats; ip -s -s stats; ip -d stats; ip -d stats show dev lo; ip -j -d stats show group link',
+  'ip -o stats; ip -c=always stats show dev v0; ip -o -s -c=always stats show group link',
   'ip stats show dev v0 group offload',
   'ip stats show dev v0 group offload subgroup cpu_hit',
   'ip stats show dev v0 group offload subgroup hw_stats_info subgroup l3_stats',

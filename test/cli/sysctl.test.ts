@@ -47,6 +47,7 @@ reads('values', {setup}, [
 reads('usage', {setup}, [
   'sysctl; sysctl -w; sysctl -n',
   'sysctl -h; sysctl -V; sysctl --version; sysctl -d',
+  'POSIXLY_CORRECT= sysctl -n net.ipv4.ip_forward -n',
   'sysctl -Z; sysctl --nope; sysctl -r; sysctl --all=3; sysctl --n net.ipv4.ip_forward',
   'sysctl -p nofile; sysctl --load=nofile; sysctl -f nofile; sysctl -p .; sysctl -p /dev/null',
 ])

@@ -19,15 +19,7 @@ const HEADING = 'bridge name\tbridge id\t\tSTP enabled\tinterfaces\n'
 /** All bridges, or those that are named. */
 export function show(kernel: Kernel, names: readonly string[]): Told {
   const devices = new Devices(kernel)
-  if (names.length === 0)
-    return {
-      text:
-        HEADING +
-        devices
-          .bridges()
-          .map(one => row(devices, one))
-          .join(''),
-    }
+  if (names.length === 0) return {text: underHeading(devices.bridges().map(one => row(devices, one)))}
   const rows: string[] = []
   const complaints: string[] = []
   for (const name of names) {
@@ -36,8 +28,11 @@ export function show(kernel: Kernel, names: readonly string[]): Told {
     else if (!isBridge(device)) complaints.push(`device ${name} is not a bridge!\n`)
     else rows.push(row(devices, device))
   }
-  return {text: rows.length > 0 ? HEADING + rows.join('') : '', complaints: complaints.join('')}
+  return {text: underHeading(rows), complaints: complaints.join('')}
 }
+
+/** Of no bridges, nothing is said. */
+const underHeading = (rows: readonly string[]): string => (rows.length > 0 ? HEADING + rows.join('') : '')
 
 function row(devices: Devices, bridge: LinkMessage): string {
   const {bridgeId, stpState} = bridgeSettings(bridge)

@@ -11,7 +11,7 @@ export interface Database {
 }
 
 interface Shape {
-  /** Files in /etc/iproute2; of `x.d/` all that end in `.conf`. */
+  /** Files in /etc/iproute2; of `x.d/` all that end in `.conf` and are not hidden. */
   readonly files: readonly string[]
   readonly builtIn: Readonly<Record<number, string>>
   readonly highest: number
@@ -24,6 +24,9 @@ interface Shape {
 }
 
 type Entry = readonly [number: number, name: string]
+
+/** Lines with their line feeds; what is longer than iproute2's buffer goes on in the next one. */
+const LINES = /[^\n]{0,510}\n|[^\n]{1,511}/g
 
 const DIRECTORY = '/etc/iproute2'
 const BYTE = 255
@@ -67,11 +70,11 @@ const namesOf = (entries: readonly Entry[]): ReadonlyMap<string, number> =>
 function entriesOf(file: string): Entry[] {
   const path = `${DIRECTORY}/${file}`
   if (file.endsWith('.d')) {
-    const parts = list(path).filter(name => name.endsWith('.conf'))
+    const parts = list(path).filter(name => /^[^.].*\.conf$/.test(name))
     return parts.flatMap(name => entriesOf(`${file}/${name}`))
   }
   const entries: Entry[] = []
-  for (const line of text(path).split(/(?<=\n)/)) {
+  for (const line of text(path).match(LINES) ?? []) {
     const said = line.replace(/^[ \t]+/, '')
     if (/^(#|\n|$)/.test(said)) continue
     const [, digits, name] = /^(0x[0-9a-f]+(?![0-9a-f])|[+-]?[0-9]+(?![0-9]))\s*(\S+)/i.exec(said) ?? []
@@ -156,6 +159,9 @@ export const dsfield = database({
   base: 16,
   print: number => `0x${number.toString(16).padStart(2, '0')}`,
 })
+
+/** Why a link is held down. No file of built-in reasons goes before those of a machine. */
+export const protodownReasons = database({files: ['protodown_reasons.d'], builtIn: {}, highest: 255})
 
 /** Groups of links. */
 export const groups = database({

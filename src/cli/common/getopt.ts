@@ -18,7 +18,7 @@ export type Found =
   | {readonly name: '?'; readonly complaint: string}
 
 /**
- * Reads options up to `--`. `letters` names the short ones, with a colon behind those that take a value, and two
+ * Reads options up to `--`, and with `POSIXLY_CORRECT` in the environment up to the first word. `letters` names the short ones, with a colon behind those that take a value, and two
  * where it is optional and only in the same word. Without any long ones, `--x` is an unknown letter, as to getopt(3).
  * `program` begins the complaints.
  */
@@ -77,6 +77,7 @@ export function getopt(
     if (word === '--') return {found, words: [...words, ...rest]}
     if (word.startsWith('--') && long.length > 0) readLong(word)
     else if (word.startsWith('-') && word !== '-') readShort(word)
+    else if (process.env.POSIXLY_CORRECT !== undefined) return {found, words: [word, ...rest]}
     else words.push(word)
   }
   return {found, words}

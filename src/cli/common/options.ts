@@ -5,8 +5,8 @@ import {parseInteger} from './numbers.js'
 import type {Program} from './program.js'
 import type {Settings} from './settings.js'
 
-/** One option; `value` reads the word behind it. */
-type Action = (settings: Settings, value: () => string) => void
+/** One option; `value` reads the word behind it. Without one, it is wrong, or `instead`. */
+type Action = (settings: Settings, value: (instead?: string) => string) => void
 
 /** Options by their long names, in the order in which shortened ones are tried. */
 export type Options = readonly (readonly [name: string, action: Action])[]
@@ -41,7 +41,8 @@ export const option = {
     settings.batch = value()
   }) as Action,
   namespace: ((settings, value) => {
-    settings.namespace = value()
+    // iproute2 prints what it has instead of a word that is missing.
+    settings.namespace = value('(null)')
   }) as Action,
   receiveBuffer: ((settings, value) => {
     const word = value()
@@ -70,8 +71,8 @@ export function readOptions(
   settings: Settings,
 ): {rest: readonly string[]; ends?: string} {
   let at = 0
-  const value = (): string => {
-    const word = words[++at]
+  const value = (instead?: string): string => {
+    const word = words[++at] ?? instead
     if (word === undefined) throw new Misuse(usage)
     return word
   }

@@ -118,3 +118,7 @@ export function output({
     flush,
   }
 }
+
+/** For what iproute2 prints as text in any case: `-j` only takes the colours from it. */
+export const textOutput = ({json = false, color = false, ...settings}: OutputOptions): Output =>
+  output({...settings, color: color && !json})

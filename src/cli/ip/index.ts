@@ -1,11 +1,10 @@
 /** The applet `ip`, as iproute2 6.1 has it (ip(8)). */
 import {AF} from '../../../protocol/constants.js'
-import {Failure} from '../common/failure.js'
 import {type Options, option} from '../common/options.js'
 import {runProgram} from '../common/program.js'
 import {families} from '../common/settings.js'
 import {objects, withoutLinks} from './objects.js'
-import {usage} from './usage.js'
+import {unknown, usage} from './usage.js'
 
 // In the order in which shortened names are tried.
 const options: Options = [
@@ -47,7 +46,7 @@ export function run(args: readonly string[]): number {
       options,
       objects,
       withoutLinks,
-      unknown: word => new Failure(1, `Object "${word}" is unknown, try "ip help".`),
+      unknown,
     },
     args,
   )

@@ -20,10 +20,15 @@ import {stats} from './stats/index.js'
 import {token} from './token/index.js'
 import {tunnel} from './tunnel/index.js'
 import {tuntap} from './tuntap/index.js'
-import {usage} from './usage.js'
+import {unknown, usage} from './usage.js'
 
 const help: Command = () => {
   throw new Misuse(usage)
+}
+
+/** Not here, and what is short for it means no other object. */
+const segmentRouting: Command = ({last = ''}) => {
+  throw unknown(last)
 }
 
 export const objects: Readonly<Record<string, Command>> = {
@@ -43,6 +48,7 @@ export const objects: Readonly<Record<string, Command>> = {
   'nexthop~': nexthop,
   'token~': token,
   'help~': help,
+  'sr~': segmentRouting,
   'stats~': stats,
 }
 

@@ -1,3 +1,6 @@
+/** What ip says of itself, and of words that it does not know. */
+import {Failure} from '../common/failure.js'
+
 /** What `ip help` prints. */
 export const usage = `Usage: ip [ OPTIONS ] OBJECT { COMMAND | help }
        ip [ -force ] -batch filename
@@ -14,3 +17,7 @@ where  OBJECT := { address | addrlabel | amt | fou | help | ila | ioam | l2tp |
                     -o[neline] | -t[imestamp] | -ts[hort] | -b[atch] [filename] |
                     -rc[vbuf] [size] | -n[etns] name | -N[umeric] | -a[ll] |
                     -c[olor]}`
+
+/** A word that names no object. */
+export const unknown = (word: string): Failure =>
+  new Failure(1, `Object "${word}" is unknown, try "ip help".`)

@@ -88,7 +88,7 @@ function showOne(
     if (!packet) showAddresses(context, isUp(message) || !filter.up ? own : undefined, filter)
     if (!alone && !brief && statistics > 0) {
       showCounters(context, message)
-      out.text('\n')
+      out.text(out.nl)
     }
   })
 }

@@ -22,10 +22,13 @@ const familyOf = ({settings}: Context): number => settings.family || AF.INET6
 const show: Command = (args, context) => {
   if (!args.done) throw new Failure(1, '"ip addrlabel show" does not take any arguments.')
   const {out} = context
-  out.list(() => {
-    for (const message of labelsOf(context, 'Dump', 255))
-      out.object(undefined, () => showLabel(context, message))
-  })
+  out.list(
+    () => {
+      for (const message of labelsOf(context, 'Dump', 255))
+        out.object(undefined, () => showLabel(context, message))
+    },
+    {keeps: true},
+  )
 }
 
 /** Families without labels are refused at once, which ip tells of. */

@@ -1,7 +1,7 @@
 /** The table of options of `ip link add` and `ip link set`. */
 import type {Context} from '../../common/context.js'
 import type {Cursor, OptionTable} from '../../common/cursor.js'
-import {groups} from '../../common/databases.js'
+import {groups, protodownReasons} from '../../common/databases.js'
 import {ERRNO} from '../../common/errno.js'
 import {duplicate, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
@@ -154,7 +154,7 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
     protodown_reason: () => {
       const why = 'invalid protodown reason\n'
       const word = args.next()
-      const bit = unsigned(word, 8, why)
+      const bit = protodownReasons.number(word) ?? unsigned(word, 8, why)
       if (bit > 31) throw wrong(word, why)
       const on = onOff('protodown_reason', args.next())
       // Of several, the last counts: iproute2 sends each in an attribute of its own, of which the kernel takes one.

@@ -5,11 +5,11 @@ import {flagWords} from '../../../link/flags.js'
 import {layers} from '../../../link/layers.js'
 import type {Colored} from '../../common/colors.js'
 import type {Context} from '../../common/context.js'
-import {groups} from '../../common/databases.js'
+import {groups, protodownReasons} from '../../common/databases.js'
 import {hardwareText} from '../../common/hardware.js'
 import {showDetails} from './show-details.js'
 import {showName} from './show-name.js'
-import {showStats, showStats32} from './show-stats.js'
+import {showStats, showStats32, showStatsInet6} from './show-stats.js'
 import {showFunctions} from './show-vf.js'
 
 /** What of a link is shown. */
@@ -94,6 +94,10 @@ function showQueueLength({out, kernel}: Context, {index, attributes: a}: LinkMes
 export function showCounters(context: Context, {attributes: a}: LinkMessage): void {
   if (a.stats64) showStats(context, 'stats64', a.stats64, a.carrierChanges)
   else if (a.stats) showStats32(context, a.stats, a.carrierChanges)
+  else {
+    const counted = (a.protinfo as {stats?: bigint[]} | undefined)?.stats
+    if (counted) showStatsInet6(context, counted)
+  }
 }
 
 function showIndexAndName(context: Context, message: LinkMessage): void {
@@ -186,13 +190,14 @@ function showOtherNamespace({out, namespaces}: Context, which: 'link' | 'new', i
   else out.text(` ${which}-netns ${name}`)
 }
 
-function showReasons({out}: Context, bits: number): void {
+function showReasons({out, settings}: Context, bits: number): void {
   out.text('protodown_reason <')
   out.array('proto_down_reason', () => {
     let first = true
     for (let bit = 0; bit < 8; bit++) {
       if (!(bits & (1 << bit))) continue
-      out.put(undefined, String(bit), `${first ? '' : ','}${bit}`)
+      const reason = protodownReasons.name(bit, settings.numeric)
+      out.put(undefined, reason, `${first ? '' : ','}${reason}`)
       first = false
     }
   })

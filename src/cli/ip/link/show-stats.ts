@@ -1,5 +1,6 @@
 /** The counters of a link: columns as wide as their numbers, in text; objects in JSON. */
 import type {LinkMessage} from '../../../../protocol/route/link.js'
+import {linkStats64} from '../../../../protocol/route/stats.js'
 import type {Context} from '../../common/context.js'
 import {humanNumber} from '../../common/human.js'
 import type {Output} from '../../common/output.js'
@@ -16,6 +17,23 @@ export function showStats32(
 ): void {
   const wide = Object.fromEntries(Object.entries(stats).map(([key, value]) => [key, BigInt(value)]))
   showStats(context, 'stats', wide as unknown as Stats, changes)
+}
+
+/** Counters of IPv6 (`IPSTATS_MIB_*` of linux/snmp.h), which stand in for those of links in IPv6's own list of them. */
+export function showStatsInet6(context: Context, counted: readonly bigint[]): void {
+  const of = (number: number) => counted[number] ?? 0n
+  const none = Object.fromEntries(linkStats64.fields.map(({name}) => [name, 0n])) as unknown as Stats
+  showStats(context, 'stats64', {
+    ...none,
+    rx_packets: of(1),
+    rx_bytes: of(2),
+    tx_packets: of(5),
+    tx_bytes: of(6),
+    rx_errors: of(13),
+    tx_errors: of(14),
+    multicast: of(23),
+    rx_frame_errors: of(31),
+  })
 }
 
 /** `changes` of the carrier are not always known. */

@@ -4,7 +4,7 @@ import {neighbour} from '../../../../protocol/route/neighbour.js'
 import {type HostWord, readHost} from '../../common/addresses.js'
 import type {Command} from '../../common/context.js'
 import {duplicate, Failure, garbage, Misuse} from '../../common/failure.js'
-import {output} from '../../common/output.js'
+import {textOutput} from '../../common/output.js'
 import {neighboursOf, readFilter} from './filter.js'
 import {showNeighbour} from './show-neighbour.js'
 import {usage} from './usage.js'
@@ -12,11 +12,14 @@ import {usage} from './usage.js'
 export const show: Command = (args, context) => {
   const {out} = context
   const filter = readFilter(args, context, false)
-  out.list(() => {
-    for (const message of neighboursOf(context, filter, 'Dump')) {
-      out.object(undefined, () => showNeighbour(context, message, filter.dev !== undefined))
-    }
-  })
+  out.list(
+    () => {
+      for (const message of neighboursOf(context, filter, 'Dump')) {
+        out.object(undefined, () => showNeighbour(context, message, filter.dev !== undefined))
+      }
+    },
+    {keeps: true},
+  )
 }
 
 export const get: Command = (args, context) => {
@@ -59,7 +62,7 @@ export const get: Command = (args, context) => {
     attributes: {dst: dst.text},
   })
   // This one knows no JSON.
-  const out = output({...context.settings, json: false})
+  const out = textOutput(context.settings)
   showNeighbour({...context, out}, message)
   out.flush()
 }

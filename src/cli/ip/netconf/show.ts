@@ -3,6 +3,7 @@ import {RTM} from '../../../../protocol/route/constants.js'
 import {netconf} from '../../../../protocol/route/netconf.js'
 import type {Command} from '../../common/context.js'
 import {terminated} from '../../common/failure.js'
+import {textOutput} from '../../common/output.js'
 import {deviceIndex} from '../address/filter.js'
 import {showNetconf} from './show-netconf.js'
 
@@ -18,16 +19,20 @@ export const show: Command = (args, context) => {
     },
     () => {},
   )
-  out.list(() => {
-    const found = terminated(
-      'Dump',
-      () => [...kernel.each(RTM.GETNETCONF, netconf, {family: settings.family})],
-      1,
+  const found = () => {
+    const all = () => [...kernel.each(RTM.GETNETCONF, netconf, {family: settings.family})]
+    return terminated('Dump', all, 1).filter(
+      ({family, attributes: {ifindex}}) =>
+        (settings.family === 0 || family === settings.family) && (index === undefined || ifindex === index),
     )
-    for (const message of found) {
-      if (settings.family !== 0 && message.family !== settings.family) continue
-      if (index !== undefined && message.attributes.ifindex !== index) continue
-      out.object(undefined, () => showNetconf(context, message))
-    }
+  }
+  // Of one link in one family, which iproute2 asks for alone, there is no JSON.
+  if (settings.family !== 0 && index !== undefined) {
+    const text = textOutput(settings)
+    for (const message of found()) showNetconf({...context, out: text}, message)
+    return text.flush()
+  }
+  out.list(() => {
+    for (const message of found()) out.object(undefined, () => showNetconf(context, message))
   })
 }

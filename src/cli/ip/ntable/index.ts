@@ -1,6 +1,7 @@
 /** `ip ntable` (ip-ntable(8)): the tables that neighbours are kept in. */
 import {NLM_F} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
+import {link} from '../../../../protocol/route/link.js'
 import {
   type NeighbourTableInput,
   type NeighbourTableMessage,
@@ -37,11 +38,16 @@ const show: Command = (args, context) => {
     (name === undefined || a.name === name) &&
     (index === undefined || a.parms?.ifindex === index)
   out.list(() => {
+    // The kernel repeats tables where a second datagram goes on, and a socket that received nothing yet gets small ones.
+    kernel.get(RTM.GETLINK, link, {index: LOOPBACK})
     const request = {family: settings.family}
     const found = terminated('Dump', () => [...kernel.each(RTM.GETNEIGHTBL, neighbourTable, request)], 1)
     for (const message of found.filter(isWanted)) out.object(undefined, () => showTable(context, message))
   })
 }
+
+/** The first link of every namespace. */
+const LOOPBACK = 1
 
 /** Settings of a whole table. */
 const thresholds = ['thresh1', 'thresh2', 'thresh3'] as const

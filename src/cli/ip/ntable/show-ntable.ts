@@ -62,7 +62,8 @@ function showConfig(context: Context, config: NonNullable<Values['config']>): vo
 
 /** So many milliseconds ago, in local time. */
 function moment(ago: number): string {
-  const then = new Date(Date.now() - ago)
+  // Both in whole seconds.
+  const then = new Date((Math.floor(Date.now() / 1000) - Math.floor(ago / 1000)) * 1000)
   const two = (number: number) => String(number).padStart(2, '0')
   const day = [then.getFullYear(), two(then.getMonth() + 1), two(then.getDate())].join('-')
   return `${day} ${[then.getHours(), then.getMinutes(), then.getSeconds()].map(two).join(':')}`

@@ -22,7 +22,7 @@ export const show: Command = (args, context) => {
   out.list(() => {
     for (const message of answers(context, dev, chosen)) {
       for (const suite of chosen) out.object(undefined, () => showSuite(context, message, suite))
-      if (dev === undefined) out.text('\n')
+      if (dev === undefined) out.text(out.nl)
     }
   })
 }
@@ -104,11 +104,11 @@ function answers(
 function showSuite(context: Context, {ifindex, attributes}: LinkStatsMessage, suite: Suite): void {
   const {out, links} = context
   const name = links.name(ifindex)
-  out.put('ifindex', ifindex, `${ifindex}: `)
-  out.put('ifname', name, `${name}: `)
+  out.put('ifindex', ifindex, `${ifindex}:`)
+  out.put('ifname', name, ` ${name}:`, 'ifname')
   suite.path.forEach((word, level) => {
     const key = LEVELS[level] as string
-    out.put(key, word, `${level === 0 ? '' : ' '}${key} ${word}`)
+    out.put(key, word, ` ${key} ${word}`)
   })
   suite.show(context, attributes)
 }

@@ -40,7 +40,7 @@ const extended = (group: string, topic: 'xstats' | 'xstatsSlave'): Suite[] => [
     topic,
     show({out}, attributes) {
       const counts = attributes[topic]?.bond?.stat3ad
-      out.text('\n')
+      out.text(out.nl)
       if (counts) showBond(out, counts)
     },
   },
@@ -49,10 +49,10 @@ const extended = (group: string, topic: 'xstats' | 'xstatsSlave'): Suite[] => [
     topic,
     show({out}, attributes) {
       const counts = attributes[topic]?.bridge?.mcast
-      out.text('\n')
+      out.text(out.nl)
       if (!counts) return
       showMulticast(out, counts)
-      out.text('\n')
+      out.text(out.nl)
     },
   },
   {
@@ -60,10 +60,10 @@ const extended = (group: string, topic: 'xstats' | 'xstatsSlave'): Suite[] => [
     topic,
     show({out}, attributes) {
       const counts = attributes[topic]?.bridge?.stp
-      out.text('\n')
+      out.text(out.nl)
       if (!counts) return
       showSpanningTree(out, counts)
-      out.text('\n')
+      out.text(out.nl)
     },
   },
 ]
@@ -79,7 +79,7 @@ export const suites: readonly Suite[] = [
     show({out}, {afSpec}) {
       const counts = afSpec?.mpls?.link
       if (counts) showCounts(out, 'mpls_stats', counts, ['noroute'])
-      out.text('\n')
+      out.text(out.nl)
     },
   },
   {
@@ -88,8 +88,7 @@ export const suites: readonly Suite[] = [
     show(context, {link64}) {
       context.out.text(context.out.nl)
       if (!link64) return
-      const statistics = context.settings.statistics > 0 ? 2 : 0
-      showStats({...context, settings: {...context.settings, statistics}}, 'stats64', link64, undefined)
+      showStats(context, 'stats64', link64)
       context.out.text(context.out.nl)
     },
   },
@@ -101,7 +100,7 @@ export const suites: readonly Suite[] = [
       showInfo(context, 'info', offloadXstats?.hwSInfo?.l3Stats, '')
       const counts = offloadXstats?.l3Stats
       if (counts) showCounts(context.out, 'stats64', counts, ['mcast'])
-      context.out.text('\n')
+      context.out.text(context.out.nl)
     },
   },
   {
@@ -112,7 +111,7 @@ export const suites: readonly Suite[] = [
       context.out.object('info', () =>
         showInfo(context, 'l3_stats', offloadXstats?.hwSInfo?.l3Stats, `${context.out.nl}    l3_stats`),
       )
-      context.out.text('\n')
+      context.out.text(context.out.nl)
     },
   },
   {
@@ -120,9 +119,9 @@ export const suites: readonly Suite[] = [
     topic: 'offloadXstats',
     filter: OFFLOAD.CPU_HIT,
     show(context, {offloadXstats}) {
-      context.out.text('\n')
+      context.out.text(context.out.nl)
       if (offloadXstats?.cpuHit) showStats(context, 'stats64', offloadXstats.cpuHit)
-      context.out.text('\n')
+      context.out.text(context.out.nl)
     },
   },
   slaveBond as Suite,
