@@ -71,6 +71,7 @@ const pair = [
 const some = [...pair, ...setup.filter(line => /^ip addr add .* dev v0/.test(line))]
 
 changes({setup: pair, masks}, [
+  'ip a add 1.2.3.4/24 peer default dev v0; ip a add 1.2.3.5/24 brd default dev v0:x; ip a add 1.2.3.+6 scope " 9" dev v0; ip a show dev v0; ip a show if-1; ip a show ""; ip a add "" dev v0',
   'ip a add 192.0.2.1/24 dev v0; ip addr add 192.0.2.1/24 dev v0; ip address add 10 dev v0; ip a add 10.1/16 dev v0',
   'ip a add 192.0.2.3 dev v0 brd +; ip a add 192.0.2.4/24 brd - dev v0; ip a add 192.0.2.9 peer 1.2.3.4/25 brd + dev v0',
   'ip a add 192.0.2.5/24 broadcast 1 dev v0; ip a add 192.0.2.9/31 brd + dev v0; ip a add 0/0 brd + dev v0',

@@ -81,6 +81,8 @@ changes({setup: [...ground, 'ip netns add other']}, [
   'ip -4 link set v0 up; ip -6 link add b9 type bridge; ip -B link set v1 up; ip -M link set v1 mtu 1400',
   'ip link set v0 carrier off; ip link set v0 carrier on; ip link set v0 link nope; ip link set v0 type nope; ip link set v0 type',
   "printf 'link add b8 type bridge\\nlink set b8 up\\nlink set b8 master nope\\nlink del b8\\n' | ip -b -",
+  'for n in 4294967305 -4294967287 " 9" 08 -1 +011; do ip link set v1 group "$n"; ip link show v1 | head -1; done; ip link set if5x mtu 1400; ip link set "if 4294967301" mtu 1401; ip link set v0:x mtu 1402; ip link set if-1 up; ip link set if4294967296 up; ip link show if5x; ip link show v0:x; ip link show master if-1',
+  'for n in "" . ..; do ip link set v0 netns "$n"; ip link set v0 link-netns "$n"; done; ip link add x type ""; ip link add x type veth peer name y link nope; ip link add x index 4294968000 type bridge; ip link add y index 99999999999999999999 type bridge; ip link set v0 address $(printf 1:%.0s $(seq 33))1',
   'ip link add b8 numtxqueues 3 numrxqueues 2 parentdev x carrier on link v0 type bridge; ip link add group 5 b9 type bridge; ip link add type bridge; ip link add type ifb',
 ])
 

@@ -63,6 +63,7 @@ const state = ['ip neighbour show nud all | sort']
 changes({setup: pair, state, masks}, [
   'ip n add 192.0.2.20 lladdr 02:00:00:00:00:20 dev v0; ip n add 192.0.2.20 dev v0; ip n a to 192.0.2.21 l 2:0:0:0:0:21 dev v0',
   'ip n add 192.0.2.20 dev v0; ip n add 192.0.2.21 lladdr null dev v0; ip n add 192.0.2.22 lladdr 1.2.3.4 dev v0',
+  'L=1:2:3:4:5:6:7:8:9:a:b:c:d:e:f:10:11:12:13:14; ip n add 192.0.2.20 lladdr $L:15:16 dev v0; ip n add 192.0.2.21 lladdr $L dev v0:x; ip n add 192.0.2.22 lladdr 1234567890 dev v0; ip n add 192.0.2.23 dev if-1',
   'ip n add 192.0.2.20 nud none dev v0; ip n add 192.0.2.21 lladdr 02:00:00:00:00:21:22 nud r dev v0',
   'ip n add 192.0.2.20 lladdr 02:00:00:00:00:20 router extern_l proto 4 nud stale dev v0; ip n add 192.0.2.21 use dev v1',
   'ip n add 2001:db8::9 lladdr 02:00:00:00:00:20 nud 0100 dev v0; ip n add p 192.0.2.22 dev v0',

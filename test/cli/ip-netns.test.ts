@@ -77,7 +77,7 @@ changes({state, setup: ['ip netns add a; ip netns add b; ip netns set b 3']}, [
   'ip netns add a',
   'ip netns add a/b',
   'ip netns add ""',
-  'ip netns add ..',
+  'ip netns add ..; ip netns del ""; ip netns exec "" true; ip netns pids ""; ip netns identify ""; ip netns set "" 1; ln -s /nowhere /run/netns/broken; ip netns list; ip netns set broken 1',
   'ip netns add',
   'ip netns add x y',
   'ip netns set a 5',

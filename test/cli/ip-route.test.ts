@@ -106,6 +106,11 @@ reads(
   ],
 )
 
+reads('odd filters', {setup: zoo, masks}, [
+  'for r in 1/ /1 "" 1/2 65536 65538 131072 256/ 3; do ip route show table all realms "$r"; done',
+  'for t in 0 33 38 128 +01; do ip route show table all type "$t"; done; ip route show dev if-1; ip route show iif if-1; ip route show table " 7"',
+])
+
 reads('the way of a packet', {setup: zoo, masks}, [
   'ip route get 203.0.113.5; ip -d route get 203.0.113.5; ip -s route get 203.0.113.5; ip -o route get 203.0.113.5',
   'ip -j route get 203.0.113.5; ip -j -p -d route get 10.68.0.5; ip -c route get 10.68.0.5',
@@ -215,6 +220,23 @@ changes({setup: links}, [
     '10.5.0.0/16 realms 1/ via default dev v0',
     'default nexthop via 2001:db8::3 nexthop via 2001:db8::4',
     '10.6.0.0/16 src any',
+  ]),
+  each('ip route add', [
+    '10.4.0.0/16 dev v0 table +07 proto " 9" scope 0xfd metric -18446744073709551615',
+    '10.4.1.0/24 dev v0 realms ""',
+    '10.4.2.0/24 dev v0 realms 256',
+    '10.4.3.0/24 dev v0 realms 256/1',
+    '10.4.4.0/24 dev v0 table 08',
+    '10.4.5.0/24 dev v0 tos +0x10 rto_min 010 rttvar " 1" mtu lock +1400',
+    '10.4.6.0/24 dev v0 rtt 99999999999999999999',
+    '10.4.7.0/24 dev v0 rtt 08',
+    '10.4.8.0/24 dev v0 nhid 0',
+  ]),
+  each('ip route add', [
+    '10.4.0.+9 dev v0 src " 192.0.2.1"',
+    '10.4.9.0/24 dev v0 via inet6 any',
+    '10.4.9.0/24 dev v0 via inet6 default',
+    '10.4.9.0/24 dev v0:label',
   ]),
   'setpriv --bounding-set -all --inh-caps -all ip route add 10.4.0.0/16 dev v0',
 ])

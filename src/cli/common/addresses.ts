@@ -26,6 +26,12 @@ export interface PrefixWord extends HostWord {
   readonly explicit: boolean
 }
 
+const zeros: Readonly<Record<number, string>> = {[AF.INET]: '0.0.0.0', [AF.INET6]: '::'}
+
+/** The text of an address that was read from `word`: `default` is the address of zeros where the family is known. */
+export const addressText = ({family, text}: HostWord, word: string | undefined): string | undefined =>
+  text ?? (word === 'default' ? zeros[family] : undefined)
+
 /** Bits of a whole address. */
 export const bitsOf = (family: number): number =>
   family === AF.INET6 ? 128 : family === AF.INET ? 32 : family === AF.MPLS ? LABEL_BITS : 0
@@ -96,7 +102,7 @@ function parseDotted(word: string): string | undefined {
   if (ipv4Number(word) !== undefined) return word
   const parts = word.split('.')
   if (parts.length > 4) return undefined
-  const numbers = parts.map(part => (/^[0-9]/.test(part) ? parseInteger(part, 0, 255) : undefined))
+  const numbers = parts.map(part => parseInteger(part, 0, 255))
   if (numbers.includes(undefined)) return undefined
   return [...numbers, 0, 0, 0].slice(0, 4).join('.')
 }

@@ -7,9 +7,12 @@ export function leadingInteger(text: string): bigint | undefined {
   const digits = match[2] as string
   const octal = /^0[0-7]+/.exec(digits)
   const size = octal ? BigInt(`0o${octal[0].slice(1)}`) : BigInt(/^0[89]/.test(digits) ? 0 : digits)
-  const value = match[1] === '-' ? -size : size
-  return value > LONG_MAX ? LONG_MAX : value < -LONG_MAX - 1n ? -LONG_MAX - 1n : value
+  return long(match[1] === '-' ? -size : size)
 }
+
+/** What a C `long` can hold of a number. */
+const long = (value: bigint): bigint =>
+  value > LONG_MAX ? LONG_MAX : value < -LONG_MAX - 1n ? -LONG_MAX - 1n : value
 
 /** A C `int`: {@link leadingInteger}, cut to 32 bits. */
 export function leadingInt(text: string): number | undefined {
@@ -20,7 +23,13 @@ export function leadingInt(text: string): number | undefined {
 /** atoi(3): decimal only, cut to 32 bits; 0 if the text begins with no number. */
 export function decimalInt(text: string): number {
   const match = /^\s*([+-]?[0-9]+)/.exec(text)
-  return match ? Number(BigInt.asIntN(32, BigInt((match[1] as string).replace('+', '')))) : 0
+  return match ? Number(BigInt.asIntN(32, long(BigInt((match[1] as string).replace('+', ''))))) : 0
+}
+
+/** What scanf(3) reads for `%u` where it reads all of this: cut to 32 bits, whatever the sign. */
+export function scannedInt(text: string): number {
+  const value = BigInt(text.trim().replace('+', ''))
+  return Number(BigInt.asUintN(32, value > ULONG_MAX || value < -ULONG_MAX ? ULONG_MAX : value))
 }
 
 /** strtod(3); `undefined` if the text begins with no number. */
@@ -48,4 +57,5 @@ export function readDouble(text: string): {value: number; length: number; outOfR
 const DOUBLE =
   /^\s*([+-]?)(?:0x([0-9a-f]+)(?:\.([0-9a-f]*))?(?:p([+-]?[0-9]+))?|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]+)?)|(inf(?:inity)?|nan(?:\(\w*\))?))/i
 
+const ULONG_MAX = (1n << 64n) - 1n
 const LONG_MAX = (1n << 63n) - 1n

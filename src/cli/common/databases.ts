@@ -1,5 +1,7 @@
 /** The names of numbers in /etc/iproute2, with what every machine has built in. */
 import {readdirSync, readFileSync} from 'node:fs'
+import {leadingInt} from './c-numbers.js'
+import {type Base, exactInteger, parseInteger} from './numbers.js'
 import {writeError} from './write.js'
 
 /** A table of names. Numbers without a name stand for themselves. */
@@ -14,13 +16,15 @@ interface Shape {
   /** Files in /etc/iproute2; of `x.d/` all that end in `.conf` and are not hidden. */
   readonly files: readonly string[]
   readonly builtIn: Readonly<Record<number, string>>
-  readonly highest: number
+  readonly highest?: number
   /** Whether a number may have several names, of which the last is shown. Else there are names for bytes only. */
   readonly synonyms?: boolean
   /** Digits of a number without a name. */
   print?(number: number): string
-  /** Reads digits in the base that numbers are written in by default. */
-  readonly base?: 16
+  /** Of digits, where it is not for them to tell. */
+  readonly base?: Base
+  /** Reads what is no name, in another way than as a number up to the highest. */
+  parse?(text: string): number | undefined
 }
 
 type Entry = readonly [number: number, name: string]
@@ -31,7 +35,15 @@ const LINES = /[^\n]{0,510}\n|[^\n]{1,511}/g
 const DIRECTORY = '/etc/iproute2'
 const BYTE = 255
 
-function database({files, builtIn, highest, synonyms = false, print = String, base}: Shape): Database {
+function database({
+  files,
+  builtIn,
+  highest = 0,
+  synonyms = false,
+  print = String,
+  base = 0,
+  parse = text => parseInteger(text, 0, highest, base),
+}: Shape): Database {
   let byNumber: ReadonlyMap<number, string> | undefined
   let byName: ReadonlyMap<string, number> = new Map()
   const read = (): ReadonlyMap<number, string> => {
@@ -53,12 +65,7 @@ function database({files, builtIn, highest, synonyms = false, print = String, ba
     number(text) {
       read()
       const known = byName.get(text)
-      if (known !== undefined) return known
-      const pattern = base === 16 ? /^(0x)?[0-9a-f]+$/i : /^(0x[0-9a-f]+|[0-9]+)$/i
-      if (!pattern.test(text)) return undefined
-      const octal = base !== 16 && /^0[0-7]+$/.test(text)
-      const number = base === 16 ? Number.parseInt(text, 16) : octal ? Number.parseInt(text, 8) : Number(text)
-      return number <= highest ? number : undefined
+      return known ?? parse(text)
     },
   }
 }
@@ -149,7 +156,7 @@ export const scopes = database({
   highest: 255,
 })
 
-export const realms = database({files: ['rt_realms'], builtIn: {0: 'unknown'}, highest: 0xffff})
+export const realms = database({files: ['rt_realms'], builtIn: {0: 'unknown'}, highest: 255})
 
 /** Values of the TOS byte. */
 export const dsfield = database({
@@ -167,8 +174,13 @@ export const protodownReasons = database({files: ['protodown_reasons.d'], builtI
 export const groups = database({
   files: ['group'],
   builtIn: {0: 'default'},
-  highest: 0x7fffffff,
   synonyms: true,
+  // A `long`, of which an `int` is left.
+  parse(text) {
+    if (exactInteger(text) === undefined) return undefined
+    const number = leadingInt(text) ?? -1
+    return number < 0 ? undefined : number
+  },
   // As C's `int`.
   print: number => String(number | 0),
 })

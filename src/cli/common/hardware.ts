@@ -16,16 +16,18 @@ export function hardwareText(address: string, type: number): string {
   return ip.decode(new DataView(bytes.buffer), 0, bytes.length, {}) ?? address
 }
 
-/** Bytes of the longest address, `MAX_ADDR_LEN` of linux/netdevice.h. */
+/** Bytes of the longest address of a link, `MAX_ADDR_LEN` of linux/netdevice.h. */
 const LONGEST = 32
 
 /**
  * An address as it is typed, in pairs of digits: bytes in base 16 between colons, or an IPv4 address, which tunnels have.
- * Throws `Failure` for anything else.
+ * Throws `Failure` for anything else. Of what has more bytes than there is `room` for, iproute2 takes one more, unread.
  */
-export function hardwareArgument(text: string): string {
+export function hardwareArgument(text: string, room = LONGEST): string {
   if (PLAIN.test(text)) return text
-  const bytes = text.includes('.') ? ipv4Bytes(text) : text.split(':').slice(0, LONGEST).map(hexByte)
+  const parts = text.split(':')
+  const bytes = text.includes('.') ? ipv4Bytes(text) : parts.slice(0, room).map(hexByte)
+  if (bytes.length < parts.length) bytes.push(0)
   return bytes.map(byte => byte.toString(16).padStart(2, '0')).join(':')
 }
 

@@ -6,7 +6,7 @@ let names: ReadonlyMap<string, number> | undefined
 
 /** A protocol by its name, an alias, or its number. */
 export function ipProtocol(word: string): number | undefined {
-  return parseInteger(word, 0, 255) ?? known().get(word)
+  return parseInteger(word, 0, 255, 10) ?? known().get(word)
 }
 
 /** The name of a protocol, `undefined` if it has none. */

@@ -4,6 +4,7 @@ import {IFF, type LinkInput, type LinkMessage, link, RTEXT_FILTER} from '../../.
 import {NetlinkError} from '../../exchange/netlink-error.js'
 import {naming} from '../../words/device.js'
 import {checkLinkName} from '../../words/options.js'
+import {scannedInt} from './c-numbers.js'
 import {noDevice} from './failure.js'
 import type {Kernel} from './kernel.js'
 
@@ -71,12 +72,13 @@ export function links(kernel?: Kernel): Links {
     if (canBeName(name)) return ask({attributes: {...naming(name), ...extent}})
     return undefined
   }
+  /** As ioctl(2) finds links: what follows a colon is the label of an address. */
+  const withoutLabel = (name: string): number | undefined =>
+    canBeName(name.replace(':', '.')) ? named(name.replace(/:.*/s, ''))?.index : undefined
   const find = (name: string): number | undefined => {
     const known = named(name)
     if (known) return known.index
-    // What a link without a name is called.
-    const index = Number(/^if([0-9]+)$/.exec(name)?.[1] ?? 0)
-    return index === 0 ? undefined : index
+    return unnamed(name) || withoutLabel(name) || undefined
   }
 
   return {
@@ -104,6 +106,12 @@ export function links(kernel?: Kernel): Links {
       byName.clear()
     },
   }
+}
+
+/** The index in what a link without a name is called, as scanf(3) has it: `%u` behind `if`. 0 if there is none. */
+function unnamed(name: string): number {
+  const digits = /^if([ \t\n\v\f\r]*[+-]?[0-9]+)/.exec(name)?.[1]
+  return digits === undefined ? 0 : scannedInt(digits)
 }
 
 /** Of `ifi_index`. */

@@ -3,7 +3,7 @@ import {parseIpv4} from '../../../../protocol/address.js'
 import {AF} from '../../../../protocol/constants.js'
 import {type AddressInput, address, addressAttributes} from '../../../../protocol/route/address.js'
 import {IFA_F, RT_SCOPE, RTM} from '../../../../protocol/route/constants.js'
-import {type HostWord, type PrefixWord, readHost, readPrefix} from '../../common/addresses.js'
+import {addressText, type HostWord, type PrefixWord, readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor, DraftTable} from '../../common/cursor.js'
 import {scopes} from '../../common/databases.js'
@@ -57,9 +57,9 @@ function readWish(args: Cursor, {settings}: Context): Wish {
 }
 
 /** The first address that is given tells the family of the others. */
-function known<T extends HostWord>(wish: Wish, host: T): T {
+function known<T extends HostWord>(wish: Wish, host: T, word: string): T {
   wish.family ||= host.family
-  return host
+  return {...host, text: addressText(host, word)}
 }
 
 const lifetime =
@@ -74,17 +74,17 @@ const options: DraftTable<Wish> = {
   'peer|remote': wish => {
     const word = wish.args.next()
     if (wish.peer) throw duplicate('peer', word)
-    wish.peer = known(wish, readPrefix(word, wish.family))
+    wish.peer = known(wish, readPrefix(word, wish.family), word)
   },
   'broadcast~|brd': wish => {
     const word = wish.args.next()
     if (wish.broadcast) throw duplicate('broadcast', word)
-    wish.broadcast = word === '+' || word === '-' ? word : known(wish, readHost(word, wish.family))
+    wish.broadcast = word === '+' || word === '-' ? word : known(wish, readHost(word, wish.family), word)
   },
   anycast: wish => {
     const word = wish.args.next()
     if (wish.anycast) throw duplicate('anycast', word)
-    wish.anycast = known(wish, readHost(word, wish.family))
+    wish.anycast = known(wish, readHost(word, wish.family), word)
   },
   scope: wish => {
     const word = wish.args.next()
@@ -120,7 +120,7 @@ function readOther(wish: Wish, word: string): void {
   } else {
     const text = word === 'local' ? wish.args.next() : word
     if (wish.local) throw garbage('local', text)
-    wish.local = {...known(wish, readPrefix(text, wish.family)), word: text}
+    wish.local = {...known(wish, readPrefix(text, wish.family), text), word: text}
   }
 }
 

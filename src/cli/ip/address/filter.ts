@@ -87,7 +87,8 @@ export function readFilter(args: Cursor, context: Context, usage: string, family
 /** The index of a link that is to be looked at. */
 export function deviceIndex({links}: Context, name: string): number {
   const index = links.find(name)
-  if (index === undefined) throw new Failure(1, `Device "${name}" does not exist.`)
+  // An `int` it is, which may be below 0.
+  if (index === undefined || index > 0x7fffffff) throw new Failure(1, `Device "${name}" does not exist.`)
   return index
 }
 

@@ -1,4 +1,5 @@
 /** The options behind `type KIND`. */
+import {linkinfo as linkInfo} from '../../../../protocol/route/link-info.js'
 import type {Context} from '../../common/context.js'
 import {abbreviates, type Cursor} from '../../common/cursor.js'
 import {Failure, Misuse} from '../../common/failure.js'
@@ -17,12 +18,15 @@ export function kindNamed(name: string): AnyLinkKind | undefined {
 /** `bridge` for `bridge_slave`. */
 const masterKind = (name: string): string | undefined => /^(.*)_slave$/.exec(name)?.[1]
 
+const EMPTY_KIND = {type: linkInfo.rows.kind.number, value: new Uint8Array()}
+
 /** Reads what follows `type KIND` into the request. Kinds nobody knows have no options. */
 export function readKind(args: Cursor, context: Context, request: LinkRequest): void {
   const {type} = request
   if (type === undefined) return
   const kind = kindNamed(type)
-  const linkinfo: Record<string, unknown> = {kind: type}
+  // An empty name is an attribute without a byte, which the kernel does not take.
+  const linkinfo: Record<string, unknown> = type === '' ? {unknown: [EMPTY_KIND]} : {kind: type}
   if (!args.done) {
     if (!kind && abbreviates(args.peek ?? '', 'help')) throw new Misuse(usage)
     if (!kind) throw new Failure(1, leftOver(args))

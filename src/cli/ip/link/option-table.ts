@@ -1,4 +1,5 @@
 /** The table of options of `ip link add` and `ip link set`. */
+import {decimalInt} from '../../common/c-numbers.js'
 import type {Context} from '../../common/context.js'
 import type {Cursor, OptionTable} from '../../common/cursor.js'
 import {groups, protodownReasons} from '../../common/databases.js'
@@ -69,8 +70,8 @@ export function linkOptions(args: Cursor, context: Context, request: LinkRequest
     },
     index: () => {
       request.index = once('index', word => {
-        const index = Number.parseInt(word, 10)
-        if (!(index > 0 && index <= 0x7fffffff)) throw wrong(word, 'Invalid "index" value')
+        const index = decimalInt(word)
+        if (index <= 0) throw wrong(word, 'Invalid "index" value')
         return index
       })
     },

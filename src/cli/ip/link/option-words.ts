@@ -1,8 +1,7 @@
 /** Values that options of links take: words and namespaces. */
-import {namespaceIds} from '../../../namespace-id.js'
 import type {Context} from '../../common/context.js'
 import {wrong} from '../../common/failure.js'
-import {targetOf} from '../../common/namespaces.js'
+import {ensureNumber, withFile} from '../../common/namespaces.js'
 import {signed} from '../../common/numbers.js'
 import type {LinkRequest} from './request.js'
 
@@ -42,11 +41,11 @@ export function readNamespace(request: LinkRequest, word: string): void {
 
 /** The number that a named namespace has here; one without is given one. */
 export function namespaceNumber({kernel}: Context, name: string): number {
-  let id: number | undefined
-  try {
-    id = kernel.run(namespaceIds.get(targetOf(name)))
-  } catch {
-    throw wrong(name, invalid('link-netns'))
-  }
-  return id ?? kernel.run(namespaceIds.set(targetOf(name)))
+  const id = withFile(
+    name,
+    fd => ensureNumber(kernel, fd),
+    () => undefined,
+  )
+  if (id === undefined) throw wrong(name, invalid('link-netns'))
+  return id
 }

@@ -1,7 +1,7 @@
 /** What `ip link add` and `ip link set` ask of the kernel, while their words are read. */
+import {closeSync} from 'node:fs'
 import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
-import {openNamespace} from '../../../namespace/index.js'
-import {targetOf} from '../../common/namespaces.js'
+import {openFile} from '../../common/namespaces.js'
 import type {Settings} from '../../common/settings.js'
 
 type LinkAttributes = NonNullable<LinkInput['attributes']>
@@ -44,9 +44,9 @@ export function linkRequest(isNew: boolean): LinkRequest {
     functionAddresses: [],
     namespace(name) {
       try {
-        const namespace = openNamespace(targetOf(name))
-        opened.push(namespace)
-        return namespace.fd
+        const fd = openFile(name)
+        opened.push({[Symbol.dispose]: () => closeSync(fd)})
+        return fd
       } catch {
         return undefined
       }
@@ -68,9 +68,9 @@ export function setFlag(request: LinkRequest, flag: keyof typeof IFF, on: boolea
   request.flags = on ? request.flags | bit : request.flags & ~bit
 }
 
-/** The message of a request. */
+/** The message of a request. An index is an `int`, whatever was taken for one. */
 export const messageOf = (
   {flags, change, attributes}: LinkRequest,
   {family}: Pick<Settings, 'family'>,
   index: number,
-): LinkInput => ({family, index, flags, change, attributes})
+): LinkInput => ({family, index: index | 0, flags, change, attributes})

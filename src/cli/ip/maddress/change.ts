@@ -10,6 +10,9 @@ import {usage} from './usage.js'
 /** Bytes of an address. */
 const LENGTH = 6
 
+/** Bytes that a `struct sockaddr` has for it. */
+const ROOM = 14
+
 /** Where a `struct sockaddr` has its address. */
 const ADDRESS = 2
 
@@ -32,7 +35,7 @@ export const change =
         const text = isWord ? args.next() : word
         if (text !== '' && 'help'.startsWith(text)) throw new Misuse(usage)
         if (address[0] !== 0) throw duplicate('address', text)
-        const bytes = parseHardware(hardwareArgument(text)) as Uint8Array
+        const bytes = parseHardware(hardwareArgument(text, ROOM)) as Uint8Array
         if (bytes.length !== LENGTH)
           throw new Failure(1, `Error: Invalid address length ${bytes.length} - must be ${LENGTH} bytes`)
         address = Uint8Array.from(bytes)

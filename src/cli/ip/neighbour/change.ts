@@ -84,6 +84,9 @@ function readAddress(draft: Draft, word: string): void {
   draft.dst = readHost(text, draft.family)
 }
 
+/** Bytes that iproute2 has for a hardware address. */
+const ROOM = 20
+
 function readMessage(args: Cursor, {settings, links}: Context): NeighbourInput {
   const draft: Draft = {args, family: settings.family, state: NUD.PERMANENT, flags: 0, flagsExt: 0}
   args.read(options, draft, readAddress)
@@ -91,10 +94,10 @@ function readMessage(args: Cursor, {settings, links}: Context): NeighbourInput {
   const isProxy = (flags & NTF.PROXY) !== 0
   if ((dev === undefined && !isProxy) || dst?.text === undefined)
     throw new Misuse('Device and destination are required arguments.')
-  const hardware = lladdr === undefined || lladdr === 'null' ? undefined : hardwareArgument(lladdr)
+  const hardware = lladdr === undefined || lladdr === 'null' ? undefined : hardwareArgument(lladdr, ROOM)
   return {
     family: dst.family,
-    ifindex: dev === undefined ? 0 : links.index(dev),
+    ifindex: dev === undefined ? 0 : links.index(dev) | 0,
     state,
     flags,
     attributes: {

@@ -1,6 +1,6 @@
 /** `ip netns list`. */
 import type {Command} from '../../common/context.js'
-import {namesByNumber, namesInOrder, numberOf} from './names.js'
+import {namesByNumber, namesInOrder, numberOfName} from './names.js'
 
 export const list: Command = (_args, context) => {
   const {out} = context
@@ -8,7 +8,7 @@ export const list: Command = (_args, context) => {
   namesByNumber(context)
   out.list(() => {
     for (const name of namesInOrder()) {
-      const id = numberOf(context, name)
+      const id = numberOfName(context, name)
       out.object(undefined, () => {
         out.put('name', name, name)
         if (id !== undefined) out.put('id', id, ` (id: ${id})`)

@@ -1,12 +1,8 @@
 /** The names in /run/netns in the order of the directory, and their numbers. */
-import {closeSync, opendirSync, openSync} from 'node:fs'
-import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../../../../protocol/route/constants.js'
-import {namespaceId} from '../../../../protocol/route/namespace-id.js'
-import {NetlinkError} from '../../../exchange/netlink-error.js'
-import {DIRECTORY, pathOf} from '../../../namespace/names.js'
+import {opendirSync} from 'node:fs'
+import {DIRECTORY} from '../../../namespace/names.js'
 import type {Context} from '../../common/context.js'
-import {refusalText} from '../../common/failure.js'
-import {writeAll} from '../../common/streams.js'
+import {numberOf, withFile} from '../../common/namespaces.js'
 
 export function namesInOrder(): string[] {
   let directory: ReturnType<typeof opendirSync>
@@ -24,33 +20,20 @@ export function namesInOrder(): string[] {
   }
 }
 
-/** The number of a name. A file that is no namespace has none, which is said on standard error. */
-export function numberOf({kernel}: Context, name: string): number | undefined {
-  try {
-    const id = withFile(name, fd => kernel.get(RTM.GETNSID, namespaceId, {attributes: {fd}}).attributes.nsid)
-    return id === NETNSA_NSID_NOT_ASSIGNED ? undefined : id
-  } catch (error) {
-    if (error instanceof NetlinkError) writeAll(2, `${refusalText(error)}\n`)
-    return undefined
-  }
-}
+/** The number of a name. What cannot be opened has none. */
+export const numberOfName = ({kernel}: Context, name: string): number | undefined =>
+  withFile(
+    name,
+    fd => numberOf(kernel, fd),
+    () => undefined,
+  )
 
 /** Names by number. */
 export function namesByNumber(context: Context): ReadonlyMap<number, string> {
   const names = new Map<number, string>()
   for (const name of namesInOrder()) {
-    const number = numberOf(context, name)
+    const number = numberOfName(context, name)
     if (number !== undefined) names.set(number, name)
   }
   return names
-}
-
-/** Calls `use` with the file of a name open; whether it is a namespace is for the kernel to say. */
-export function withFile<T>(name: string, use: (fd: number) => T): T {
-  const fd = openSync(pathOf(name), 'r')
-  try {
-    return use(fd)
-  } finally {
-    closeSync(fd)
-  }
 }

@@ -1,24 +1,23 @@
 /** `ip netns set`: gives a namespace a number. */
 import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../../../../protocol/route/constants.js'
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
-import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
 import {Failure, wrong} from '../../common/failure.js'
+import {withFile} from '../../common/namespaces.js'
 import {parseInteger} from '../../common/numbers.js'
 import {cannotOpen, nextName} from './name.js'
-import {withFile} from './names.js'
 
 export const set: Command = (args, {kernel}) => {
   const name = nextName(args)
   if (args.done) throw new Failure(1, 'No nsid specified')
   const nsid = numberOf(args.next())
-  try {
-    withFile(name, fd => kernel.change(RTM.NEWNSID, namespaceId, {attributes: {fd, nsid}}))
-  } catch (error) {
-    const {syscall, errno} = error as NodeJS.ErrnoException
-    if (syscall !== 'open' || errno === undefined) throw error
-    throw cannotOpen(name, strerror(-errno))
-  }
+  withFile(
+    name,
+    fd => void kernel.change(RTM.NEWNSID, namespaceId, {attributes: {fd, nsid}}),
+    why => {
+      throw cannotOpen(name, why)
+    },
+  )
 }
 
 function numberOf(word: string): number {

@@ -182,7 +182,7 @@ export function matches(filter: RouteFilter, message: RouteMessage): boolean {
   if (filter.table !== 0 && tableOf(message) !== filter.table) return false
   if (filter.protocol !== undefined && message.protocol !== filter.protocol) return false
   if (filter.scope !== undefined && message.scope !== filter.scope) return false
-  if (filter.type !== undefined && filter.type !== 0 && message.type !== filter.type) return false
+  if (filter.type !== undefined && !isOfType(message.type, filter.type)) return false
   if (filter.tos !== undefined && message.tos !== filter.tos) return false
   if (filter.metric !== undefined && (a.priority ?? 0) !== filter.metric) return false
   if (filter.mark !== undefined && (a.mark ?? 0) !== filter.mark) return false
@@ -197,6 +197,9 @@ export function matches(filter: RouteFilter, message: RouteMessage): boolean {
     (!filter.src || isWithin(a.prefsrc, family, filter.src))
   )
 }
+
+/** As iproute2 has it, of a type only the lowest five bits count. */
+const isOfType = (type: number, wanted: number): boolean => (type & 31) === (wanted & 31)
 
 function isPlaced(
   family: number,

@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTM, RTM_F} from '../../../../protocol/route/constants.js'
 import {type RouteInput, type RouteMessage, route} from '../../../../protocol/route/route.js'
-import {bitsOf, readHost, readPrefix} from '../../common/addresses.js'
+import {addressText, bitsOf, readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {dsfield} from '../../common/databases.js'
@@ -61,9 +61,10 @@ function readQuestion(args: Cursor, context: Context): Question {
     {
       'from~': () => {
         const prefix = readPrefix(args.next(), head.family)
+        const src = addressText(prefix, args.last)
         hasSource = true
         head.family ||= prefix.family
-        if (prefix.text !== undefined) attributes.src = prefix.text
+        if (src !== undefined) attributes.src = src
         head.src_len = prefix.length
       },
       'tos|dsfield~': () => {
@@ -121,12 +122,14 @@ function readQuestion(args: Cursor, context: Context): Question {
       },
     },
     word => {
-      const {family, text, length} = readPrefix(word === 'to' ? args.next() : word, head.family)
+      const prefix = readPrefix(word === 'to' ? args.next() : word, head.family)
+      const {family, text, length} = prefix
+      const dst = addressText(prefix, args.last)
       isAsked = true
       // Of a family, the default stands for the address of zeros.
       const whole = bitsOf(head.family || (text === undefined ? 0 : family))
       head.family ||= family
-      if (text !== undefined) attributes.dst = text
+      if (dst !== undefined) attributes.dst = dst
       head.dst_len = whole
       if (length !== whole)
         writeAll(2, `Warning: /${length} as prefix is invalid, only /${whole} (or none) is supported.\n`)

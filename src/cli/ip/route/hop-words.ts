@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTNH_F} from '../../../../protocol/route/constants.js'
 import {type RouteInput, routeAttributes} from '../../../../protocol/route/route.js'
-import {expected, familyOf, type HostWord, readHost} from '../../common/addresses.js'
+import {addressText, expected, familyOf, type HostWord, readHost} from '../../common/addresses.js'
 import type {Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
@@ -23,10 +23,13 @@ export function readVia(args: Cursor, family: number): HostWord {
   return other === AF.PACKET ? readHardware(text) : readHost(text, other)
 }
 
+/** Bytes that iproute2 has for an address of any family. */
+const ROOM = 256
+
 /** Bytes that are none are told first, then what was expected. */
 function readHardware(word: string): HostWord {
   try {
-    return {family: AF.PACKET, text: hardwareArgument(word)}
+    return {family: AF.PACKET, text: hardwareArgument(word, ROOM)}
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     const {message, code} = expected(word, AF.PACKET, 'address')
@@ -45,24 +48,24 @@ interface Addresses {
 
 /** Takes the gateway that was read last: `via` where it is of another family than the route. */
 export function setGateway(into: Addresses, host: HostWord, own: number, args: Cursor): void {
-  const {family, text} = host
-  if (family === own || text === undefined) setAddress(into, 'gateway', host, args)
-  else into.via = {family, address: text}
+  const {family} = host
+  const address = addressText(host, args.last)
+  if (family === own) setAddress(into, 'gateway', host, args)
+  else if (address !== undefined) into.via = {family, address}
+  else into.unknown = [{type: routeAttributes.rows.via.number, value: familyAlone(family)}]
 }
 
-const zeros: Readonly<Record<number, string>> = {[AF.INET]: '0.0.0.0', [AF.INET6]: '::'}
+/** `struct rtvia` without an address. */
+const familyAlone = (family: number): Uint8Array => new Uint8Array(Uint16Array.of(family).buffer)
 
-/**
- * Takes the address that was read last. `default` is the address of zeros where the family is known; any address at all
- * is an empty attribute, whatever the kernel makes of it.
- */
+/** Takes the address that was read last. Any address at all is an empty attribute, whatever the kernel makes of it. */
 export function setAddress(
   into: Addresses,
   key: 'gateway' | 'prefsrc' | 'newdst',
-  {family, text}: HostWord,
+  host: HostWord,
   args: Cursor,
 ): void {
-  const address = text ?? (args.last === 'default' ? zeros[family] : undefined)
+  const address = addressText(host, args.last)
   if (address !== undefined) into[key] = address
   else into.unknown = [{type: routeAttributes.rows[key].number, value: new Uint8Array()}]
 }

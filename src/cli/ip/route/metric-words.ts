@@ -1,9 +1,10 @@
 /** Metrics of a route as `ip route add` reads them. */
 import {RTAX_FEATURE} from '../../../../protocol/route/constants.js'
 import type {RouteInput} from '../../../../protocol/route/route.js'
+import {readDouble} from '../../common/c-numbers.js'
 import type {Cursor} from '../../common/cursor.js'
 import {wrong} from '../../common/failure.js'
-import {unsigned} from '../../common/numbers.js'
+import {exactInteger, unsigned} from '../../common/numbers.js'
 
 type Metrics = NonNullable<NonNullable<RouteInput['attributes']>['metrics']>
 export type MetricValues = {-readonly [K in keyof Metrics]: Metrics[K]}
@@ -80,12 +81,21 @@ export const metricOptions: Readonly<Record<string, Option>> = {
   'fastopen_no_cookie~': isSet('fastopenNoCookie', 'fastopen_no_cookie'),
 }
 
+/** With a point in it, a number is a `double`. */
+function numberOf(text: string): number | undefined {
+  if (text.includes('.')) {
+    const double = readDouble(text)
+    return double?.length === text.length ? double.value : undefined
+  }
+  const whole = exactInteger(text)
+  return whole === undefined ? undefined : Number(whole)
+}
+
 /** `100ms`, `1.5s`, or a number in units of the kernel, of which `unit` are a millisecond. */
 function readTime(text: string, name: string, unit: number): number {
-  const [, digits, suffix = ''] =
-    /^([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)|0x[0-9a-f]+)(s|sec|secs|ms|msec|msecs)?$/i.exec(text) ?? []
-  const value = Number(digits)
-  if (digits === undefined || (suffix !== '' && value < 0)) throw wrong(text, `"${name}" value is invalid\n`)
+  const suffix = /(?<=[0-9a-f.])(s|sec|secs|ms|msec|msecs)$/i.exec(text)?.[0] ?? ''
+  const value = numberOf(text.slice(0, text.length - suffix.length))
+  if (value === undefined || (suffix !== '' && value < 0)) throw wrong(text, `"${name}" value is invalid\n`)
   // Without a suffix, the least is 1; as in C, numbers are cut to 32 bits and rounded up.
   if (value < 0) return 1
   const time = suffix === '' ? value : /^s/i.test(suffix) ? value * 1000 : value

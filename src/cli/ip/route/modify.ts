@@ -226,6 +226,6 @@ function scopeOf(type: number, family: number, a: Draft['attributes'], deleting:
   if (type === RTN.LOCAL || type === RTN.NAT) return RT_SCOPE.HOST
   if (LINK_SCOPE.has(type)) return RT_SCOPE.LINK
   if (deleting) return RT_SCOPE.NOWHERE
-  const isNear = a.gateway === undefined && !a.via && !a.multipath && a.nhId === undefined
+  const isNear = a.gateway === undefined && !a.via && !a.multipath && !a.nhId
   return type === RTN.UNICAST && isNear ? RT_SCOPE.LINK : RT_SCOPE.UNIVERSE
 }

@@ -12,6 +12,7 @@ export interface Realms {
 
 /** Reads the destination's realm or both, or all 32 bits as a number. `undefined` for what names none. */
 export function parseRealms(text: string): number | undefined {
+  if (text === '') return 0
   const slash = text.indexOf('/')
   if (slash < 0) return realms.number(text) ?? parseInteger(text, 0, 0xffffffff)
   const last = text.slice(slash + 1)
@@ -27,22 +28,17 @@ export function readRealms(text: string): number {
   return flow
 }
 
-/** One side may be left out, which then matches all. */
+/** `SOURCE/` matches all destinations, and a destination alone all sources, unless its number has bits of a source. */
 export function readRealmsFilter(text: string): Realms {
-  const slash = text.indexOf('/')
-  let value = 0
-  let mask = 0
-  const side = (word: string, shift: number) => {
-    if (word === '') return
-    const number = realms.number(word)
-    if (number === undefined) throw wrong(text, 'invalid realms\n')
-    value = (value | (number << shift)) >>> 0
-    mask = (mask | (0xffff << shift)) >>> 0
-  }
-  if (slash >= 0) side(text.slice(0, slash), 16)
-  side(text.slice(slash + 1), 0)
-  return {value, mask}
+  const value = parseRealms(text)
+  if (value === undefined) throw wrong(text, 'invalid realms\n')
+  const both = text.includes('/') || value > DESTINATION
+  const mask = text.endsWith('/') ? ~DESTINATION : both ? ~0 : DESTINATION
+  return {value, mask: mask >>> 0}
 }
+
+/** The bits of the destination's realm. */
+const DESTINATION = 0xffff
 
 /** Prints `realm 2 ` or `realms 1/2 `. */
 export function showRealms({out, settings}: Context, flow: number): void {

@@ -123,16 +123,16 @@ function matches(filter: RuleFilter, message: RuleMessage): boolean {
     (!filter.l3mdev || a.l3mdev !== undefined) &&
     isOr(filter.priority, a.priority ?? 0) &&
     isOr(filter.tos, message.tos) &&
-    isOr(filter.mark?.value, a.fwmark) &&
-    isOr(filter.mark?.mask, a.fwmask) &&
+    isGiven(filter.mark?.value, a.fwmark) &&
+    isGiven(filter.mark?.mask, a.fwmask) &&
     isOr(filter.iif, a.iifname) &&
     isOr(filter.oif, a.oifname) &&
-    isOr(filter.tunnel, a.tunId) &&
+    isGiven(filter.tunnel, a.tunId) &&
     (!filter.table || (a.table ?? message.table) === filter.table) &&
-    isOr(filter.ipProtocol, a.ipProto) &&
+    isGiven(filter.ipProtocol, a.ipProto) &&
     isRange(filter.uids, a.uidRange) &&
-    isRange(filter.sport, a.sportRange) &&
-    isRange(filter.dport, a.dportRange) &&
+    isPorts(filter.sport, a.sportRange) &&
+    isPorts(filter.dport, a.dportRange) &&
     isPlaced(filter.from, a.src, message.src_len, family) &&
     isPlaced(filter.to, a.dst, message.dst_len, family)
   )
@@ -142,8 +142,15 @@ function matches(filter: RuleFilter, message: RuleMessage): boolean {
 const isOr = <T>(wanted: T | undefined, value: T | undefined): boolean =>
   wanted === undefined || wanted === value
 
+/** The same, where 0 is anything. */
+const isGiven = <T>(wanted: T | undefined, value: T | undefined): boolean => isOr(wanted || undefined, value)
+
 const isRange = (wanted: Range | undefined, range: Range | undefined): boolean =>
   !wanted || (range !== undefined && range.start === wanted.start && range.end === wanted.end)
+
+/** Ports from 0 on are all. */
+const isPorts = (wanted: Range | undefined, range: Range | undefined): boolean =>
+  !wanted?.start || isRange(wanted, range)
 
 const isPlaced = (
   within: PrefixWord | undefined,

@@ -1,5 +1,5 @@
 /** Values of rules that `ip rule add` and `ip rule show` read alike. */
-
+import {scannedInt} from '../../common/c-numbers.js'
 import type {Cursor} from '../../common/cursor.js'
 import {dsfield} from '../../common/databases.js'
 import {wrong} from '../../common/failure.js'
@@ -50,9 +50,9 @@ export function readTunnel(args: Cursor): bigint {
 
 export function readUids(args: Cursor): Range {
   const word = args.next()
-  const [, start, end] = /^([0-9]+)-([0-9]+)/.exec(word) ?? []
-  if (start === undefined) throw wrong(word, 'invalid UID range\n')
-  return {start: Number(start), end: Number(end)}
+  const [, start, end] = /^(\s*[+-]?[0-9]+)-(\s*[+-]?[0-9]+)/.exec(word) ?? []
+  if (start === undefined || end === undefined) throw wrong(word, 'invalid UID range\n')
+  return {start: scannedInt(start), end: scannedInt(end)}
 }
 
 export function readIpProtocol(args: Cursor): number {
@@ -65,10 +65,10 @@ export function readIpProtocol(args: Cursor): number {
 /** A port or two with a dash. As with sscanf(3), what follows the digits is passed over, and so are bits above 16. */
 export function readPorts(args: Cursor, why: string): Range {
   const word = args.next()
-  const [, low, high] = /^\s*(-?[0-9]+)(?:-(-?[0-9]+))?/.exec(word) ?? []
+  const [, low, high] = /^(\s*[+-]?[0-9]+)(?:-(\s*[+-]?[0-9]+))?/.exec(word) ?? []
   if (low === undefined) throw wrong(word, why)
   const start = port(low)
   return {start, end: high === undefined ? start : port(high)}
 }
 
-const port = (digits: string): number => Number(BigInt.asUintN(16, BigInt(digits)))
+const port = (digits: string): number => scannedInt(digits) & 0xffff

@@ -22,6 +22,7 @@ const pair = (kind: string): AnyLinkKind => ({
     if (request.type !== undefined) peer.type = request.type
     readLink(args, context, peer)
     if (peer.group !== undefined) peer.attributes.group = peer.group
+    if (peer.lower !== undefined) peer.attributes.link = context.links.index(peer.lower)
     if (request.isNew) nameNew(peer)
     else moveIndex(peer)
     const index = request.isNew ? (peer.index ?? 0) : indexOf(context, peer)
