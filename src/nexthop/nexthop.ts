@@ -1,7 +1,12 @@
 /** Nexthop objects, as `ip nexthop` shows and changes them (ip-nexthop(8)). */
 import {NLM_F} from '../../protocol/constants.js'
 import {RTM} from '../../protocol/route/constants.js'
-import {nexthop as format, type NexthopInput, type NexthopMessage} from '../../protocol/route/nexthop.js'
+import {
+  nexthop as format,
+  type NexthopInput,
+  type NexthopMessage,
+  NHA_OP_FLAG,
+} from '../../protocol/route/nexthop.js'
 import {deleteEach} from '../exchange/flush.js'
 import {ask, change, dump, type Operation, question, type Request, request} from '../exchange/request.js'
 import {protocols} from '../route/words.js'
@@ -16,7 +21,14 @@ import {
 import {familyNumber} from '../words/family.js'
 import {checkBoolean, checkInteger, checkKeys} from '../words/options.js'
 import {bucketFromMessage, fromMessage} from './read.js'
-import type {NexthopBucket, NexthopBucketFilter, NexthopFilter, NexthopKey, NexthopObject} from './types.js'
+import type {
+  NexthopBucket,
+  NexthopBucketFilter,
+  NexthopFilter,
+  NexthopKey,
+  NexthopLookup,
+  NexthopObject,
+} from './types.js'
 import {toMessage} from './write.js'
 
 export {bucketFromMessage, fromMessage} from './read.js'
@@ -29,15 +41,17 @@ const filterOptions = new Set<string>([
   'groups',
   'fdb',
   'protocol',
+  'stats',
 ] satisfies (keyof NexthopFilter)[])
 const bucketFilterOptions = new Set<string>(['id', 'nhid', 'dev'] satisfies (keyof NexthopBucketFilter)[])
+const lookupOptions = new Set<string>(['stats'] satisfies (keyof NexthopLookup)[])
 const keyOptions = new Set<string>(['id'] satisfies (keyof NexthopKey)[])
 
 /** Operations on nexthop objects. */
 export const nexthops = {
   /** Prepares the request for all nexthop objects that match. */
   *dump(filter?: NexthopFilter): Operation<Request<NexthopObject>> {
-    const {family, dev, master, groups, fdb, protocol} = checkedFilter(filter ?? {})
+    const {family, dev, master, groups, fdb, protocol, stats} = checkedFilter(filter ?? {})
     const wanted = protocol === undefined ? undefined : protocols.number('protocol', protocol)
     const oif = yield* optionalIndex('dev', dev)
     const masterIndex = yield* optionalIndex('master', master)
@@ -47,6 +61,7 @@ export const nexthops = {
       ...(masterIndex !== undefined && {master: masterIndex}),
       ...(groups && {groups}),
       ...(fdb && {fdb}),
+      ...asked(stats),
     }
     return dump(RTM.GETNEXTHOP, format, {family: familyNumber(family), attributes}, (view, start, end) => {
       const message = format.decode(view, start, end, {})
@@ -61,8 +76,10 @@ export const nexthops = {
   },
 
   /** One nexthop object. `ENOENT` if there is none. */
-  *get(key: NexthopKey): Operation<NexthopObject> {
-    const value = named(key)
+  *get(key: NexthopKey, lookup?: NexthopLookup): Operation<NexthopObject> {
+    checkKeys('a lookup of a nexthop', lookup ?? {}, lookupOptions)
+    const {attributes} = named(key)
+    const value = {attributes: {...attributes, ...asked(lookup?.stats)}}
     const names = yield* deviceNames()
     const read = (view: DataView, start: number, end: number) =>
       fromMessage(format.decode(view, start, end, {}) as NexthopMessage, names)
@@ -118,6 +135,12 @@ function checkedFilter(filter: NexthopFilter): NexthopFilter {
   if (filter.fdb !== undefined) checkBoolean('fdb', filter.fdb)
   return filter
 }
+
+/** Asks for counters, those of hardware too. */
+const asked = (stats: boolean | undefined): {opFlags?: number} =>
+  stats !== undefined && checkBoolean('stats', stats)
+    ? {opFlags: NHA_OP_FLAG.DUMP_STATS | NHA_OP_FLAG.DUMP_HW_STATS}
+    : {}
 
 function named(key: NexthopKey): NexthopInput {
   checkKeys('the key of a nexthop', key, keyOptions)

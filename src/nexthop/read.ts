@@ -4,7 +4,7 @@ import type {NexthopMessage} from '../../protocol/route/nexthop.js'
 import {readEncapsulation} from '../route/encap/read.js'
 import {addFlags} from '../route/read.js'
 import {protocols, scopes} from '../route/words.js'
-import type {NexthopBucket, NexthopObject, ResilientOptions} from './types.js'
+import type {NexthopBucket, NexthopMemberStats, NexthopObject, ResilientOptions} from './types.js'
 
 /** The kernel's times are in 1/100 s (`USER_HZ`). */
 export const TICKS = 100
@@ -26,11 +26,23 @@ export function fromMessage(message: NexthopMessage, names: ReadonlyMap<number, 
     found.type = has.groupType === 'res' ? 'resilient' : 'mpath'
   }
   if (has.resGroup !== undefined) found.resilient = resilient(has.resGroup)
+  if (has.hwStatsEnable !== undefined) found.hwStats = has.hwStatsEnable !== 0
+  if (has.hwStatsUsed !== undefined) found.hwStatsUsed = has.hwStatsUsed !== 0
+  if (has.groupStats !== undefined) found.stats = memberStats(has.groupStats)
   if (message.protocol !== 0) found.protocol = protocols.word(message.protocol)
   if (message.scope !== 0) found.scope = scopes.word(message.scope)
   if (message.flags !== 0) addFlags(found, message.flags)
   return found
 }
+
+const memberStats = ({entry = []}: NonNullable<NexthopMessage['attributes']['groupStats']>) =>
+  entry.map(
+    ({id = 0, packets = 0n, packetsHw}): NexthopMemberStats => ({
+      id,
+      packets,
+      ...(packetsHw !== undefined && {hwPackets: packetsHw}),
+    }),
+  )
 
 function resilient(has: NonNullable<NexthopMessage['attributes']['resGroup']>): ResilientOptions {
   const found: ResilientOptions = {}

@@ -23,6 +23,15 @@ export interface ResilientOptions {
   unbalancedTime?: number
 }
 
+/** What went through a member of a group. */
+export interface NexthopMemberStats {
+  id: number
+  /** Packets, those of hardware included. */
+  packets: bigint
+  /** Those of hardware. */
+  hwPackets?: bigint
+}
+
 /** A nexthop object, which routes and forwarding entries share. What `list` returns is valid for `add`. */
 export interface NexthopObject extends Pick<Hop, 'via' | 'dev' | 'onlink' | 'encap' | 'flags'> {
   /** Default: a free one of the kernel's choice. */
@@ -40,6 +49,12 @@ export interface NexthopObject extends Pick<Hop, 'via' | 'dev' | 'onlink' | 'enc
   /** How a group spreads packets. Default: `mpath`, or `resilient` beside `resilient`. */
   type?: 'mpath' | 'resilient'
   resilient?: ResilientOptions
+  /** Whether hardware shall count the packets of a group (Linux 6.9 or newer). Reported beside `stats`. */
+  hwStats?: boolean
+  /** Whether some hardware counts: reported only, ignored by `add`. */
+  hwStatsUsed?: boolean
+  /** Counters of a group's members, where they were asked for: reported only, ignored by `add`. */
+  stats?: NexthopMemberStats[]
   /** Who made it. Default: `unspec`, as for ip(8). */
   protocol?: RouteProtocol
   /** Reported only, ignored by `add`. */
@@ -52,7 +67,7 @@ export interface NexthopKey {
 }
 
 /** Which nexthop objects to list. All but the protocol the kernel selects by. */
-export interface NexthopFilter {
+export interface NexthopFilter extends NexthopLookup {
   /** Groups have no family. */
   family?: 4 | 6
   /** Those that leave by this interface. */
@@ -64,6 +79,12 @@ export interface NexthopFilter {
   /** Those for forwarding entries only. */
   fdb?: boolean
   protocol?: RouteProtocol
+}
+
+/** What to ask for beside a nexthop object itself. */
+export interface NexthopLookup {
+  /** What has gone through a group (Linux 6.9 or newer). */
+  stats?: boolean
 }
 
 /** A bucket of a resilient group. */

@@ -18,7 +18,7 @@ import {
 import {TICKS} from './read.js'
 import type {NexthopMember, NexthopObject, ResilientOptions} from './types.js'
 
-/** `scope` and `flags` are the kernel's report, and ignored here. */
+/** `scope`, `flags`, `hwStatsUsed` and `stats` are the kernel's report, and ignored here. */
 const options = new Set<string>([
   'id',
   'family',
@@ -32,6 +32,9 @@ const options = new Set<string>([
   'group',
   'type',
   'resilient',
+  'hwStats',
+  'hwStatsUsed',
+  'stats',
   'protocol',
   'scope',
   'flags',
@@ -75,7 +78,7 @@ function familyOf({family, via, group}: NexthopObject): number {
 }
 
 function addSingle(attributes: Attributes, from: NexthopObject, find: FindDevice): void {
-  for (const option of ['type', 'resilient'] as const)
+  for (const option of ['type', 'resilient', 'hwStats'] as const)
     if (from[option] !== undefined) throw rangeError(option, 'nothing without group', from[option])
   if (from.blackhole !== undefined && checkBoolean('blackhole', from.blackhole)) attributes.blackhole = true
   if (from.via !== undefined) attributes.gateway = from.via
@@ -98,6 +101,7 @@ function addGroup(attributes: Attributes, from: NexthopObject): void {
   if (!Object.hasOwn(groupTypes, type)) throw rangeError('type', 'mpath or resilient', type)
   // ip(8), too, leaves out what is the default.
   if (type !== 'mpath') attributes.groupType = groupTypes[type]
+  if (from.hwStats !== undefined) attributes.hwStatsEnable = Number(checkBoolean('hwStats', from.hwStats))
   if (resilient === undefined) return
   if (type !== 'resilient') throw rangeError('resilient', "nothing beside type 'mpath'", resilient)
   checkKeys('resilient', resilient, resilientOptions)

@@ -17,7 +17,9 @@ import {
   type WantedDevices,
 } from '../words/device.js'
 import {ofFamily} from '../words/family.js'
-import {checkKeys, checkPrefix, rangeError} from '../words/options.js'
+import {checkKeys, checkPrefix} from '../words/options.js'
+import {routeFamilyNumber} from './family.js'
+import {checkLabels} from './labels.js'
 import {lookUp} from './lookup.js'
 import {readRoute} from './read.js'
 import type {FoundRoute, Route, RouteFilter, RouteKey, RouteLookup} from './types.js'
@@ -127,8 +129,6 @@ const filterOptions = new Set<string>([
   'to',
 ] satisfies (keyof RouteFilter)[])
 
-const families = {4: AF.INET, 6: AF.INET6, mpls: AF.MPLS} as const
-
 interface Selection {
   /** The message that has the kernel select. */
   header: RouteInput
@@ -141,18 +141,18 @@ interface Selection {
 function* select(filter: RouteFilter): Operation<Selection> {
   checkKeys('a route filter', filter, filterOptions)
   const {family, table = 'main', dev, protocol, type, scope, to} = filter
-  if (family !== undefined && !Object.hasOwn(families, family))
-    throw rangeError('family', "4, 6 or 'mpls'", family)
+  const number = routeFamilyNumber(family) ?? AF.UNSPEC
   const tableNumber = table === 'all' ? RT_TABLE.UNSPEC : tables.number('table', table, 0xffffffff)
   const typeNumber = type === undefined ? undefined : routeTypes.number('type', type)
   const protocolNumber = protocol === undefined ? undefined : protocols.number('protocol', protocol)
   const scopeNumber = scope === undefined ? undefined : scopes.number('scope', scope)
-  const destination = to === undefined ? undefined : family === 'mpls' ? to : canonicalDestination(to)
+  const destination =
+    to === undefined ? undefined : family === 'mpls' ? checkLabels('to', to, 1) : canonicalDestination(to)
   if (dev !== undefined) checkDevice('dev', dev)
   const oif = yield* optionalIndex('dev', dev)
 
   const header: RouteInput = {
-    family: family === undefined ? AF.UNSPEC : families[family],
+    family: number,
     ...(tableNumber <= 255 && {table: tableNumber}),
     protocol: protocolNumber ?? 0,
     type: typeNumber ?? 0,

@@ -1,6 +1,8 @@
 /** What a route is to callers, in ip(8)'s words (ip-route(8)). */
+
 import type {Device} from '../words/device.js'
 import type {Encapsulation} from './encap/index.js'
+import type {RouteFamily} from './family.js'
 import type {RouteFlag} from './flags.js'
 import type {RouteMetrics} from './metrics.js'
 import type {IpProtocol, RouteProtocol, RouteType, Scope, Table} from './words.js'
@@ -35,7 +37,7 @@ export interface Route extends Hop {
   /** `default`, a prefix, or an address for a route to one host; of MPLS, a label. */
   to: string
   /** Needed only where no address tells it. Default 4. */
-  family?: 4 | 6 | 'mpls'
+  family?: RouteFamily
   /** Default: `main`, or `local` for types that belong there. */
   table?: Table
   /** Default: `unicast`. */
@@ -71,7 +73,7 @@ export type RouteKey = Route
 /** Which routes to list. The kernel selects by all but `scope` and `to`. */
 export interface RouteFilter {
   /** Both IPv4 and IPv6 (and MPLS) if missing. */
-  family?: 4 | 6 | 'mpls'
+  family?: RouteFamily
   /** Default: `main`. `all` for every table. */
   table?: Table | 'all'
   /** The interface of any of a route's nexthops. */
@@ -85,6 +87,8 @@ export interface RouteFilter {
 
 /** What the kernel would do with a packet. */
 export interface RouteLookup {
+  /** Told by the destination. `mpls` for a label; beside it, there is nothing but `fibmatch`. */
+  family?: RouteFamily
   /** The packet's source. */
   from?: string
   /** Ask as for a forwarded packet that came in here. */
@@ -102,6 +106,8 @@ export interface RouteLookup {
   sport?: number
   /** Destination port. */
   dport?: number
+  /** Flow label of an IPv6 packet, 20 bits (Linux 6.14 or newer). */
+  flowlabel?: number
   /** Return the route in the table that matches, instead of the way the packet goes. */
   fibmatch?: boolean
 }

@@ -14,6 +14,7 @@ import {
   rangeError,
 } from '../words/options.js'
 import {addEncapsulation} from './encap/write.js'
+import {routeFamilyNumber} from './family.js'
 import {checkLabels, LABEL_BITS} from './labels.js'
 import {toMetrics} from './metrics.js'
 import type {FoundRoute, Hop, Nexthop, Route} from './types.js'
@@ -116,9 +117,7 @@ function protocolNumber({protocol}: Route, deleting: boolean): number {
 /** The family that the first of the addresses tells; IPv4 if there is none. */
 function routeFamily(route: Route): number {
   const {family} = route
-  if (family === 'mpls') return AF.MPLS
-  if (family !== undefined && family !== 4 && family !== 6)
-    throw rangeError('family', "4, 6 or 'mpls'", family)
+  if (routeFamilyNumber(family) === AF.MPLS) return AF.MPLS
   const told = route.to === 'default' ? toldFamily(route) : checkPrefix('to', route.to).family
   if (route.to !== 'default' && family !== undefined && family !== told)
     throw rangeError('to', `an IPv${family} prefix`, route.to)

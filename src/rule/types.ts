@@ -48,7 +48,7 @@ export interface Rule {
   dscpMask?: number
   /** IPv6 flow label. */
   flowlabel?: number
-  /** Bits of the flow label that count. */
+  /** Bits of the flow label that count. Default: all 20. */
   flowlabelMask?: number
   /** Look in the table of the packet's VRF. */
   l3mdev?: boolean

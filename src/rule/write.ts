@@ -118,10 +118,11 @@ function conditions(rule: Rule): Attributes {
   if (rule.tunId !== undefined) found.tunId = checkBig('tunId', rule.tunId)
   if (rule.dscp !== undefined) found.dscp = checkInteger('dscp', rule.dscp, 0, 63)
   if (rule.dscpMask !== undefined) found.dscpMask = checkInteger('dscpMask', rule.dscpMask, 0, 63)
-  if (rule.flowlabel !== undefined)
-    found.flowlabel = checkInteger('flowlabel', rule.flowlabel, 0, FLOWLABEL_MAX)
-  if (rule.flowlabelMask !== undefined)
-    found.flowlabelMask = checkInteger('flowlabelMask', rule.flowlabelMask, 0, FLOWLABEL_MAX)
+  // The kernel takes none without the other.
+  const {flowlabel, flowlabelMask = flowlabel === undefined ? undefined : FLOWLABEL_MAX} = rule
+  if (flowlabel !== undefined) found.flowlabel = checkInteger('flowlabel', flowlabel, 0, FLOWLABEL_MAX)
+  if (flowlabelMask !== undefined)
+    found.flowlabelMask = checkInteger('flowlabelMask', flowlabelMask, 0, FLOWLABEL_MAX)
   return found
 }
 

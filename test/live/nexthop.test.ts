@@ -145,6 +145,8 @@ test('what the kernel and what we refuse', t => {
     [{group: [{id: 1, weight: 0}]}, 'group[0].weight: expected 1 to 65536, got 0'],
     [{group: [{id: 1}], dev: 'v0'}, /^dev: expected nothing beside group/],
     [{dev: 'v0', resilient: {}}, /^resilient: expected nothing without group/],
+    [{dev: 'v0', hwStats: true}, /^hwStats: expected nothing without group/],
+    [{group: [{id: 1}], hwStats: 1}, /^hwStats: expected a boolean/],
     [{group: [{id: 1}], resilient: {idleTimer: -1}}, /^resilient\.idleTimer: /],
   ] as const)
     t.throws(() => ours.add(wrong as NexthopObject), {message})

@@ -143,9 +143,29 @@ refused('a route filter', ({routes}, value) => routes.list(value), [
   ['unknown option', {device: 'v0'}, TypeError, /^device: no option/],
   ['family after an interface', {dev: 'v0', family: 5}, RangeError, /^family: .*5/],
   ['destination', {to: 'x'}, RangeError, /^to: .*'x'/],
+  ['label', {family: 'mpls', to: 'x'}, RangeError, /^to: .*'x'/],
 ])
 
+refused(
+  'a lookup of a label',
+  ({routes}, value) => routes.get('100', {family: 'mpls', ...(value as object)}),
+  [
+    ['beside an interface', {oif: 'v0'}, RangeError, /^oif: expected nothing for an MPLS label, got 'v0'/],
+    [
+      'beside a flow label',
+      {flowlabel: 1},
+      RangeError,
+      /^flowlabel: expected nothing for an MPLS label, got 1/,
+    ],
+    ['no label', {family: 4}, RangeError, /^destination: .*'100'/],
+  ],
+)
+
 refused('a lookup', ({routes}, value) => routes.get('192.0.2.1', value), [
+  ['a flow label of IPv4', {flowlabel: 1}, RangeError, /^flowlabel: expected nothing for IPv4, got 1/],
+  ['another family', {family: 6}, RangeError, /^destination: expected an IPv6 address, got '192\.0\.2\.1'/],
+  ['no family', {family: 5}, RangeError, /^family: .*5/],
+  ['no labels', {family: 'mpls'}, RangeError, /^destination: .*'192\.0\.2\.1'/],
   ['unknown option', {to}, TypeError, /^to: no option/],
   ['other family', {from: '::1'}, RangeError, /^from: .*'::1'/],
   ['port', {dport: 65536}, RangeError, /^dport: .*65536/],

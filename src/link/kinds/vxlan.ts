@@ -1,6 +1,7 @@
 /** `ip link add NAME type vxlan …` (ip-link(8)). */
-import {checkBoolean} from '../../words/options.js'
-import {choice, device, integer, type KindOption, type KindValues, toggle} from './kind.js'
+import {viewOf} from '../../../protocol/bytes.js'
+import {checkBoolean, rangeError, typeError} from '../../words/options.js'
+import {choice, device, initially, integer, type KindOption, type KindValues, option, toggle} from './kind.js'
 import {either, extension, inheritable, portRange, tos} from './tunnel.js'
 
 /** The kernel would learn, and then refuse `gpe`. Options of one attribute are joined, so `learning` wins. */
@@ -10,6 +11,20 @@ const external: KindOption<boolean> = {
   write: (name, value) =>
     checkBoolean(name, value) ? {collectMetadata: 1, learning: 0} : {collectMetadata: 0},
 }
+
+/** A header of 8 bytes as a number. */
+const headerBits = (attribute: string): KindOption<bigint> =>
+  option(
+    attribute,
+    (name, value) => {
+      if (typeof value !== 'bigint') throw typeError(name, 'a bigint', value)
+      if (BigInt.asUintN(64, value) !== value) throw rangeError(name, '64 bits', value)
+      const bytes = new Uint8Array(8)
+      viewOf(bytes).setBigUint64(0, value)
+      return bytes
+    },
+    (value: Uint8Array) => viewOf(value).getBigUint64(0),
+  )
 
 export const vxlan = {
   /** VXLAN network identifier, 24 bits. */
@@ -45,13 +60,19 @@ export const vxlan = {
   udp6zerocsumtx: toggle('udpZeroCsum6Tx'),
   udp6zerocsumrx: toggle('udpZeroCsum6Rx'),
   remcsumtx: toggle('remcsumTx'),
-  remcsumrx: toggle('remcsumRx'),
+  // Be it off, the kernel takes its bits of the header for used, which cannot be reserved then.
+  remcsumrx: initially(false, toggle('remcsumRx')),
   /** Every packet brings its own tunnel parameters. Then nothing is learned unless `learning` says so, as with ip(8). */
   external,
   vnifilter: toggle('vnifilter'),
   localbypass: toggle('localbypass'),
   /** Send to a multicast group as multicast routing says. */
   mcroute: toggle('mcRoute'),
+  /**
+   * The bits of the header that may be set in received packets without a meaning, of all 64 with the flags first
+   * (Linux 6.14 or newer): `0xf7ffffff000000ffn` unless options give some of them one.
+   */
+  reservedBits: headerBits('reservedBits'),
   gbp: extension('gbp'),
   gpe: extension('gpe'),
 }
