@@ -61,7 +61,8 @@ reads(
     'ip -n a link show lo',
     'ip -n a netns list-id',
     'ip netns help',
-    'ip netns foo',
+    'ip netns foo; ip netns foo a/b; ip netns list ""; ip netns identify ..; ip netns help .; ip netns list-id nsid -1; ip netns list-id target-nsid -1 nsid 1',
+    "for n in nope junk; do printf 'netns exec %s true\\nlink show lo\\n' $n | ip -b -; done",
   ],
 )
 
@@ -98,7 +99,7 @@ changes({state, setup: ['ip netns add a; ip netns add b; ip netns set b 3']}, [
   'ip netns delete nope',
   'ip netns del',
   'ip netns del a/b',
-  'ip -all netns del',
+  'ip -all netns del nope',
   'setpriv --bounding-set -all --inh-caps -all ip netns del a',
   'setpriv --bounding-set -all --inh-caps -all ip netns exec a true',
   'stdbuf -oL timeout 1.5 ip netns monitor & sleep 0.7; env PATH=/usr/bin:/usr/sbin ip netns add m; env PATH=/usr/bin:/usr/sbin ip netns del m; wait',

@@ -99,9 +99,11 @@ changes({setup: links}, [
     '1,257',
     '1/',
     '/1',
+    '1,1/x,1',
     '1 type foo',
     '1 type mpath buckets 4',
   ]),
+  'ip nexthop add id 1 via any; ip nexthop add id 2 via inet any; ip nexthop add id 3 via inet6 default; ip nexthop add id 4 via inet default dev v0; ip nexthop bucket show id 0 nhid 0',
   each('ip nexthop add', [
     '',
     'id nope',

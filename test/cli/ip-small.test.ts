@@ -72,7 +72,8 @@ tokens.reads('tokens', {setup: receiving}, [
   'ip token set ::1 dev nope; ip token list dev nope; ip token foo; ip token set ::1 dev lo; ip token set any dev v0',
 ])
 tokens.changes({setup: receiving, state: ['ip token']}, [
-  'ip token set ::1:2/64 ::3 dev v0 dev v1; ip token set ::5 dev b0',
+  'ip token set ::1:2/64 ::3 dev v0 dev v1; ip token set ::5 dev b0; ip token set default dev if-1',
+  'ip token set default dev v0; ip token show dev if-1',
   'ip token d dev v0; ip token set ::1 dev b0',
 ])
 
@@ -91,6 +92,7 @@ tables.reads('tables', {setup: pair, masks}, [
   'ip ntable; ip -4 ntbl show dev v0; ip -6 ntable list; ip nt show name arp_cache; ip -0 ntable; ip ntable show dev lo name nope',
   'ip -s ntable; ip -o -s ntable show name ndisc_cache; ip -c ntable show dev v0',
   'ip -j ntable; ip -p -j -s ntable show name arp_cache',
+  'ip ntable show dev none; ip ntable show dev if-1',
   'ip ntable help; ip ntable foo; ip ntable show foo; ip ntable show dev nope; ip ntable change; ip ntable change foo',
   'ip ntable change name a; ip ntable change name a name b; ip ntable change name arp_cache dev nope; ip ntable change name a queue x',
   'ip ntable change name arp_cache thresh1 10; ip ntable change name foo dev v0 queue 4; ip ntable change name a gc_int x',

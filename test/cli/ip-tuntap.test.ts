@@ -29,5 +29,6 @@ changes({setup: ['ip link add v0 type veth peer name v1']}, [
   'ip tuntap add mode tap t5 u 1 g root p o v mul; ip tuntap del t5 mode tap; ip tap del name t5 m tap multi_queue',
   'ip tuntap add tun%d mode tun; ip tuntap add mode tun user 4242; ip tuntap delete nope mode tun; ip tuntap add x1 mode t user -5 group 010; ip tuntap add x2 mode ta user 4294967295; ip tuntap; ip tuntap del x2 mode tap user 0; ip tuntap del x2 mode tap mode tap; ip tuntap add x3 mode tap user 0x10',
   'ip tuntap add; ip tuntap add t0; ip tuntap add t0 mode; ip tuntap add t0 mode foo; ip tuntap add t0 mode tap mode tun; ip tuntap add dev t0 name t1 mode tap; ip tuntap add t0 mode tap user nope; ip tuntap add t0 mode tap group nope; ip tuntap add t0 mode tap user; ip tuntap add a/b mode tap; ip tuntap add toolongnameforatunnel mode tap; ip tuntap add v0 mode tap; ip tuntap del v0 mode tap; ip tuntap foo',
+  'ip tuntap add mode tun de t1 d t2 user " 1"; ip tuntap add mode tun na t3; ip tuntap; ip tuntap del mode tun t2 d t3; ip tuntap add mode tun d a/b; ip tuntap add mode tun nam',
   'ip tuntap help',
 ])

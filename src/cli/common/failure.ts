@@ -13,6 +13,11 @@ export class Failure extends Error {
   }
 }
 
+/** A batch tells of it twice, unless it goes on: with iproute2, the process that it forked for the line reads on, too. */
+export class ForkedFailure extends Failure {
+  override readonly name = 'ForkedFailure'
+}
+
 /** The arguments make no sense, which ends even a forced batch. */
 export class Misuse extends Failure {
   override readonly name = 'Misuse'

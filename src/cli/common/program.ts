@@ -4,7 +4,7 @@ import {strerror} from '../../system/libc.js'
 import {batchLines} from './batch.js'
 import type {Command, Context} from './context.js'
 import {Cursor, choose} from './cursor.js'
-import {type Failure, failureOf, Misuse} from './failure.js'
+import {type Failure, ForkedFailure, failureOf, Misuse} from './failure.js'
 import {kernel} from './kernel.js'
 import {links} from './links.js'
 import {namespaces} from './namespaces.js'
@@ -116,9 +116,12 @@ function runBatch(program: Program, context: Context, file: string): number {
       context.out.flush()
       const failure = complain(error)
       if (error instanceof Misuse) return failure
-      writeAll(2, `Command failed ${file}:${number}\n`)
+      const complaint = `Command failed ${file}:${number}\n`
+      writeAll(2, complaint)
       code = 1
-      if (!context.settings.force) break
+      if (context.settings.force) continue
+      if (error instanceof ForkedFailure) writeAll(2, complaint)
+      break
     }
     if (context.out.isPending) shown.clear()
     context.out.flush()

@@ -16,7 +16,7 @@ export const property: Command = (args, context) => {
   if (!adds && !abbreviates(word, 'del')) throw new Misuse('Operator required')
   const {dev, names} = readNames(args)
   if (dev === undefined) throw new Misuse('Not enough of information: "dev" argument is required.')
-  const index = context.links.index(dev)
+  const index = context.links.index(dev) | 0
   const attributes = {propList: {altIfname: names}}
   const [type, flags] = adds ? [RTM.NEWLINKPROP, VERB.add | NLM_F.APPEND] : [RTM.DELLINKPROP, 0]
   context.kernel.change(type, link, {index, attributes}, flags)
@@ -39,6 +39,7 @@ function readNames(args: Cursor): {dev: string | undefined; names: string[]} {
     word => {
       const name = word === 'dev' ? args.next() : word
       if (dev !== undefined) throw garbage('dev', name)
+      if (!mayBeAltname(name)) throw wrong(name, '"dev" not a valid ifname')
       dev = name
     },
   )

@@ -1,9 +1,9 @@
 /** `ip maddress add` and `delete`: link-layer addresses, by ioctl(2), since netlink has no request for them. */
 import {parseHardware} from '../../../../protocol/address.js'
-import {checkLinkName} from '../../../words/options.js'
 import type {Command} from '../../common/context.js'
 import {duplicate, Failure, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
+import {mayBeName} from '../../common/link-names.js'
 import {Requests} from '../../net-tools/ioctl.js'
 import {usage} from './usage.js'
 
@@ -26,7 +26,7 @@ export const change =
         dev: () => {
           const name = args.next()
           if (dev !== undefined) throw duplicate('dev', name)
-          checkName(name)
+          if (!mayBeName(name)) throw wrong(name, '"dev" not a valid ifname')
           dev = name
         },
       },
@@ -45,12 +45,3 @@ export const change =
     const refusal = new Requests().interface(request, dev, (_view, bytes) => bytes.set(address, ADDRESS))
     if (refusal !== undefined) throw new Failure(1, `ioctl: ${refusal}`)
   }
-
-function checkName(name: string): void {
-  try {
-    if (Buffer.byteLength(name) > 15) throw new RangeError(name)
-    checkLinkName('dev', name)
-  } catch {
-    throw wrong(name, '"dev" not a valid ifname')
-  }
-}

@@ -4,7 +4,7 @@ import {realpathSync} from 'node:fs'
 import {openNamespace} from '../../../namespace/namespace.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
-import {Failure, Misuse} from '../../common/failure.js'
+import {Failure, ForkedFailure, Misuse} from '../../common/failure.js'
 import {writeAll} from '../../common/streams.js'
 import {nextName} from './name.js'
 import {namesInOrder} from './names.js'
@@ -23,6 +23,7 @@ export const exec: Command = (args, {settings, out}) => {
   if (command === undefined) throw new Failure(1, 'No command specified')
   out.flush()
   if (settings.batch === undefined) return become(name, command, rest)
+  checkInside(name)
   const code = runInside(name, args.rest)
   if (code !== 0) throw new Failure(code)
 }
@@ -35,12 +36,26 @@ function become(name: string, command: string, args: readonly string[]): void {
   } catch (error) {
     const {syscall, errno} = error as NodeJS.ErrnoException
     if (errno === undefined) throw error
-    const why = strerror(-errno)
-    if (syscall === 'open') throw new Misuse(`Cannot open network namespace "${name}": ${why}`)
-    if (syscall === 'setns') throw new Misuse(`setting the network namespace "${name}" failed: ${why}`)
-    if (syscall === 'execvp') throw new Failure(1, `exec of "${command}" failed: ${why}`)
-    throw new Misuse((error as Error).message)
+    if (syscall === 'execvp') throw new Failure(1, `exec of "${command}" failed: ${strerror(-errno)}`)
+    throw new Misuse(cannotEnter(name, error) ?? (error as Error).message)
   }
+}
+
+/** Refuses a namespace that a batch cannot enter. */
+function checkInside(name: string): void {
+  try {
+    openNamespace(name).close()
+  } catch (error) {
+    throw new ForkedFailure(1, cannotEnter(name, error))
+  }
+}
+
+/** Why a namespace cannot be entered. */
+function cannotEnter(name: string, error: unknown): string | undefined {
+  const {syscall, errno = 0} = error as NodeJS.ErrnoException
+  const why = strerror(-errno)
+  if (syscall === 'open') return `Cannot open network namespace "${name}": ${why}`
+  return syscall === 'setns' ? `setting the network namespace "${name}" failed: ${why}` : undefined
 }
 
 /**

@@ -6,7 +6,7 @@ import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, Misuse, refusalText, wrong} from '../../common/failure.js'
 import type {Namespaces} from '../../common/namespaces.js'
-import {parseInteger} from '../../common/numbers.js'
+import {signed} from '../../common/numbers.js'
 import {namesByNumber} from './names.js'
 import {usage} from './usage.js'
 
@@ -48,9 +48,9 @@ export const listId: Command = (args, context) => {
 }
 
 function natural(args: Cursor, option: string): number {
-  const word = args.next()
-  const value = parseInteger(word, 0, 0x7fffffff)
-  if (value === undefined) throw wrong(word, `"${option}" value is invalid`)
+  const value = signed(args.next(), `"${option}" value is invalid`)
+  // As in iproute2, the complaint is about the word behind it.
+  if (value < 0) throw wrong(args.peek ?? '(null)', `"${option}" value should be >= 0`)
   return value
 }
 

@@ -53,7 +53,7 @@ export const attach: Command = args => {
 }
 
 export const remove: Command = (args, {settings}) => {
-  if (args.done && settings.all) {
+  if (settings.all) {
     for (const name of namesInOrder()) {
       const failure = removed(name)
       if (failure) writeAll(2, `${failure.message}\n`)

@@ -4,7 +4,7 @@ import {DIRECTORY} from '../../../namespace/names.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
 import {Failure} from '../../common/failure.js'
-import {checkedName, nextName} from './name.js'
+import {nextName} from './name.js'
 import {namesInOrder} from './names.js'
 
 /** What two files have in common if they are one namespace. */
@@ -43,7 +43,6 @@ export const pids: Command = (args, {out}) => {
 export const identify: Command = (args, {out}) => {
   const pid = args.done ? 'self' : args.next()
   if (!args.done) throw new Failure(1, 'extra arguments specified')
-  if (pid === '') checkedName(pid)
   if (pid !== 'self' && !/^[0-9]+$/.test(pid)) throw new Failure(1, `Specified string '${pid}' is not a pid`)
   const wanted = identityOf(`/proc/${pid}/ns/net`)
   const names = namesInOrder().filter(name => identityIfThere(`${DIRECTORY}/${name}`) === wanted)

@@ -50,7 +50,8 @@ export function readFilter(args: Cursor, context: Context, kind: Kind = 'nexthop
     id: () => {
       const id = readId(args)
       if (kind === 'nexthop') filter.id = id
-      else attributes.id = id
+      // 0 stands for all.
+      else if (id !== 0) attributes.id = id
     },
     'help~': () => {
       throw new Misuse(usage)
@@ -60,7 +61,8 @@ export function readFilter(args: Cursor, context: Context, kind: Kind = 'nexthop
     kind === 'bucket'
       ? {
           nhid: () => {
-            attributes.resBucket = {nhId: readId(args)}
+            const nhId = readId(args)
+            if (nhId !== 0) attributes.resBucket = {nhId}
           },
         }
       : {

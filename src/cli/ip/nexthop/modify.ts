@@ -2,12 +2,18 @@
 
 import {AF} from '../../../../protocol/constants.js'
 import {RTM, RTNH_F} from '../../../../protocol/route/constants.js'
-import {type NexthopInput, type NexthopMessage, nexthop} from '../../../../protocol/route/nexthop.js'
+import {
+  type NexthopInput,
+  type NexthopMessage,
+  nexthop,
+  nexthopAttributes,
+} from '../../../../protocol/route/nexthop.js'
+import {addressText} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {protocols} from '../../common/databases.js'
 import {changeShown} from '../../common/echo.js'
-import {Failure, Misuse, wrong} from '../../common/failure.js'
+import {Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {readEncap} from '../route/encap/read.js'
 import {readVia} from '../route/hop-words.js'
@@ -56,14 +62,16 @@ function readNexthop(args: Cursor, context: Context): NexthopInput {
         head.family ||= AF.INET
       },
       via: () => {
-        const {family, text} = readVia(args, head.family)
-        head.family ||= family || AF.INET
+        const host = readVia(args, head.family)
+        const {family} = host
+        head.family ||= family
         if (family !== 0 && family !== head.family) {
           args.back()
           throw wrong(args.next(), 'address family mismatch\n')
         }
-        if (text === undefined) throw new Failure(2, 'Error: Invalid gateway.')
-        attributes.gateway = text
+        const gateway = addressText(host, args.last)
+        if (gateway !== undefined) attributes.gateway = gateway
+        else attributes.unknown = [{type: nexthopAttributes.rows.gateway.number, value: new Uint8Array()}]
       },
       encap: () => {
         Object.assign(attributes, readEncap(args, context))
@@ -101,16 +109,18 @@ function readNexthop(args: Cursor, context: Context): NexthopInput {
 
 /** `ID[,WEIGHT]/…` */
 function readGroup(text: string): NonNullable<Attributes['group']> {
-  const members = text.split('/')
-  return members.map(member => {
+  return text.split('/').map(member => {
     const [id = '', weight] = member.split(/,(.*)/s)
     const number = parseInteger(id, 0, 0xffffffff)
-    if (number === undefined) throw wrong(members[0] ?? '', '"group" value is invalid\n')
+    if (number === undefined) throw wrong(firstId(text), '"group" value is invalid\n')
     const size = weight === undefined ? 1 : parseInteger(weight, 1, 256)
     if (size === undefined) throw wrong(weight ?? '', '"weight" is invalid\n')
     return {id: number, weight: size - 1, weight_high: 0, resvd2: 0}
   })
 }
+
+/** What iproute2 complains of, whichever of the ids is wrong. */
+const firstId = (text: string): string => text.replace(/[/,].*/s, '')
 
 /** `type mpath`, `type resilient …` */
 function readGroupType(args: Cursor, attributes: Attributes): void {

@@ -16,14 +16,16 @@ import {usage} from './usage.js'
 
 const show: Command = (args, context) => {
   const {out, kernel, settings, links} = context
+  /** 0 for the settings of no link. */
   let index: number | undefined
   let name: string | undefined
   args.options(
     {
       dev: () => {
         const word = args.next()
-        index = links.find(word)
-        if (index === undefined) throw wrong(word, '"DEV" is invalid')
+        const found = word === 'none' ? 0 : links.find(word)
+        if (found === undefined) throw wrong(word, '"DEV" is invalid')
+        index = Math.max(found | 0, 0)
       },
       name: () => {
         name = args.next()
@@ -36,7 +38,7 @@ const show: Command = (args, context) => {
   const isWanted = ({family, attributes: a}: NeighbourTableMessage): boolean =>
     (settings.family === 0 || family === settings.family) &&
     (name === undefined || a.name === name) &&
-    (index === undefined || a.parms?.ifindex === index)
+    (index === undefined || (a.parms?.ifindex ?? 0) === index)
   out.list(() => {
     // The kernel repeats tables where a second datagram goes on, and a socket that received nothing yet gets small ones.
     kernel.get(RTM.GETLINK, link, {index: LOOPBACK})

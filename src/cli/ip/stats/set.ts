@@ -2,7 +2,8 @@
 import {RTM} from '../../../../protocol/route/constants.js'
 import {linkStatsRequest} from '../../../../protocol/route/link-stats.js'
 import type {Command} from '../../common/context.js'
-import {Failure, garbage, Misuse} from '../../common/failure.js'
+import {Failure, garbage, Misuse, wrong} from '../../common/failure.js'
+import {mayBeName} from '../../common/link-names.js'
 import {shortOnOff} from '../../common/on-off.js'
 import {INVALID} from './show.js'
 import {usage} from './usage.js'
@@ -15,6 +16,7 @@ export const set: Command = (args, {kernel, links}) => {
     if (word === 'dev') {
       const name = args.next()
       if (ifindex !== undefined) throw garbage('dev', name)
+      if (!mayBeName(name)) throw wrong(name, '"dev" not a valid ifname')
       ifindex = links.index(name)
     } else if (word === 'l3_stats') {
       const value = args.next()

@@ -7,7 +7,8 @@ import {ask, request} from '../../../exchange/request.js'
 import {readStats, topicBit} from '../../../stats/topics.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
-import {Failure, garbage} from '../../common/failure.js'
+import {Failure, garbage, wrong} from '../../common/failure.js'
+import {mayBeName} from '../../common/link-names.js'
 import {type Suite, suites} from './suites.js'
 import {usage} from './usage.js'
 
@@ -43,6 +44,7 @@ function readSelection(args: Cursor, {links}: Context): Selection {
     if (word === 'dev') {
       const name = args.next()
       if (dev !== undefined) throw garbage('dev', name)
+      if (!mayBeName(name)) throw wrong(name, '"dev" not a valid ifname')
       dev = links.index(name)
     } else if (level >= 0) {
       const name = args.next()

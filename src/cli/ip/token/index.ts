@@ -3,7 +3,7 @@ import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {IFF, link} from '../../../../protocol/route/link.js'
 import {inet6} from '../../../../protocol/route/link-inet.js'
-import {hostName, type PrefixWord, readPrefix} from '../../common/addresses.js'
+import {addressText, hostName, type PrefixWord, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
@@ -13,7 +13,7 @@ import {usage} from './usage.js'
 function deviceIndex({links}: Context, name: string): number {
   const index = links.find(name)
   if (index === undefined) throw wrong(name, 'dev is invalid\n')
-  return index
+  return index | 0
 }
 
 const show: Command = (args, context) => {
@@ -26,7 +26,7 @@ const show: Command = (args, context) => {
     for (const message of [...kernel.each(RTM.GETLINK, link, {family: AF.INET6})]) {
       const token = (message.attributes.protinfo as {token?: string} | undefined)?.token
       if (token === undefined || message.flags & (IFF.LOOPBACK | IFF.NOARP)) continue
-      if (index !== undefined && message.index !== index) continue
+      if (index !== undefined && index > 0 && message.index !== index) continue
       const name = context.links.name(message.index)
       out.object(undefined, () => {
         out.text('token ')
@@ -53,7 +53,8 @@ function change(args: Cursor, context: Context, given?: PrefixWord): void {
       },
     },
     word => {
-      token ??= readPrefix(word, AF.INET6)
+      const prefix = readPrefix(word, AF.INET6)
+      token ??= {...prefix, text: addressText(prefix, word)}
     },
   )
   if (!token) throw new Failure(1, 'Not enough information: token is required.')

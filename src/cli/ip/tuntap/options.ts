@@ -1,5 +1,5 @@
 /** The options of `ip tuntap add` and `del`. */
-import {type Cursor, choose} from '../../common/cursor.js'
+import {abbreviates, type Cursor, choose} from '../../common/cursor.js'
 import {Failure, garbage, Misuse, wrong} from '../../common/failure.js'
 import {mayBeName} from '../../common/link-names.js'
 import {userNames} from '../../common/user-names.js'
@@ -42,20 +42,27 @@ export function readTun(args: Cursor, isNew: boolean): TunRequest {
       'one_queue~': flag(IFF_TUNTAP.ONE_QUEUE),
       'vnet_hdr~': flag(IFF_TUNTAP.VNET_HDR),
       'multi_queue~': flag(IFF_TUNTAP.MULTI_QUEUE),
+      'dev~': () => {
+        request.name = nameOf(args.next(), 'dev')
+      },
       'help~': () => {
         throw new Misuse(usage)
       },
     },
     word => {
-      const name = word === 'dev' || word === 'name' ? args.next() : word
+      const name = abbreviates(word, 'name') ? args.next() : word
       if (request.name !== '') throw garbage('name', name)
-      if (!mayBeName(name)) throw wrong(name, '"name" not a valid ifname')
-      request.name = name
+      request.name = nameOf(name, 'name')
     },
   )
   if (!(request.flags & (IFF_TUNTAP.TUN | IFF_TUNTAP.TAP)))
     throw new Failure(1, 'You failed to specify a tunnel mode')
   return request
+}
+
+function nameOf(word: string, option: string): string {
+  if (!mayBeName(word)) throw wrong(word, `"${option}" not a valid ifname`)
+  return word
 }
 
 const modes = {'tun~': IFF_TUNTAP.TUN, 'tap~': IFF_TUNTAP.TAP}
@@ -71,7 +78,7 @@ const NOBODY = 0xffffffff
 
 /** A name or a number, of which the last 32 bits count. `undefined` for nobody. */
 function idOf(word: string, what: string, find: (name: string) => number | undefined): number | undefined {
-  const id = /^[+-]?[0-9]+$/.test(word) ? Number(BigInt.asUintN(32, BigInt(word))) : find(word)
+  const id = /^\s*[+-]?[0-9]+$/.test(word) ? Number(BigInt.asUintN(32, BigInt(word.trim()))) : find(word)
   if (id === undefined) throw new Misuse(`invalid ${what} "${word}"`)
   return id === NOBODY ? undefined : id
 }

@@ -1,0 +1,2 @@
+netns exec nope true
+link show lo
