@@ -40,6 +40,8 @@ reads('values', {setup}, [
   'sysctl -r ip_for net.ipv4.ip_forward net.ipv4.tcp_rmem; sysctl --pat "[" net.ipv4.ip_forward; sysctl net.ipv4.ip_local_reserved_ports',
   'sysctl net.ipv4.nope; sysctl -e net.ipv4.nope net.ipv4.ip_forward; sysctl net.nope net.ipv4.ip_forward nope; sysctl net.ipv4/ip_forward',
   'sysctl ""; echo $?; sysctl .; echo $?; sysctl /proc/sys/net/ipv4/ip_forward; sysctl "net.ipv4.ip_f*"',
+  'sysctl a..b; echo $?; sysctl a/../b; sysctl -e a..b; sysctl ..; echo $?; sysctl net//ipv4/ip_forward net..ipv4..ip_forward net.ipv4.ip_forward.',
+  'sysctl net/ipv4/route/; sysctl net..ipv4.route; sysctl -r v4/route net/ipv4/../ipv4/route/mtu_expires',
   'sysctl net.ipv4.ip_forward >/dev/full; echo $?; sysctl net.ipv4.nope 2>/dev/full',
   'sysctl --dry-run net.ipv4.ip_forward=1 net.ipv4.nope=1; sysctl --dry-run -p all',
 ])
@@ -60,6 +62,8 @@ changes({setup, state}, [
   'sysctl net.ipv4.ip_forward = 1; sysctl net.ipv4.ip_forward= 1; sysctl =1; sysctl net.ipv4.ip_forward==1',
   'sysctl net.ipv4.ip_forward=x net.ipv4.nope=1 net.ipv4.conf.lo.rp_filter=1 net.ipv4.conf=3; echo $?; sysctl -e net.ipv4.nope=1',
   'sysctl -x; sysctl -w a = b; sysctl -w net.ipv4.ip_forward; sysctl -w net.ipv4.conf.lo.rp_filter=1 bad; sysctl -r rp_ net.ipv4.conf.lo.rp_filter=2 net.ipv4.ip_forward=1',
+  'sysctl net..ipv4.ip_forward=1 net//ipv4/ip_forward=0 net..ipv4=1 a..b=1; sysctl -r v4/ip net/ipv4/ip_forward=1 net.ipv4.ip_forward=0',
+  "printf '%s\\n' a..b -a..b net..ipv4.conf.*.rp_filter=1 /net/ipv4/../ipv4/conf/l?/forwarding=1 | sysctl -p -",
   'sysctl "net.ipv4.conf.*.forwarding=1"; sysctl net.ipv4.ip_forward.=1; sysctl net.ipv4.route.flush=1',
   'sysctl -p all; sysctl -q -e --load=all; sysctl -n -f all',
   'sysctl -p optional all nofile; sysctl -p all -r rp_filter',

@@ -3,7 +3,7 @@ import {closeSync, constants, openSync, writeSync} from 'node:fs'
 import {strerror} from '../../system/libc.js'
 import {ERRNO} from '../common/errno.js'
 import {writeError, writeOutput} from '../common/write.js'
-import {isInside, ROOT} from './keys.js'
+import {isInside, keyOf, ROOT} from './keys.js'
 import type {Options} from './options.js'
 import {look} from './read.js'
 import type {Setting} from './setting.js'
@@ -11,13 +11,14 @@ import type {Setting} from './setting.js'
 const WRITABLE = 0o200
 
 /** Whether it succeeded, or its failure does not matter. */
-export function apply({key, path, value = '', optional}: Setting, options: Options): boolean {
+export function apply({path, value = '', optional}: Setting, options: Options): boolean {
   if (path === '' || !isInside(path)) {
     if (value !== '') writeError(`sysctl: Path is not under /proc/sys/: ${ROOT}${path}\n`)
     return false
   }
   const found = look(path, options)
   if (!found) return options.ignore
+  const key = keyOf(path)
   if (found.isDirectory() || !(found.mode & WRITABLE)) {
     writeError(`sysctl: setting key "${key}": ${strerror(ERRNO.EINVAL)}\n`)
     return true

@@ -4,7 +4,6 @@ import {basename} from 'node:path'
 import {strerror} from '../../system/libc.js'
 import {writeError} from '../common/write.js'
 import {isPattern, matching} from './glob.js'
-import {keyOf} from './keys.js'
 import {parseSetting, type Setting} from './setting.js'
 
 /** Where --system looks; a file hides those of its name in later places. */
@@ -61,6 +60,6 @@ export function expanded(settings: readonly Setting[]): Setting[] {
     if (!isPattern(setting.path)) return [setting]
     return matching(setting.path)
       .filter(path => !own.has(path))
-      .map(path => ({...setting, path, key: keyOf(path)}))
+      .map(path => ({...setting, path}))
   })
 }

@@ -1,5 +1,5 @@
 /** Paths below /proc/sys that match a pattern of shells, as glob(7) has them. */
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import {matchesPattern} from '../../system/libc.js'
 import {ROOT} from './keys.js'
 
@@ -8,9 +8,10 @@ export const isPattern = (path: string): boolean => /[*?[]/.test(path)
 /** In order. */
 export function matching(pattern: string): string[] {
   return pattern.split('/').reduce<string[]>(
-    (found, part) =>
+    (found, part, i) =>
       found.flatMap(above => {
-        const inside = above === '' ? '' : `${above}/`
+        const inside = i === 0 ? '' : `${above}/`
+        if (!isPattern(part)) return existsSync(`${ROOT}${inside}${part}`) ? [`${inside}${part}`] : []
         return namesIn(`${ROOT}${above}`)
           .filter(name => matchesPattern(part, name))
           .map(name => `${inside}${name}`)

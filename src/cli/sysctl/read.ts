@@ -2,7 +2,7 @@
 import {readdirSync, readFileSync, type Stats, statSync} from 'node:fs'
 import {strerror} from '../../system/libc.js'
 import {writeError, writeOutput} from '../common/write.js'
-import {isInside, keyOf, pathOf, ROOT} from './keys.js'
+import {isInside, pathOf, ROOT, shownKey} from './keys.js'
 import type {Options} from './options.js'
 
 /** Names that newer ones have replaced. */
@@ -16,6 +16,7 @@ export function show(key: string, options: Options): number {
     return UNKNOWN
   }
   const path = pathOf(key)
+  const name = shownKey(key)
   if (!isInside(path)) {
     writeError(`sysctl: Path is not under /proc/sys/: ${ROOT}${path}\n`)
     return UNKNOWN
@@ -23,10 +24,10 @@ export function show(key: string, options: Options): number {
   const found = look(path, options)
   if (!found) return options.ignore ? 0 : 1
   if (found.isDirectory()) {
-    return showBelow(path.replace(/\/+$/, ''), options)
+    return showBelow(path, options)
   }
-  if (options.pattern && !options.pattern.test(keyOf(key))) return 0
-  return showFile(path, keyOf(key), found, options)
+  if (options.pattern && !options.pattern.test(name)) return 0
+  return showFile(path, name, found, options)
 }
 
 /** Shows all below a directory of /proc/sys; returns 1 if a key in itself cannot be read: deeper ones do not count. */
@@ -38,7 +39,7 @@ export function showBelow(above: string, options: Options): number {
     if (!found) continue
     if (found.isDirectory()) showBelow(path, options)
     else if (options.deprecated || !DEPRECATED.has(name)) {
-      const key = keyOf(path)
+      const key = shownKey(path)
       if (!options.pattern || options.pattern.test(key)) failure |= showFile(path, key, found, options)
     }
   }

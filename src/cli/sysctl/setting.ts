@@ -1,9 +1,7 @@
 /** Settings: `KEY=VALUE`, of the command line or of files. */
-import {keyOf, pathOf} from './keys.js'
+import {pathOf} from './keys.js'
 
 export interface Setting {
-  /** As it is shown. */
-  readonly key: string
   /** Below /proc/sys; in a file it may be a pattern. */
   readonly path: string
   /** Without one, patterns leave the key out. */
@@ -26,8 +24,8 @@ export function parseSetting(line: string, pattern?: RegExp): Setting | Other {
   const at = text.indexOf('=')
   // What follows the minuses is not trimmed.
   const name = (at < 0 ? text : text.slice(0, at)).replace(/^-+/, '').trimEnd()
-  if (pattern && !pattern.test(keyOf(name))) return 'nothing'
-  const named = {key: keyOf(name), path: pathOf(name), optional}
-  if (at >= 0) return {...named, value: text.slice(at + 1).trim()}
-  return optional ? named : 'invalid'
+  if (pattern && !pattern.test(name)) return 'nothing'
+  if (at < 0 && !optional) return 'invalid'
+  const named = {path: pathOf(name), optional}
+  return at < 0 ? named : {...named, value: text.slice(at + 1).trim()}
 }
