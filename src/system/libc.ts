@@ -24,6 +24,7 @@ const c = declared({
     'int64_t recvfrom(int fd, uint8_t *bytes, size_t length, int flags, uint8_t *address, uint8_t *addressLength)',
   recvmsg: 'int64_t recvmsg(int fd, uint8_t *message, int flags)',
   poll: 'int poll(uint8_t *fds, unsigned long count, int timeout)',
+  isatty: 'int isatty(int fd)',
   fcntl: 'int fcntl(int fd, int command, ...)',
   flock: 'int flock(int fd, int operation)',
   ioctl: 'int ioctl(int fd, unsigned long request, ...)',
@@ -36,6 +37,7 @@ const c = declared({
   mount:
     'int mount(const char *source, const char *target, const char *type, unsigned long flags, const char *data)',
   umount2: 'int umount2(const char *target, int flags)',
+  _exit: 'void _exit(int status)',
   execvp: 'int execvp(const char *file, const char **argv)',
   signal: 'void *signal(int number, intptr_t handler)',
   strerror: 'const char *strerror(int number)',
@@ -198,6 +200,9 @@ export function poll(fd: number, events: number, timeout: number): number {
   }
 }
 
+/** Whether a descriptor is a terminal. Node's own way to ask loads all of its streams first. */
+export const isTerminal = (fd: number): boolean => c.isatty(fd) === 1
+
 /** fcntl(2) for commands that take a number; `value` is ignored by the others. */
 export function fcntl(fd: number, command: number, value: number): number {
   const result: number = c.fcntl(fd, command, 'int', value)
@@ -260,6 +265,11 @@ export function umount(target: string, flags: number): void {
 export function execvp(file: string, args: readonly string[]): never {
   c.execvp(file, [...args, null])
   throw failed('execvp', file)
+}
+
+/** Ends the process at once: Node takes milliseconds to take itself apart. Nothing of it may be left to do. */
+export function exitAtOnce(code: number): void {
+  c._exit(code)
 }
 
 /** Gives a signal its default action, behind Node's back: for use before {@link execvp}. */

@@ -151,6 +151,7 @@ reads('in files', {setup: [...zoo, 'ip route save > saved', 'ip -6 route save ta
   'ip -4 route showdump < saved6; ip -6 route showdump < saved; ip -6 route showdump < saved6 | sed s/expires.*sec//',
   'ip route save foo',
   'ip route restore < /dev/null',
+  "script -qec 'for o in route address rule; do ip $o save; echo $?; ip $o restore; echo $?; done; ip route showdump; echo $?; ip address showdump; echo $?' /dev/null < /dev/null",
   'head -c 60 saved | ip route showdump',
   'ip route restore < saved; ip route showdump foo < saved',
 ])

@@ -1,5 +1,5 @@
 /** Tells a person at a terminal how far long work has come, and nobody else. */
-import {isatty} from 'node:tty'
+import {isTerminal} from '../../system/libc.js'
 import {writeAll} from './streams.js'
 
 export interface Progress {
@@ -19,7 +19,7 @@ const WIPE = '\r\x1b[K'
 
 /** `what` stands behind the count: `lines`. */
 export function progress(what: string): Progress {
-  if (!isatty(ERROR)) return {at() {}, clear() {}}
+  if (!isTerminal(ERROR)) return {at() {}, clear() {}}
   let next = performance.now() + PATIENCE
   let shown = false
   return {

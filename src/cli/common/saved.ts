@@ -1,19 +1,18 @@
 /** Files that `save` writes and `restore` reads: a number that tells what is in them, then messages of the kernel. */
-import {fstatSync, readFileSync} from 'node:fs'
-import {isatty} from 'node:tty'
+import {readFileSync} from 'node:fs'
 import {littleEndian} from '../../../protocol/bytes.js'
 import {NLMSG_HDRLEN} from '../../../protocol/frame.js'
 import type {Message, MessageValue} from '../../../protocol/message.js'
-import {Failure, Misuse} from './failure.js'
+import {isTerminal} from '../../system/libc.js'
+import {Failure} from './failure.js'
 import {lost, writeAll} from './streams.js'
 
 /** What the first four bytes say of a file. */
 export const MAGIC = {route: 0x45311224, address: 0x47361222, rule: 0x71706986} as const
 
-/** Writes the head of such a file to standard output. Where that is a terminal, throws `Misuse`, or `Failure` with `code`. */
-export function beginSaved(kind: keyof typeof MAGIC, code?: number): void {
-  const refusal = 'Not sending a binary stream to stdout'
-  if (isatty(1)) throw code === undefined ? new Misuse(refusal) : new Failure(code, refusal)
+/** Writes the head of such a file to standard output. Throws `Failure` where that is a terminal. */
+export function beginSaved(kind: keyof typeof MAGIC): void {
+  if (isTerminal(1)) throw new Failure(NOT_WRITTEN, 'Not sending a binary stream to stdout')
   const head = Buffer.alloc(4)
   head.writeUInt32LE(MAGIC[kind])
   writeAll(1, head)
@@ -28,9 +27,6 @@ export function writeSaved(view: DataView, start: number, end: number): void {
 
 /** The exit code where a file cannot be begun. */
 const NOT_WRITTEN = 1
-
-/** Whether standard input is a terminal, which has no such file to offer. */
-export const isTerminal = (): boolean => fstatSync(0).isCharacterDevice() && isatty(0)
 
 /** Messages that are longer cannot be. */
 const LONGEST = 32768

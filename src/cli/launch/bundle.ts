@@ -6,7 +6,7 @@ import {join} from 'node:path'
 import {type BuildOptions, build, type Plugin} from 'esbuild'
 import {ipAlone, objectAlone} from './alone.js'
 import {type BundleName, objectNames} from './bundles.js'
-import {lazyKinds, lazyLayouts, lazyObjects, lazyVerbs} from './lazy.js'
+import {lazyKinds, lazyLayouts, lazyObjects, lazyRoutes, lazyVerbs} from './lazy.js'
 import {plainKoffi} from './plain-koffi.js'
 
 const folder = join(import.meta.dirname, '..')
@@ -44,13 +44,14 @@ async function bundled(prefix: string, plugins: Plugin[]): Promise<string> {
   return name
 }
 
+const lazyIp = [lazyObjects, lazyRoutes, ...objectNames.map(lazyVerbs)]
 const alone: Partial<Record<BundleName, string>> = {}
 for (const name of objectNames)
   alone[name] = await bundled(`bundle-ip-${name}`, [lazyVerbs(name), ipAlone, objectAlone(name)])
 const bundles = {
   ...alone,
-  all: await bundled('bundle', [lazyObjects]),
-  ip: await bundled('bundle-ip', [lazyObjects, ipAlone]),
+  all: await bundled('bundle', lazyIp),
+  ip: await bundled('bundle-ip', [...lazyIp, ipAlone]),
 }
 const named: BuildOptions = {define: {...options.define, BUNDLES: JSON.stringify(bundles)}}
 const launcher = join(folder, 'netlink.cjs')

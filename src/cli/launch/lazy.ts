@@ -57,5 +57,12 @@ const lazyFunctions = (name: string, where: RegExp, from: string): Plugin =>
 export const lazyVerbs = (folder: string): Plugin =>
   lazyFunctions('lazy-verbs', new RegExp(`/cli/ip/${folder}/index\\.js$`), '(?!usage)\\w+')
 
+/** Few routes have an encapsulation, and few that are changed are shown. */
+export const lazyRoutes = lazyFunctions(
+  'lazy-routes',
+  /\/cli\/ip\/route\/(modify|hop-words|show-route|show-hops)\.js$/,
+  '(encap\\/read|show-route)',
+)
+
 /** Structs that read and write themselves need no buffer-layout. */
 export const lazyLayouts = lazyFunctions('lazy-layouts', /\/protocol\/(fixed|scalars|struct)\.js$/, 'layouts')

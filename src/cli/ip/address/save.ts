@@ -2,10 +2,11 @@
 import {type AddressMessage, address} from '../../../../protocol/route/address.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {NetlinkError} from '../../../exchange/netlink-error.js'
+import {isTerminal} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
 import {Failure, Misuse, refusalText, terminated} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
-import {beginSaved, isTerminal, readSaved, writeSaved} from '../../common/saved.js'
+import {beginSaved, readSaved, writeSaved} from '../../common/saved.js'
 import {writeError} from '../../common/write.js'
 import {deviceIndex, readFilter} from './filter.js'
 import {showAddress} from './show-address.js'
@@ -16,7 +17,7 @@ export const save: Command = (args, context) => {
   const {family} = context.settings
   const {dev} = readFilter(args, context, usage, family)
   const index = dev === undefined ? 0 : deviceIndex(context, dev)
-  beginSaved('address', 1)
+  beginSaved('address')
   const keep = (view: DataView, start: number, end: number) => {
     writeSaved(view, start, end)
     return undefined
@@ -27,7 +28,7 @@ export const save: Command = (args, context) => {
 const BROKEN = 255
 
 function* saved(): Iterable<AddressMessage> {
-  if (isTerminal()) throw new Misuse("Can't restore address dump from a terminal")
+  if (isTerminal(0)) throw new Misuse("Can't restore address dump from a terminal")
   yield* readSaved('address', address, [BROKEN, BROKEN])
 }
 

@@ -3,11 +3,12 @@ import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {type RouteMessage, route} from '../../../../protocol/route/route.js'
 import {NetlinkError} from '../../../exchange/netlink-error.js'
+import {isTerminal} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
-import {Failure, Misuse, refusalText} from '../../common/failure.js'
+import {Failure, refusalText} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {output} from '../../common/output.js'
-import {beginSaved, isTerminal, readSaved, writeSaved} from '../../common/saved.js'
+import {beginSaved, readSaved, writeSaved} from '../../common/saved.js'
 import {writeAll} from '../../common/streams.js'
 import {dumpRequest, listed, matches, readFilter} from './filter.js'
 import {showRoute} from './show-route.js'
@@ -32,7 +33,7 @@ const stages: readonly ((message: RouteMessage) => boolean)[] = [
 const leadsAway = ({attributes}: RouteMessage): boolean => attributes.gateway !== undefined
 
 export const restore: Command = (_args, {kernel}) => {
-  if (isTerminal()) throw new Misuse("Can't restore route dump from a terminal")
+  if (isTerminal(0)) throw new Failure(1, "Can't restore route dump from a terminal")
   const messages = [...readSaved('route', route)]
   for (const stage of stages) {
     for (const message of messages.filter(stage)) {
@@ -49,7 +50,7 @@ export const restore: Command = (_args, {kernel}) => {
 }
 
 export const showDump: Command = (_args, context) => {
-  if (isTerminal()) throw new Failure(1, "Can't restore route dump from a terminal")
+  if (isTerminal(0)) throw new Failure(1, "Can't restore route dump from a terminal")
   const {settings} = context
   const out = output({...settings, json: false})
   try {

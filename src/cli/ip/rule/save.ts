@@ -2,10 +2,11 @@
 import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {rule} from '../../../../protocol/route/rule.js'
+import {isTerminal} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
 import {Failure, Misuse} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
-import {beginSaved, isTerminal, readSaved, writeSaved} from '../../common/saved.js'
+import {beginSaved, readSaved, writeSaved} from '../../common/saved.js'
 
 /** exit(-1). */
 const FAILED = 255
@@ -21,7 +22,7 @@ export const save: Command = (args, {kernel, settings}) => {
 }
 
 export const restore: Command = (_args, {kernel}) => {
-  if (isTerminal()) throw new Misuse("Can't restore rule dump from a terminal")
+  if (isTerminal(0)) throw new Misuse("Can't restore rule dump from a terminal")
   for (const message of readSaved('rule', rule, [FAILED, FAILED]))
     kernel.change(RTM.NEWRULE, rule, message, VERB.prepend)
 }
