@@ -64,6 +64,16 @@ export function beginFrame(writer: Writer, type: number, flags: number, seq: num
   return at
 }
 
+/** Clears bits in `nlmsg_flags` of the message that starts at `at`. */
+export function clearFlags(view: DataView, at: number, flags: number): void {
+  view.setUint16(at + 6, view.getUint16(at + 6, littleEndian) & ~flags, littleEndian)
+}
+
+/** Gives the message that starts at `at` another number. */
+export function setSeq(view: DataView, at: number, seq: number): void {
+  view.setUint32(at + 8, seq, littleEndian)
+}
+
 /** Ends the message that starts at `at`: writes its length and pads it. */
 export function endFrame(writer: Writer, at: number): void {
   writer.view.setUint32(at, writer.length - at, littleEndian)

@@ -21,13 +21,15 @@ export interface Line {
   /** The one that is under way; each {@link begin} starts it anew. */
   readonly exchange: Exchange
   nextSeq: number
+  /** False once an answer had to be waited for. */
+  prompt: boolean
   /** False once answers may be under way that nobody awaits: the transport must be closed, not reused. */
   clean: boolean
 }
 
 export function line(transport: Transport): Line {
   const writer = new Writer(4096)
-  return {transport, writer, exchange: new Exchange(writer), nextSeq: 1, clean: true}
+  return {transport, writer, exchange: new Exchange(writer), nextSeq: 1, prompt: true, clean: true}
 }
 
 /** Dumps that changes keep tearing are tried this often. */
@@ -62,7 +64,10 @@ function takeAll(on: Line, exchange: Exchange): Wait | undefined {
   // Most answers are one datagram, for which asking the clock is not worth its while.
   let turn = 0
   while (!exchange.done) {
-    if (!take(on, exchange)) return 'readable'
+    if (!take(on, exchange)) {
+      on.prompt = false
+      return 'readable'
+    }
     if (exchange.done) return undefined
     if (turn === 0) turn = performance.now() + TURN
     else if (performance.now() > turn) return 'pause'

@@ -15,7 +15,14 @@ import type {Request} from './request.js'
 /** What became of one request. */
 export interface Outcome {
   replies: unknown[]
-  error?: unknown
+  error: unknown
+}
+
+/** A request, and what became of it so far. */
+interface Entry extends Outcome {
+  readonly request: Request
+  /** Where its message starts. */
+  readonly at: number
 }
 
 /**
@@ -23,13 +30,10 @@ export interface Outcome {
  * kernel works in order and reports every failure, asked or not.
  */
 export class Exchange {
-  /** Outcomes in the order of the requests; complete when `done`. */
-  readonly outcomes: Outcome[] = []
   done = false
   /** The kernel marked a dump as torn by a change (`NLM_F_DUMP_INTR`). */
   interrupted = false
-  readonly #requests: Request[] = []
-  readonly #starts: number[] = []
+  #entries: Entry[] = []
   readonly #writer: Writer
   #firstSeq = 0
 
@@ -42,16 +46,24 @@ export class Exchange {
   restart(firstSeq: number): void {
     this.#writer.truncate(0)
     this.#firstSeq = firstSeq
-    this.#requests.length = 0
-    this.#starts.length = 0
-    this.outcomes.length = 0
+    this.#entries = []
     this.done = false
     this.interrupted = false
   }
 
+  /** Outcomes in the order of the requests; complete when `done`. */
+  get outcomes(): readonly Outcome[] {
+    return this.#entries
+  }
+
+  /** A request that was appended. */
+  requestAt(index: number): Request | undefined {
+    return this.#entries[index]?.request
+  }
+
   /** Requests appended. */
   get size(): number {
-    return this.#requests.length
+    return this.#entries.length
   }
 
   /**
@@ -69,15 +81,27 @@ export class Exchange {
       throw error
     }
     endFrame(writer, at)
-    this.#requests.push(request)
-    this.outcomes.push({replies: []})
-    this.#starts.push(at)
+    this.#expect(request, at)
+  }
+
+  /** Appends a request whose message was encoded before, with its header and number. */
+  addEncoded(request: Request, message: Uint8Array): void {
+    const at = this.#writer.length
+    this.#writer.raw(message)
+    this.#expect(request, at)
+  }
+
+  #expect(request: Request, at: number): void {
+    const entry: Entry = {request, at, replies: [], error: undefined}
+    // Most are alone, and an array that grows has room for more.
+    if (this.size === 0) this.#entries = [entry]
+    else this.#entries.push(entry)
   }
 
   /** Ends the appending: the last request asks for the acknowledgement of all. */
   seal(): void {
-    const last = this.size - 1
-    if (this.#requests[last]?.end === 'ack') addFlags(this.#writer, this.#starts[last] ?? 0, NLM_F.ACK)
+    const last = this.#entries.at(-1)
+    if (last?.request.end === 'ack') addFlags(this.#writer, last.at, NLM_F.ACK)
   }
 
   /** Takes a datagram from the kernel. Throws `DecodeError` if it is malformed. */
@@ -90,31 +114,31 @@ export class Exchange {
 
   #take(view: DataView, frame: Frame): void {
     const index = (frame.seq - this.#firstSeq) >>> 0
-    const request = this.#requests[index]
-    const outcome = this.outcomes[index]
+    const entry = this.#entries[index]
     // Replies to requests that were given up on carry other numbers.
-    if (!request || !outcome) return
+    if (!entry) return
+    const {request} = entry
     if (frame.flags & NLM_F.DUMP_INTR) this.interrupted = true
     const last = index === this.size - 1
     if (frame.type === NLMSG.ERROR || frame.type === NLMSG.DONE) {
       if (!isSuccess(view, frame)) {
         const ack = decodeAck(view, frame)
-        const sent = this.#writer.bytes.subarray(this.#starts[index], this.#starts[index + 1])
-        if (ack.error !== 0 && ack.error !== request.none) outcome.error = refusal(ack, request, sent)
+        const sent = this.#writer.bytes.subarray(entry.at, this.#entries[index + 1]?.at)
+        if (ack.error !== 0 && ack.error !== request.none) entry.error = refusal(ack, request, sent)
       }
       if (last) this.done = true
     } else if (frame.type >= NLMSG.MIN_TYPE) {
       const reply = request.read?.(view, frame.start, frame.end, frame.type)
-      if (reply !== undefined) keep(outcome, reply)
+      if (reply !== undefined) keep(entry, reply)
       if (last && request.end === 'reply') this.done = true
     }
   }
 }
 
 /** Most requests have one reply at most, and an array of one takes less memory than one that grows. */
-function keep(outcome: Outcome, reply: unknown): void {
-  if (outcome.replies.length === 0) outcome.replies = [reply]
-  else outcome.replies.push(reply)
+function keep(entry: Entry, reply: unknown): void {
+  if (entry.replies.length === 0) entry.replies = [reply]
+  else entry.replies.push(reply)
 }
 
 /** Most answers are plain acknowledgements, with nothing else to read. */

@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs'
 import {viewOf} from '../../protocol/bytes.js'
 import {link} from '../../protocol/route/link.js'
+import {bulk} from '../../src/cli/common/bulk.js'
 import {Cursor} from '../../src/cli/common/cursor.js'
 import {type Kernel, kernel} from '../../src/cli/common/kernel.js'
 import {links} from '../../src/cli/common/links.js'
@@ -33,6 +34,7 @@ for (const {settings, bytes} of JSON.parse(readFileSync(file, 'utf8')) as {
     out,
     links: links(fake),
     namespaces: namespaces(fake),
+    bulk: bulk(fake),
   })
   out.flush()
   process.stdout.write('\0')

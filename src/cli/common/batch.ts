@@ -6,7 +6,22 @@ import {Misuse} from './failure.js'
 export interface BatchLine {
   /** The line's number, which the errors name. */
   readonly number: number
-  readonly words: string[]
+  readonly words: readonly string[]
+  /** The line itself where it has nothing but words and blanks. */
+  readonly plain?: string
+}
+
+/** Its words are looked at only when they are asked for: a line may be like the one before. */
+class PlainLine implements BatchLine {
+  readonly number: number
+  readonly plain: string
+  constructor(number: number, plain: string) {
+    this.number = number
+    this.plain = plain
+  }
+  get words(): readonly string[] {
+    return this.plain.match(WORDS) ?? []
+  }
 }
 
 const CHUNK = 64 * 1024
@@ -25,16 +40,21 @@ function* linesOf(fd: number): Iterable<BatchLine> {
   try {
     let number = 0
     let begun = ''
-    for (const lines of chunks(fd)) {
-      for (const line of lines) {
+    for (const text of chunks(fd)) {
+      const isPlain = begun === '' && !MORE.test(text)
+      for (const line of text.split('\n')) {
         number++
-        const text = begun + withoutComment(line)
-        if (text.endsWith('\\')) {
-          begun = text.slice(0, -1)
+        if (isPlain) {
+          if (!EMPTY.test(line)) yield new PlainLine(number, line)
+          continue
+        }
+        const whole = begun + withoutComment(line)
+        if (whole.endsWith('\\')) {
+          begun = whole.slice(0, -1)
           continue
         }
         begun = ''
-        const words = split(text)
+        const words = split(whole)
         if (words.length > 0) yield {number, words}
       }
     }
@@ -45,17 +65,23 @@ function* linesOf(fd: number): Iterable<BatchLine> {
   }
 }
 
-/** Whole lines, as many as can be read at a time. */
-function* chunks(fd: number): Iterable<string[]> {
+/** What makes more of lines than words and blanks. Most files have nothing of it. */
+const MORE = /[\0"#'\\]/
+const WORDS = /[^ \t\r\n]+/g
+const EMPTY = /^[ \t\r]*$/
+
+/** Whole lines, as many as can be read at a time, without the last line feed. */
+function* chunks(fd: number): Iterable<string> {
   const chunk = Buffer.alloc(CHUNK)
   const decoder = new StringDecoder()
   let rest = ''
   for (let length = read(fd, chunk); length > 0; length = read(fd, chunk)) {
-    const lines = (rest + decoder.write(chunk.subarray(0, length))).split('\n')
-    rest = lines.pop() ?? ''
-    yield lines
+    const text = rest + decoder.write(chunk.subarray(0, length))
+    const end = text.lastIndexOf('\n')
+    rest = text.slice(end + 1)
+    if (end >= 0) yield text.slice(0, end)
   }
-  if (rest !== '') yield [rest]
+  if (rest !== '') yield rest
 }
 
 function read(fd: number, chunk: Buffer): number {
@@ -80,7 +106,7 @@ function withoutComment(line: string): string {
 
 /** Words between blanks; quotes keep blanks together, and end on the same line. */
 function split(text: string): string[] {
-  if (!text.includes('"') && !text.includes("'")) return text.match(/[^ \t\r\n]+/g) ?? []
+  if (!text.includes('"') && !text.includes("'")) return text.match(WORDS) ?? []
   return (text.match(/"[^"]*"?|'[^']*'?|[^ \t\r\n]+/g) ?? []).map(word => {
     const [quote] = word
     if (quote !== '"' && quote !== "'") return word

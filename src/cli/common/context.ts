@@ -1,4 +1,5 @@
 /** What a command of ip or bridge works with. */
+import type {Bulk} from './bulk.js'
 import type {Cursor} from './cursor.js'
 import type {Kernel} from './kernel.js'
 import type {Links} from './links.js'
@@ -14,6 +15,7 @@ export interface Context {
   readonly out: Output
   readonly links: Links
   readonly namespaces: Namespaces
+  readonly bulk: Bulk
 }
 
 /** Runs with the words behind its name. Throws `Failure` where it fails. */

@@ -33,6 +33,11 @@ export class Cursor {
     return this.#words[this.#at - 1]
   }
 
+  /** Where the word stands that was read last, counted from 0. */
+  get index(): number {
+    return this.#at - 1
+  }
+
   /** All that is left. */
   get rest(): readonly string[] {
     return this.#words.slice(this.#at)

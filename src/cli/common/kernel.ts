@@ -14,6 +14,7 @@ import {
   type Request,
   request,
 } from '../../exchange/request.js'
+import {lastSent, resend, type Sent} from '../../exchange/resend.js'
 import {openRouteSocket} from '../../exchange/socket.js'
 
 /** A conversation with the kernel of the namespace that the process is in. */
@@ -36,6 +37,12 @@ export interface Kernel {
     value: MessageInput<H, A>,
     flags?: number,
   ): MessageValue<H, A>[]
+  /** The last change, after which nothing else was asked. */
+  last(): Sent | undefined
+  /** Makes a change like one before, by its message. */
+  repeat(change: Sent): void
+  /** How often the kernel was asked something, or told. */
+  readonly count: number
   /** The same of many, in few sends. Each is tried; the refusals are returned. */
   changeAll<H, A>(
     type: number,
@@ -55,7 +62,9 @@ const decoded =
 /** Opens a socket when it is first needed. Each method throws `NetlinkError` for a refusal. */
 export function kernel(): Kernel {
   let idle: Line | undefined
+  let count = 0
   const take = (): Line => {
+    count++
     const taken = idle ?? line(openRouteSocket())
     idle = undefined
     return taken
@@ -100,6 +109,18 @@ export function kernel(): Kernel {
     },
     change<H, A>(type: number, format: Message<H, A>, value: MessageInput<H, A>, flags = 0) {
       return one(request(type, format, value, 'ack', '', flags, decoded(format))) as MessageValue<H, A>[]
+    },
+    repeat(change) {
+      const on = take()
+      try {
+        resend(on, change)
+      } finally {
+        give(on)
+      }
+    },
+    last: () => idle && lastSent(idle),
+    get count() {
+      return count
     },
     changeAll<H, A>(type: number, format: Message<H, A>, values: readonly MessageInput<H, A>[]) {
       const operations = values.map(value => ask(change(type, format, value, '')))

@@ -9,15 +9,30 @@ export type Base = 0 | 10 | 16
  * are count from the other end of 64 bits.
  */
 export function parseInteger(text: string, low: number, high: number, base: Base = 0): number | undefined {
-  const value =
-    base !== 16 && DECIMAL.test(text) ? text : low < 0 ? exactInteger(text, base) : parseWide(text, base)
+  const plain = base === 16 ? undefined : plainInteger(text)
+  const value = plain ?? (low < 0 ? exactInteger(text, base) : parseWide(text, base))
   if (value === undefined) return undefined
   const number = Number(value)
   return number >= low && number <= high ? number : undefined
 }
 
-/** What most numbers look like. */
-const DECIMAL = /^(0|[1-9][0-9]*)$/
+/**
+ * What most numbers look like: up to fifteen digits, of which the first is no zero, or one alone. A loop, since a batch
+ * reads many.
+ */
+export function plainInteger(text: string): number | undefined {
+  const {length} = text
+  if (length === 0 || length > 15 || (length > 1 && text.charCodeAt(0) === ZERO)) return undefined
+  let value = 0
+  for (let i = 0; i < length; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (digit < 0 || digit > 9) return undefined
+    value = value * 10 + digit
+  }
+  return value
+}
+
+const ZERO = 48
 
 /** Digits with what C lets stand before them. */
 const patterns: Readonly<Record<Base, RegExp>> = {

@@ -2,6 +2,7 @@
 import {switchTo} from '../../namespace/switch.js'
 import {strerror} from '../../system/libc.js'
 import {batchLines} from './batch.js'
+import {bulk} from './bulk.js'
 import type {Command, Context} from './context.js'
 import {Cursor, choose} from './cursor.js'
 import {type Failure, ForkedFailure, failureOf, Misuse} from './failure.js'
@@ -84,6 +85,7 @@ function contextOf({name}: Program, settings: Settings): Context {
     out: output(settings),
     links: links(talk),
     namespaces: namespaces(talk),
+    bulk: bulk(talk),
   }
 }
 
@@ -107,10 +109,11 @@ function runLine(
 function runBatch(program: Program, context: Context, file: string): number {
   let code = 0
   const shown = progress('lines')
-  for (const {number, words} of opened(file)) {
+  for (const line of opened(file)) {
+    const {number} = line
     shown.at(number)
     try {
-      runLine(program, context, words)
+      if (!context.bulk.repeats(line)) runLine(program, context, line.words)
     } catch (error) {
       shown.clear()
       context.out.flush()

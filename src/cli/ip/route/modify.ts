@@ -4,6 +4,7 @@ import {AF} from '../../../../protocol/constants.js'
 import {RT_SCOPE, RT_TABLE, RTM, RTN, RTNH_F, RTPROT} from '../../../../protocol/route/constants.js'
 import {type RouteInput, route} from '../../../../protocol/route/route.js'
 import {readHost, readPrefix} from '../../common/addresses.js'
+import type {Varying} from '../../common/bulk.js'
 import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose, type DraftTable} from '../../common/cursor.js'
 import {dsfield, protocols, scopes, tables} from '../../common/databases.js'
@@ -28,7 +29,8 @@ interface Draft {
   readonly head: {family: number; dst_len: number; src_len: number; tos: number; flags: number}
   readonly attributes: Writable<NonNullable<RouteInput['attributes']>>
   readonly metrics: MetricValues
-  hasDestination: boolean
+  /** Which word it is; -1 before it was read. */
+  destination: number
   dev?: string
   table?: number
   protocol?: number
@@ -40,23 +42,28 @@ interface Draft {
 export const write =
   (flags: number): Command =>
   (args, context) => {
-    const request = readRoute(args, context, false)
-    changeShown(context, RTM.NEWROUTE, route, request, flags, made => showRoute(context, made))
+    const {request, varying} = readRoute(args, context, false)
+    changeShown(context, RTM.NEWROUTE, route, request, flags, made => showRoute(context, made), varying)
   }
 
 export const remove: Command = (args, context) => {
-  const request = readRoute(args, context, true)
-  changeShown(context, RTM.DELROUTE, route, request, 0, made => showRoute(context, made))
+  const {request, varying} = readRoute(args, context, true)
+  changeShown(context, RTM.DELROUTE, route, request, 0, made => showRoute(context, made), varying)
 }
 
-function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInput {
+interface Read {
+  readonly request: RouteInput
+  readonly varying: Varying
+}
+
+function readRoute(args: Cursor, context: Context, deleting: boolean): Read {
   const draft: Draft = {
     args,
     context,
     head: {family: context.settings.family, dst_len: 0, src_len: 0, tos: 0, flags: 0},
     attributes: {},
     metrics: {},
-    hasDestination: false,
+    destination: -1,
   }
   const {head, attributes, metrics} = draft
   while (!args.done && args.peek !== 'nexthop') {
@@ -65,12 +72,15 @@ function readRoute(args: Cursor, context: Context, deleting: boolean): RouteInpu
     if (option) option(draft, word)
     else readDestination(word, draft)
   }
-  if (!draft.hasDestination) throw new Misuse(usage)
+  if (draft.destination < 0) throw new Misuse(usage)
   if (draft.dev !== undefined) attributes.oif = context.links.index(draft.dev)
   if (Object.keys(metrics).length > 0) attributes.metrics = metrics
   if (!args.done) attributes.multipath = readHops(args, context, head)
   head.family ||= AF.INET
-  return requestOf(draft, deleting)
+  return {
+    request: requestOf(draft, deleting),
+    varying: {word: draft.destination, address: 'RTA_DST', length: 'rtm_dst_len'},
+  }
 }
 
 const metric = ({args, attributes}: Draft): void => {
@@ -179,11 +189,11 @@ function readDestination(first: string, draft: Draft): void {
     word = args.next()
   }
   if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
-  if (draft.hasDestination) throw garbage('to', word)
+  if (draft.destination >= 0) throw garbage('to', word)
   const {family, text, length} = readPrefix(word, head.family)
   head.family ||= family
   head.dst_len = length
-  draft.hasDestination = true
+  draft.destination = args.index
   if (text !== undefined) attributes.dst = text
 }
 
