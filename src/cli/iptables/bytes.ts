@@ -3,8 +3,11 @@ import {viewOf} from '../../../protocol/bytes.js'
 import {type Codec, noHeader} from '../../../protocol/codec.js'
 import {Writer} from '../../../protocol/writer.js'
 
+/** Written to again and again: a file may have many matches. */
+const writer = new Writer()
+
 export function toBytes<T>(codec: Codec<T>, value: T): Uint8Array {
-  const writer = new Writer()
+  writer.truncate(0)
   codec.encode(writer, value, noHeader)
   return writer.finish()
 }

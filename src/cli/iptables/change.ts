@@ -1,9 +1,11 @@
 /** Changes of the rule set: the messages for the kernel, each with what a complaint about it would say. */
 import {NLM_F} from '../../../protocol/constants.js'
 import {NF} from '../../../protocol/netfilter/constants.js'
+import type {Request} from '../../exchange/request.js'
 import {nftMessage} from '../../netfilter/nftables/message.js'
 import {RefusedBatch} from '../../netfilter/refused-batch.js'
 import {strerror} from '../../system/libc.js'
+import type {Family} from './family.js'
 import {Problem} from './problem.js'
 import {Raced} from './race.js'
 import type {Rule} from './rule.js'
@@ -14,6 +16,8 @@ import {ruleCompat, ruleExpressions} from './write.js'
 interface Change {
   readonly message: Parameters<typeof nftMessage>[0]
   attributes: Readonly<Record<string, unknown>>
+  /** Of a new rule; its expressions are made when they are sent, for there may be many. */
+  rule?: Rule
   readonly flags: number
   /** `RULE_APPEND` */
   readonly what: string
@@ -133,11 +137,7 @@ export class Changes {
       return
     }
     const {change} = old as NewRule
-    change.attributes = {
-      ...change.attributes,
-      expressions: ruleExpressions(this.#set.family, rule),
-      compat: ruleCompat(rule),
-    }
+    change.rule = rule
     known[index] = this.#newRule(rule, change)
   }
 
@@ -165,12 +165,9 @@ export class Changes {
   commit(): void {
     const changes = this.#changes
     if (changes.length === 0) return
-    const nfgen_family = this.#set.family.number
-    const messages = changes.map(({message, attributes, flags}) =>
-      nftMessage(message, {nfgen_family, attributes} as never, {flags}),
-    )
+    const {connection, family, generation} = this.#set
     try {
-      this.#set.connection.nftables.batch(messages, {generation: this.#set.generation})
+      connection.nftables.batch(messagesOf(changes, family), {generation})
     } catch (error) {
       if (!(error instanceof RefusedBatch)) throw error
       if (error.errors.some(({code}) => code === 'ERESTART')) throw new Raced('resource', error.message)
@@ -191,14 +188,9 @@ export class Changes {
   }
 
   #rule(what: string, table: string, chain: string, rule: Rule, flags: number, place: object = {}): Change {
-    const attributes = {
-      table,
-      chain,
-      ...place,
-      expressions: ruleExpressions(this.#set.family, rule),
-      compat: ruleCompat(rule),
-    }
-    return this.#add(what, `rule in chain ${chain}`, 'NEWRULE', attributes, flags)
+    const change = this.#add(what, `rule in chain ${chain}`, 'NEWRULE', {table, chain, ...place}, flags)
+    change.rule = rule
+    return change
   }
 
   #baseChain(table: string, name: string, what: string, settings: object, flags: number): void {
@@ -222,6 +214,14 @@ export class Changes {
     const change = {message, attributes, flags, what, about, line: this.line}
     this.#changes.push(change)
     return change
+  }
+}
+
+function* messagesOf(changes: readonly Change[], family: Family): Generator<Request, void> {
+  for (const {message, attributes, rule, flags, about} of changes) {
+    const more = rule && {expressions: ruleExpressions(family, rule), compat: ruleCompat(rule)}
+    const value = {nfgen_family: family.number, attributes: {...attributes, ...more}}
+    yield nftMessage(message, value as never, {flags, about})
   }
 }
 

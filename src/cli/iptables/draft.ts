@@ -17,6 +17,9 @@ export interface Draft extends Use {
 
 export const draftOf = (extension: Extension, value: unknown): Draft => ({extension, value, given: new Set()})
 
+/** What a rule keeps of it. */
+export const useOf = ({extension, value}: Draft): Use => ({extension, value})
+
 /** An option was found. */
 export function take({draft, option}: Meaning, value: string, inverted: boolean, site: Site): void {
   const {extension, given} = draft

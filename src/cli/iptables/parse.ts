@@ -3,14 +3,14 @@ import {parseAddresses} from './addresses.js'
 import {checkLength, NAME_SIZE, VERDICTS} from './chain-names.js'
 import type {Command} from './command.js'
 import {CommandDraft} from './command-draft.js'
-import {type Draft, draftOf, finish, type Meaning, take} from './draft.js'
+import {type Draft, draftOf, finish, type Meaning, take, useOf} from './draft.js'
 import type {Extension, Site} from './extension.js'
 import type {Family} from './family.js'
 import {COMMANDS, INVERTIBLE, letters, longOptions, OTHERWISE, RESTRICTED, TAKEN} from './options.js'
 import {BadArgument, OtherFamily, wrong} from './problem.js'
 import {protocolName, protocolNumber} from './protocols.js'
 import {matchNamed, targetNamed} from './registry.js'
-import type {Interface, Rule, Target, Verdict} from './rule.js'
+import type {Addresses, Interface, Rule, Target, Verdict} from './rule.js'
 import {readCounter, readInterface} from './rule-words.js'
 import type {Saying} from './saying.js'
 import {type LongOption, Words} from './words.js'
@@ -38,9 +38,7 @@ class Parser implements Site {
   readonly family: Family
   readonly #parsing: Parsing
   readonly #words: Words<string | Meaning>
-  readonly #base: readonly LongOption<string | Meaning>[]
-  /** The same with those of matches and targets behind them, of which the latest come first. */
-  #known: readonly LongOption<string | Meaning>[]
+  /** The options of matches and targets; the latest come first. */
   #extra: readonly LongOption<string | Meaning>[] = []
   #inverted = false
   readonly #given = new Set<string>()
@@ -67,9 +65,12 @@ class Parser implements Site {
     this.#parsing = parsing
     this.family = parsing.family
     this.#commands = new CommandDraft(this)
-    this.#words = new Words<string | Meaning>(words, letters(fragments), letter => letter)
-    this.#base = longOptions(fragments)
-    this.#known = this.#base
+    this.#words = new Words<string | Meaning>(
+      words,
+      letters(fragments),
+      letter => letter,
+      longOptions(fragments),
+    )
     this.#table = parsing.table ?? 'filter'
   }
 
@@ -81,7 +82,7 @@ class Parser implements Site {
 
   run(): Command | Saying {
     for (;;) {
-      const found = this.#words.next(this.#known)
+      const found = this.#words.next(this.#extra)
       if (!found) return this.#finish()
       if (found.is === 'bare') throw wrong(`option "${found.word}" requires an argument`)
       if (found.is === 'word') this.#word(found.word)
@@ -133,7 +134,6 @@ class Parser implements Site {
       ),
     )
     this.#extra = [...options, ...this.#extra]
-    this.#known = [...this.#base, ...this.#extra]
     if (extension === targetNamed(this.family, extension.name)) this.#target = draft
     else this.#matches.push(draft)
     return draft
@@ -250,13 +250,13 @@ class Parser implements Site {
     if ('AIRC'.includes(command.name) || (command.name === 'D' && command.number === undefined)) {
       for (const {extension, value} of this.#matches) extension.fits?.(value, this)
     }
-    const rule = this.#rule()
+    const target = this.#ruleTarget()
     return {
       ...command,
       table: this.#table,
       ...(zero && command.name !== 'Z' && {alsoZero: zero}),
       rules: sources.flatMap(source =>
-        destinations.map(destination => ({...rule, ...source, ...destination})),
+        destinations.map(destination => this.#rule(source, destination, target)),
       ),
       verbose: this.#verbose,
       numeric: this.#given.has('n'),
@@ -279,40 +279,37 @@ class Parser implements Site {
     if (WITHOUT_INPUT.includes(chain) && this.#input) throw wrong(`Can't use -i with ${chain}\n`)
   }
 
-  /** One for each host or network; one without any, where all are meant. */
-  #addresses(given: {text: string; inverted: boolean} | undefined): Pick<Rule, 'source' | 'destination'>[] {
-    if (!given) return [{}]
-    const key = given === this.#source ? 'source' : 'destination'
-    return parseAddresses(this.family, given.text).map(one => {
-      const all = one.mask.every(byte => byte === 0) && !given.inverted
-      return all ? {} : {[key]: {...one, inverted: given.inverted}}
-    })
+  /** One for each host or network; none where all are meant. */
+  #addresses(given: {text: string; inverted: boolean} | undefined): (Addresses | undefined)[] {
+    if (!given) return [undefined]
+    const {text, inverted} = given
+    return parseAddresses(this.family, text).map(({address, mask}) =>
+      mask.every(byte => byte === 0) && !inverted ? undefined : {address, mask, inverted},
+    )
   }
 
-  #rule(): Rule {
-    const target = this.#ruleTarget()
+  #rule(source: Addresses | undefined, destination: Addresses | undefined, target: Target | undefined): Rule {
+    // Those that are given for rules of IPv6 have no effect.
+    const {packets = 0n, bytes = 0n} = (this.family.size === 4 && this.#counters) || {}
     return {
-      ...(this.#input && {input: this.#input}),
-      ...(this.#output && {output: this.#output}),
+      source,
+      destination,
+      input: this.#input,
+      output: this.#output,
       protocol: this.protocol,
       protocolInverted: this.protocolInverted,
-      ...(this.#fragments !== undefined && {fragments: this.#fragments}),
-      matches: this.#matches,
-      ...(target && {target}),
-      ...this.#ruleCounters(),
+      fragments: this.#fragments,
+      matches: this.#matches.map(useOf),
+      target,
+      packets,
+      bytes,
     }
-  }
-
-  /** Those that are given for rules of IPv6 have no effect. */
-  #ruleCounters(): {packets: bigint; bytes: bigint} {
-    const none = {packets: 0n, bytes: 0n}
-    return this.family.size === 4 ? (this.#counters ?? none) : none
   }
 
   #ruleTarget(): Target | undefined {
     if (!this.#jump) return undefined
     const {name, goto} = this.#jump
-    if (this.#target) return {use: this.#target}
+    if (this.#target) return {use: useOf(this.#target)}
     if (!goto && VERDICTS.includes(name)) return {verdict: name as Verdict}
     return {chain: name, goto}
   }

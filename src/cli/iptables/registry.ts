@@ -56,13 +56,19 @@ const ALIASES: Readonly<Record<string, string>> = {
   'ipv6-icmp': 'icmp6',
 }
 
+const named = (all: readonly Extension[]) => new Map(all.map(one => [one.name, one]))
+const byName = {
+  4: {matches: named(own[4].matches), targets: named(own[4].targets)},
+  16: {matches: named(own[16].matches), targets: named(own[16].targets)},
+} as const
+
 /** The match of a name. */
 export const matchNamed = ({size}: Family, name: string): Extension | undefined =>
-  own[size].matches.find(one => one.name === (ALIASES[name] ?? name))
+  byName[size].matches.get(ALIASES[name] ?? name)
 
 /** The target of a name. */
 export const targetNamed = ({size}: Family, name: string): Extension | undefined =>
-  own[size].targets.find(one => one.name === name)
+  byName[size].targets.get(name)
 
 /** What the kernel's name and revision stand for; of several, the one that shows this value. */
 export function fromKernel(

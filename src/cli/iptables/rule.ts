@@ -23,17 +23,17 @@ export type Target =
 export type Verdict = 'ACCEPT' | 'DROP' | 'RETURN'
 
 export interface Rule {
-  readonly source?: Addresses
-  readonly destination?: Addresses
-  readonly input?: Interface
-  readonly output?: Interface
+  readonly source?: Addresses | undefined
+  readonly destination?: Addresses | undefined
+  readonly input?: Interface | undefined
+  readonly output?: Interface | undefined
   /** 0 for all. */
   readonly protocol: number
   readonly protocolInverted: boolean
   /** Whether only fragments but the first are meant, or only others. */
-  readonly fragments?: boolean
+  readonly fragments?: boolean | undefined
   readonly matches: readonly Use[]
-  readonly target?: Target
+  readonly target?: Target | undefined
   readonly packets: bigint
   readonly bytes: bigint
 }

@@ -15,19 +15,29 @@ export type Found<M> =
   /** An option whose value is not there. */
   | {readonly is: 'bare'; readonly word: string}
 
-/** `letters` names the short options, with a colon behind those with a value, and two where it is optional. */
+/**
+ * `letters` names the short options, with a colon behind those with a value, and two where it is optional; `long` has the
+ * long ones that are always known.
+ */
 export class Words<M> {
   readonly #words: readonly string[]
   readonly #letters: string
   readonly #meaning: (letter: string) => M
+  readonly #known: readonly LongOption<M>[]
   #at = 0
   /** Where in the word the next letter stands, while several are in one. */
   #letter = 0
 
-  constructor(words: readonly string[], letters: string, meaning: (letter: string) => M) {
+  constructor(
+    words: readonly string[],
+    letters: string,
+    meaning: (letter: string) => M,
+    long: readonly LongOption<M>[],
+  ) {
     this.#words = words
     this.#letters = letters
     this.#meaning = meaning
+    this.#known = long
   }
 
   /** The next word, unless it looks like an option or `!`. */
@@ -49,8 +59,8 @@ export class Words<M> {
     else throw new Error(`${word} stays unknown`)
   }
 
-  /** The next option or word; `undefined` at the end. `long` may change from call to call. */
-  next(long: readonly LongOption<M>[]): Found<M> | undefined {
+  /** The next option or word; `undefined` at the end. `more` are long options behind those that are always known. */
+  next(more: readonly LongOption<M>[]): Found<M> | undefined {
     if (this.#letter > 0) return this.#short()
     const word = this.#words[this.#at]
     if (word === undefined) return undefined
@@ -60,15 +70,22 @@ export class Words<M> {
     }
     // It ends the options, and no words may come behind them.
     if (word === '--') return undefined
-    if (word.startsWith('--')) return this.#long(word, long)
+    if (word.startsWith('--')) return this.#long(word, more)
     this.#letter = 1
     return this.#short()
   }
 
-  #long(word: string, all: readonly LongOption<M>[]): Found<M> {
+  #long(word: string, more: readonly LongOption<M>[]): Found<M> {
     this.#at++
-    const [name = '', value] = word.slice(2).split(/=(.*)/s, 2)
-    const option = all.find(one => one.name === name) ?? only(all.filter(one => one.name.startsWith(name)))
+    const equals = word.indexOf('=')
+    const name = word.slice(2, equals < 0 ? undefined : equals)
+    const value = equals < 0 ? undefined : word.slice(equals + 1)
+    const named = (one: LongOption<M>) => one.name === name
+    const begun = (one: LongOption<M>) => one.name.startsWith(name)
+    const option =
+      this.#known.find(named) ??
+      more.find(named) ??
+      only([...this.#known.filter(begun), ...more.filter(begun)])
     if (!option || (option.takes === 'nothing' && value !== undefined)) return {is: 'unknown', word}
     if (option.takes !== 'value' || value !== undefined) {
       return {is: 'option', means: option.means, ...(value !== undefined && {value})}
