@@ -24,7 +24,7 @@ export const portStates = ['disabled', 'listening', 'learning', 'forwarding', 'b
 export function stateNumber(word: string): number | undefined {
   const at = portStates.indexOf(word as (typeof portStates)[number])
   if (at >= 0) return at
-  return /^\s*[+-]?\d+$/.test(word) ? Number(word) : undefined
+  return /^\s*[+-]?\d+$/.test(word) ? decimalInt(word) : undefined
 }
 
 /** The word for a state. */

@@ -26,6 +26,10 @@ export function decimalInt(text: string): number {
   return match ? Number(BigInt.asIntN(32, long(BigInt((match[1] as string).replace('+', ''))))) : 0
 }
 
+/** {@link decimalInt}, of which a signed number of so many bits is left. */
+export const decimalOf = (bits: 8 | 16, text: string): number =>
+  (decimalInt(text) << (32 - bits)) >> (32 - bits)
+
 /** What scanf(3) reads for `%u` where it reads all of this: cut to 32 bits, whatever the sign. */
 export function scannedInt(text: string): number {
   const value = BigInt(text.trim().replace('+', ''))

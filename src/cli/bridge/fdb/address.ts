@@ -9,8 +9,16 @@ export function macAddress(word: string): string {
 
 /** The same; `undefined` for anything else. */
 export function parseMac(word: string): string | undefined {
-  const match = /^\s*([0-9a-f]+):([0-9a-f]+):([0-9a-f]+):([0-9a-f]+):([0-9a-f]+):([0-9a-f]+)/i.exec(word)
+  const match = SIX_BYTES.exec(word)
   if (!match) return undefined
-  const bytes = match.slice(1).map(part => part.slice(-2).toLowerCase().padStart(2, '0'))
-  return bytes.join(':')
+  return match
+    .slice(1)
+    .map(part => byteOf(part).toString(16).padStart(2, '0'))
+    .join(':')
 }
+
+/** As scanf(3) reads `%hhx`: a sign and blanks may be before a number, of which the last eight bits count. */
+const SIX_BYTES = new RegExp(`^${Array(6).fill('\\s*([+-]?(?:0x)?[0-9a-f]+)').join(':')}`, 'i')
+
+const byteOf = (text: string): number =>
+  (Number.parseInt(text.slice(-2).replace(/[^0-9a-f]/gi, ''), 16) * (text.startsWith('-') ? -1 : 1)) & 0xff

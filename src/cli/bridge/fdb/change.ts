@@ -3,10 +3,11 @@ import {AF} from '../../../../protocol/constants.js'
 import {NTF, NUD} from '../../../../protocol/route/constants.js'
 import {type NeighbourInput, neighbour} from '../../../../protocol/route/neighbour.js'
 import {readHost} from '../../common/addresses.js'
-import {decimalInt} from '../../common/c-numbers.js'
+import {decimalOf} from '../../common/c-numbers.js'
 import type {Command} from '../../common/context.js'
 import {garbage, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger} from '../../common/numbers.js'
+import {servicePort} from '../../common/services.js'
 import {change, FAILED, failed} from '../refusal.js'
 import {macAddress} from './address.js'
 import {usage} from './usage.js'
@@ -19,6 +20,10 @@ function number(word: string, highest: number, why: string): number {
   if (value === undefined) throw wrong(word, `${why}\n`)
   return value
 }
+
+/** The same, where no digits count as 0. */
+const numberOrNothing = (word: string, highest: number, why: string): number =>
+  word === '' ? 0 : number(word, highest, why)
 
 /** A command that sends this type of message with these flags. */
 export const changer =
@@ -52,13 +57,14 @@ export const changer =
           a.nhId = number(args.next(), 0xffffffff, '"id" value is invalid')
         },
         port: () => {
-          a.port = number(args.next(), 0xffff, 'invalid port')
+          const word = args.next()
+          a.port = servicePort(word, 'udp') ?? numberOrNothing(word, 0xffff, 'invalid port')
         },
         vni: () => {
-          a.vni = number(args.next(), VNI_MAX, 'invalid VNI')
+          a.vni = numberOrNothing(args.next(), VNI_MAX, 'invalid VNI')
         },
         src_vni: () => {
-          a.srcVni = number(args.next(), VNI_MAX, 'invalid src VNI')
+          a.srcVni = numberOrNothing(args.next(), VNI_MAX, 'invalid src VNI')
         },
         via: () => {
           const name = args.next()
@@ -81,7 +87,7 @@ export const changer =
         },
         vlan: () => {
           if (vlan !== undefined) throw garbage('vlan', 'vlan')
-          vlan = decimalInt(args.next())
+          vlan = decimalOf(16, args.next())
         },
         'use~': flag(NTF.USE),
         'extern_learn~': flag(NTF.EXT_LEARNED),
@@ -106,14 +112,14 @@ export const changer =
       neighbour,
       {
         family: AF.BRIDGE,
-        ifindex,
+        ifindex: ifindex | 0,
         state,
         flags,
         attributes: {
           lladdr,
           ...others,
           ...(port && {port}),
-          ...(vlan !== undefined && vlan >= 0 && {vlan: vlan & 0xffff}),
+          ...(vlan !== undefined && vlan >= 0 && {vlan}),
         },
       },
       messageFlags,

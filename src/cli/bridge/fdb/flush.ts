@@ -2,7 +2,7 @@
 import {AF, NLM_F} from '../../../../protocol/constants.js'
 import {NTF, NUD, RTM} from '../../../../protocol/route/constants.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
-import {decimalInt} from '../../common/c-numbers.js'
+import {decimalOf} from '../../common/c-numbers.js'
 import type {Command} from '../../common/context.js'
 import type {OptionTable} from '../../common/cursor.js'
 import {garbage} from '../../common/failure.js'
@@ -64,7 +64,7 @@ export const flush: Command = (args, context) => {
     },
     vlan: () => {
       if (vlan !== undefined) throw garbage('vlan', 'vlan')
-      vlan = decimalInt(args.next())
+      vlan = decimalOf(16, args.next())
     },
     // As odd as it is: another word has to follow.
     help: () => void args.next(),
@@ -83,11 +83,11 @@ export const flush: Command = (args, context) => {
     neighbour,
     {
       family: AF.BRIDGE,
-      ifindex,
+      ifindex: ifindex | 0,
       state: state.set,
       flags: target | flags.set,
       attributes: {
-        ...(portIndex !== undefined && {ifindex: portIndex}),
+        ...(portIndex !== undefined && (portIndex | 0) >= 0 && {ifindex: portIndex}),
         ...(vlan !== undefined && vlan >= 0 && {vlan}),
         ...(flags.mask !== 0 && {ndmFlagsMask: flags.mask}),
         ...(state.mask !== 0 && {ndmStateMask: state.mask}),

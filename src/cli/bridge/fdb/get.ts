@@ -2,7 +2,7 @@
 import {AF} from '../../../../protocol/constants.js'
 import {NTF, RTM} from '../../../../protocol/route/constants.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
-import {decimalInt} from '../../common/c-numbers.js'
+import {decimalOf} from '../../common/c-numbers.js'
 import type {Command} from '../../common/context.js'
 import {garbage, Misuse, wrong} from '../../common/failure.js'
 import {parseInteger} from '../../common/numbers.js'
@@ -38,11 +38,11 @@ export const get: Command = (args, context) => {
       },
       vlan: () => {
         if (vlan !== undefined) throw garbage('vlan', 'vlan')
-        vlan = decimalInt(args.next())
+        vlan = decimalOf(16, args.next())
       },
       vni: () => {
         const word = args.next()
-        vni = parseInteger(word, 0, VNI_MAX)
+        vni = word === '' ? 0 : parseInteger(word, 0, VNI_MAX)
         if (vni === undefined) throw wrong(word, 'invalid VNI\n')
       },
       self: () => {
@@ -66,11 +66,11 @@ export const get: Command = (args, context) => {
   const message = refusing(UNANSWERED, () =>
     kernel.get(RTM.GETNEIGH, neighbour, {
       family: AF.BRIDGE,
-      ifindex,
+      ifindex: ifindex | 0,
       flags,
       attributes: {
         lladdr,
-        ...(vlan !== undefined && vlan >= 0 && {vlan: vlan & 0xffff}),
+        ...(vlan !== undefined && vlan >= 0 && {vlan}),
         ...(master !== 0 && {master}),
         ...(vni !== undefined && {vni}),
       },

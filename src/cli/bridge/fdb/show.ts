@@ -77,7 +77,7 @@ function readFilter(args: Cursor, {links}: Context): Filter {
     if (filter.bridge === 0) throw failed(`Cannot find bridge device "${bridge}"`)
   }
   if (dev !== undefined) {
-    filter.dev = links.find(dev) ?? 0
+    filter.dev = (links.find(dev) ?? 0) | 0
     if (filter.dev === 0) throw failed(`Cannot find device "${dev}"`)
   }
   return filter

@@ -3,7 +3,7 @@ import {AF} from '../../../../protocol/constants.js'
 import {RTM} from '../../../../protocol/route/constants.js'
 import {link} from '../../../../protocol/route/link.js'
 import {BRIDGE_FLAGS} from '../../../../protocol/route/link-bridge.js'
-import {decimalInt} from '../../common/c-numbers.js'
+import {decimalInt, decimalOf} from '../../common/c-numbers.js'
 import type {Command} from '../../common/context.js'
 import {Misuse} from '../../common/failure.js'
 import {change, failed} from '../refusal.js'
@@ -33,6 +33,10 @@ export const set: Command = (args, context) => {
   let target = 0
   let mode: 'veb' | 'vepa' | undefined
   const chosen = new Map<string, number>()
+  /** Negative numbers are none, and no error. */
+  const choose = (key: string, value: number): void => {
+    if (value >= 0) chosen.set(key, value)
+  }
   args.options(
     {
       dev: () => {
@@ -46,20 +50,18 @@ export const set: Command = (args, context) => {
       ),
       cost: () => {
         const cost = decimalInt(args.next())
-        // Others are none.
-        if (cost > 0) chosen.set('cost', cost)
+        if (cost !== 0) chosen.set('cost', cost >>> 0)
       },
       priority: () => {
-        chosen.set('priority', decimalInt(args.next()) & 0xffff)
+        choose('priority', decimalOf(16, args.next()))
       },
       state: () => {
         const state = stateNumber(args.next())
         if (state === undefined) throw failed('Error: invalid STP port state')
-        // Negative numbers are no state, and no error.
-        if (state >= 0) chosen.set('state', state & 0xff)
+        choose('state', (state << 24) >> 24)
       },
       mcast_router: () => {
-        chosen.set('multicastRouter', decimalInt(args.next()) & 0xff)
+        choose('multicastRouter', decimalOf(8, args.next()))
       },
       hwmode: () => {
         // Only the device itself has modes.
@@ -91,7 +93,7 @@ export const set: Command = (args, context) => {
   if (index === undefined) throw failed(`Cannot find bridge device "${dev}"`)
   change(context, RTM.SETLINK, link, {
     family: AF.BRIDGE,
-    index,
+    index: index | 0,
     attributes: {
       protinfo: Object.fromEntries(chosen),
       ...((target !== 0 || mode) && {

@@ -1,18 +1,20 @@
 /** `bridge mdb add` and `delete`. */
-import {canonicalIp, parseIpv4, parseIpv6} from '../../../../protocol/address.js'
+import {canonicalIp, parseHardware, parseIpv4, parseIpv6} from '../../../../protocol/address.js'
 import {AF} from '../../../../protocol/constants.js'
 import {MDB, mdbChange} from '../../../../protocol/route/mdb.js'
 import type {MdbAddress} from '../../../../protocol/route/mdb-address.js'
 import {decimalInt} from '../../common/c-numbers.js'
 import type {Command} from '../../common/context.js'
-import {Misuse} from '../../common/failure.js'
-import {parseMac} from '../fdb/address.js'
+import {Failure, Misuse} from '../../common/failure.js'
+import {hardwareArgument} from '../../common/hardware.js'
 import {change, failed} from '../refusal.js'
 import {usage} from './usage.js'
 
 /** Ethernet types (linux/if_ether.h). */
 const ETH_P_IP = 0x800
 const ETH_P_IPV6 = 0x86dd
+/** Bytes of a hardware address. */
+const MAC_LENGTH = 6
 
 /** A command that sends this type of message with these flags. */
 export const changer =
@@ -59,7 +61,6 @@ export const changer =
     const ifindex = links.find(port)
     if (ifindex === undefined) throw failed(`Cannot find device "${port}"`)
     const addr = groupAddress(group)
-    if (!addr) throw failed(`Invalid address "${group}"`)
     const from = source === undefined ? undefined : canonicalIp(source)
     if (source !== undefined && from === undefined) throw failed(`Invalid source address "${source}"`)
     change(
@@ -78,9 +79,21 @@ export const changer =
     )
   }
 
-function groupAddress(word: string): MdbAddress | undefined {
+function groupAddress(word: string): MdbAddress {
   if (parseIpv4(word)) return {proto: ETH_P_IP, address: word}
   if (parseIpv6(word)) return {proto: ETH_P_IPV6, address: word}
-  const address = parseMac(word)
-  return address === undefined ? undefined : {proto: 0, address}
+  // What iproute2 quotes it has cut already.
+  const why = `Invalid address "${word.split(':')[0]}"`
+  const address = hardware(word, why)
+  if (parseHardware(address)?.length !== MAC_LENGTH) throw failed(why)
+  return {proto: 0, address}
+}
+
+function hardware(word: string, why: string): string {
+  try {
+    return hardwareArgument(word, MAC_LENGTH)
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    throw failed(`${error.message}\n${why}`)
+  }
 }

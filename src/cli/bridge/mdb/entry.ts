@@ -2,6 +2,7 @@
 import type {Infer} from '../../../../protocol/codec.js'
 import {MDB, MDB_FLAGS, type mdbEntryAttributes} from '../../../../protocol/route/mdb.js'
 import type {MdbAddress} from '../../../../protocol/route/mdb-address.js'
+import {hostText} from '../../common/addresses.js'
 import type {Colored} from '../../common/colors.js'
 import type {Context} from '../../common/context.js'
 import {protocols} from '../../common/databases.js'
@@ -37,8 +38,9 @@ export function showEntry(context: Context, bridge: number, entry: Entry, delete
   out.data('index', bridge)
   out.put('dev', dev, `dev ${dev}`, 'ifname')
   out.put('port', port, ` port ${port}`)
-  out.put('grp', addr.address, ` grp ${addr.address}`, color)
-  if (a.source !== undefined) out.put('src', a.source, ` src ${a.source}`, color)
+  const group = hostText(addr.address)
+  out.put('grp', group, ` grp ${group}`, color)
+  if (a.source !== undefined) out.put('src', hostText(a.source), ` src ${hostText(a.source)}`, color)
   const state = entry.state & MDB.PERMANENT ? 'permanent' : 'temp'
   out.put('state', state, ` ${state}`)
   if (settings.details) showDetails(context, a, color)
@@ -62,7 +64,7 @@ function showDetails({out, settings}: Context, a: Attributes, color: Colored | u
       sources.forEach(({address = '', timer = 0}, i) => {
         if (i > 0) out.text(',')
         out.object(undefined, () => {
-          out.put('address', address, address, color)
+          out.put('address', hostText(address), hostText(address), color)
           out.put('timer', timerText(timer), `/${timerText(timer)}`)
         })
       })

@@ -26,7 +26,7 @@ export const changer =
           dev = args.next()
         },
         vid: () => {
-          vlans = readRange(args.next())
+          vlans = readRange(args.next(), true)
         },
         self: () => {
           target |= BRIDGE_FLAGS.SELF
@@ -57,7 +57,7 @@ export const changer =
     const ids = tunnels
     change(context, type, link, {
       family: AF.BRIDGE,
-      index,
+      index: index | 0,
       attributes: {
         afSpec: {
           ...(target !== 0 && {flags: target}),

@@ -25,7 +25,7 @@ export const set: Command = (args, context) => {
       },
       state: () => {
         const state = stateNumber(args.next())
-        if (state === undefined || state < 0) throw failed('Error: invalid STP state')
+        if (state === undefined || state === -1) throw failed('Error: invalid STP state')
         options.state = state & 0xff
       },
       mcast_router: () => {
