@@ -35,7 +35,7 @@ reads(
     'ip netns identify $$',
     'ip netns identify 999999',
     'ip netns identify x',
-    'ip netns identify ""',
+    'ip netns identify ""; ip netns identify self',
     'ip netns identify 1 2',
     'ip netns exec a ip netns identify',
     'ip netns pids c',
@@ -63,6 +63,21 @@ reads(
     'ip netns help',
     'ip netns foo; ip netns foo a/b; ip netns list ""; ip netns identify ..; ip netns help .; ip netns list-id nsid -1; ip netns list-id target-nsid -1 nsid 1',
     "for n in nope junk; do printf 'netns exec %s true\\nlink show lo\\n' $n | ip -b -; done",
+  ],
+)
+
+reads(
+  'with files of /etc of their own',
+  {
+    setup: [
+      'mkdir over && mount -t tmpfs none over && mkdir over/new over/work',
+      'mount -t overlay -o lowerdir=/etc,upperdir=over/new,workdir=over/work none /etc',
+      'ip netns add a; mkdir -p /etc/netns/a; echo own >/etc/netns/a/hosts; echo nowhere >/etc/netns/a/nofile',
+    ],
+  },
+  [
+    'ip netns exec a cat /etc/hosts; ip -all netns exec cat /etc/hosts',
+    'ip -n a -br link; echo "link show lo" | ip -n a -b -; bridge -n a link',
   ],
 )
 

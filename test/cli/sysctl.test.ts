@@ -66,6 +66,7 @@ changes({setup, state}, [
   "printf '%s\\n' a..b -a..b net..ipv4.conf.*.rp_filter=1 /net/ipv4/../ipv4/conf/l?/forwarding=1 | sysctl -p -",
   'sysctl "net.ipv4.conf.*.forwarding=1"; sysctl net.ipv4.ip_forward.=1; sysctl net.ipv4.route.flush=1',
   'sysctl -p all; sysctl -q -e --load=all; sysctl -n -f all',
+  'mkdir d; cp optional d/a.conf; cp optional d/.b.conf; cp all d/c; sysctl -p "d/*" "$PWD/[d]/{a,b}.conf" "./d/../d/.?.conf" "no*"',
   'sysctl -p optional all nofile; sysctl -p all -r rp_filter',
   'for name in "- net" --net "- net.*" -; do echo "$name.ipv4.ip_forward=1"; done | sysctl -p -; sysctl .=1; sysctl /=1',
   'sysctl -p - <optional; echo net.ipv4.ip_forward=0 | sysctl -p /dev/stdin',

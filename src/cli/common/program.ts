@@ -2,6 +2,7 @@
 import {switchTo} from '../../namespace/switch.js'
 import {strerror} from '../../system/libc.js'
 import {batchLines} from './batch.js'
+import {bindWarning} from './bind-warning.js'
 import {bulk} from './bulk.js'
 import type {Command, Context} from './context.js'
 import {Cursor, choose} from './cursor.js'
@@ -48,7 +49,7 @@ export function runProgram(program: Program, args: readonly string[]): number {
 
 function enterNamespace(name: string): void {
   try {
-    switchTo(name)
+    switchTo(name, bindWarning(name))
   } catch (error) {
     // Some names that cannot be are those of directories.
     if (['', '.', '..'].includes(name))

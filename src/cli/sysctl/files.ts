@@ -34,22 +34,34 @@ function namesIn(place: string): string[] {
   }
 }
 
-/** The settings of a file, `-` for standard input; `undefined` after a complaint if it cannot be read. */
-export function settingsIn(file: string, pattern?: RegExp): Setting[] | undefined {
+interface Content {
+  readonly settings: Setting[]
+  /** How many lines there are. */
+  readonly lines: number
+}
+
+/**
+ * The settings of a file, `-` for standard input, after so many lines of others; `undefined` after a complaint if it
+ * cannot be read.
+ */
+export function settingsIn(file: string, before: number, pattern?: RegExp): Content | undefined {
   let text: string
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8')
   } catch (error) {
     const {errno = 0, code} = error as NodeJS.ErrnoException
-    if (code === 'EISDIR') return []
+    if (code === 'EISDIR') return {settings: [], lines: 0}
     writeError(`sysctl: cannot open "${file}": ${strerror(-errno)}\n`)
     return undefined
   }
-  return text.split('\n').flatMap((line, i) => {
+  const lines = text.replace(/\n$/, '').split('\n')
+  const settings = lines.flatMap((line, i) => {
     const setting = parseSetting(line, pattern)
-    if (setting === 'invalid') writeError(`sysctl: ${file}(${i + 1}): invalid syntax, continuing...\n`)
+    if (setting === 'invalid')
+      writeError(`sysctl: ${file}(${before + i + 1}): invalid syntax, continuing...\n`)
     return typeof setting === 'string' ? [] : [setting]
   })
+  return {settings, lines: lines.length}
 }
 
 /** Patterns stand for the keys they match, but for those that have a line of their own. */

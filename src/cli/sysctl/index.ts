@@ -2,6 +2,7 @@
 import {writeError, writeOutput} from '../common/write.js'
 import {apply} from './apply.js'
 import {DEFAULT_FILE, expanded, settingsIn, systemFiles} from './files.js'
+import {matchingFiles} from './glob.js'
 import {type Options, parseOptions} from './options.js'
 import {show, showBelow} from './read.js'
 import {parseSetting, type Setting} from './setting.js'
@@ -35,14 +36,19 @@ function nothing(bare: boolean): number {
 /** Loads files: reads all of them, and then applies what they say. */
 function load(options: Options): number {
   const {system, quiet, words, pattern} = options
-  const files = system ? systemFiles() : words.length > 0 ? words : [DEFAULT_FILE]
+  const named = system ? systemFiles() : words.length > 0 ? words : [DEFAULT_FILE]
   let failed = false
   const settings: Setting[] = []
-  for (const file of files) {
-    if (system && !quiet) writeOutput(`* Applying ${file} ...\n`)
-    const found = settingsIn(file, pattern)
-    if (found) settings.push(...found)
-    else failed = true
+  for (const name of named) {
+    if (system && !quiet) writeOutput(`* Applying ${name} ...\n`)
+    // The lines of all files of a pattern are counted as one file's.
+    let lines = 0
+    for (const file of matchingFiles(name)) {
+      const found = settingsIn(file, lines, pattern)
+      if (!found) failed = true
+      settings.push(...(found?.settings ?? []))
+      lines += found?.lines ?? 0
+    }
   }
   // All are tried.
   const applied = expanded(settings).map(setting => apply(setting, options))

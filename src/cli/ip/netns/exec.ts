@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process'
 import {realpathSync} from 'node:fs'
 import {openNamespace} from '../../../namespace/namespace.js'
 import {strerror} from '../../../system/libc.js'
+import {bindWarning} from '../../common/bind-warning.js'
 import type {Command} from '../../common/context.js'
 import {Failure, ForkedFailure, Misuse} from '../../common/failure.js'
 import {writeAll} from '../../common/streams.js'
@@ -30,9 +31,7 @@ export const exec: Command = (args, {settings, out}) => {
 
 function become(name: string, command: string, args: readonly string[]): void {
   try {
-    openNamespace(name).exec(command, args, {
-      warn: error => writeAll(2, `${(error as Error).message}\n`),
-    })
+    openNamespace(name).exec(command, args, {warn: bindWarning(name)})
   } catch (error) {
     const {syscall, errno} = error as NodeJS.ErrnoException
     if (errno === undefined) throw error

@@ -41,10 +41,11 @@ export const pids: Command = (args, {out}) => {
 }
 
 export const identify: Command = (args, {out}) => {
-  const pid = args.done ? 'self' : args.next()
+  const pid = args.done ? undefined : args.next()
   if (!args.done) throw new Failure(1, 'extra arguments specified')
-  if (pid !== 'self' && !/^[0-9]+$/.test(pid)) throw new Failure(1, `Specified string '${pid}' is not a pid`)
-  const wanted = identityOf(`/proc/${pid}/ns/net`)
+  if (pid !== undefined && !/^[0-9]+$/.test(pid))
+    throw new Failure(1, `Specified string '${pid}' is not a pid`)
+  const wanted = identityOf(`/proc/${pid ?? 'self'}/ns/net`)
   const names = namesInOrder().filter(name => identityIfThere(`${DIRECTORY}/${name}`) === wanted)
   // Without a name, the line is empty.
   out.raw(names.length === 0 ? '\n' : names.map(name => `${name}\n`).join(''))
