@@ -3,7 +3,17 @@ import {spawnSync} from 'node:child_process'
 import {fresh, live as test} from '../support/live.js'
 import {load} from '../support/nft.js'
 import {alike, ourList} from '../support/nft-list.js'
-import {bitSets, hostRanges, lookups, merged, objects, rare, rules, sets} from '../support/nft-rulesets.js'
+import {
+  bitSets,
+  hostRanges,
+  lookups,
+  merged,
+  objects,
+  rare,
+  rules,
+  sets,
+  typed,
+} from '../support/nft-rulesets.js'
 import {elsewhere, handshakeChain, handshakes, inside} from '../support/nftables-elsewhere.js'
 import {tableText} from '../support/nftables-pairs.js'
 import {base, changes, headers, options} from '../support/nftables-words.js'
@@ -78,6 +88,7 @@ const cases: Readonly<Record<string, {readonly ruleset: string; readonly command
     ],
   },
   'host ranges': {ruleset: hostRanges, commands: ['list ruleset', '-j list ruleset', 'list set ip ranges a']},
+  typed: {ruleset: typed, commands: ['list ruleset', '-j list ruleset']},
   merged: {ruleset: merged, commands: ['list ruleset', '-j list ruleset']},
   complaints: {
     ruleset: 'table ip t { chain c { }; set s { type mark; }; }',

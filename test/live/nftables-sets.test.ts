@@ -1,15 +1,17 @@
 // Sets, maps, elements, objects and flowtables on the real kernel: nft shows what we made, and we read what nft made.
 
+import type {ExecutionContext} from 'ava'
 import {
   connectNetfilterSync,
   type NftElement,
   type NftObject,
   type NftSet,
   nft as objects,
+  type SyncNftables,
 } from '../../src/netfilter/index.js'
 import {fresh, live as test} from '../support/live.js'
 import {load, nft} from '../support/nft.js'
-import {hostRanges} from '../support/nft-rulesets.js'
+import {hostRanges, typed} from '../support/nft-rulesets.js'
 import {rulesIn} from '../support/nftables-state.js'
 import {fillWithRules} from '../support/nftables-zoo.js'
 
@@ -125,24 +127,22 @@ test('sets with their elements, and objects', t => {
   t.is(nftables.objects.list().length, 1)
 })
 
-test('numbers in sets with ranges: nft shows ours as its own, and rules look them up alike', t => {
+/** Makes in one namespace what a table of the other has, and holds that nft(8) finds both equal. */
+function copied(
+  t: ExecutionContext,
+  ruleset: string,
+  where: {family: 'ip' | 'inet'; table: string},
+): SyncNftables {
   const [theirs, ours] = [fresh(t), fresh(t)]
-  load(theirs, hostRanges)
-  load(theirs, 'add set ip ranges w { typeof meta length; flags interval; elements = { 1-1000, 5000 }; }')
-  using netfilter = connectNetfilterSync({namespace: theirs})
+  load(theirs, ruleset)
+  const netfilter = connectNetfilterSync({namespace: theirs})
+  t.teardown(() => netfilter.close())
   using copy = connectNetfilterSync({namespace: ours})
   const {nftables} = netfilter
-  const where = {family: 'ip', table: 'ranges'} as const
-  const numbers = nftables.elements.list({...where, name: 'a'})
-  t.deepEqual(numbers, [{key: [1, 0x100]}, {key: 0x200}, {key: [0x1000000, 0x2000000]}])
-  t.deepEqual(nftables.elements.list({...where, name: 'c'})[0], {key: [[1, 0x100], 'new', '192.0.2.0/24']})
-  // Of a type that has no name, bytes in the order of the values.
-  const [range, single] = nftables.elements.list({...where, name: 'w'})
-  t.deepEqual(range, {key: [Uint8Array.of(0, 0, 0, 1), Uint8Array.of(0, 0, 3, 232)]})
-  t.deepEqual(single, {key: Uint8Array.of(0, 0, 19, 136)})
+  const {family, table: name} = where
   // Rules and elements are of sets that the same transaction adds, of which they have but the names.
   copy.nftables.batch([
-    objects.tables.add({family: 'ip', name: 'ranges'}),
+    objects.tables.add({family, name}),
     ...nftables.chains.list(where).map(one => objects.chains.add(one)),
     ...nftables.sets
       .list(where)
@@ -153,7 +153,39 @@ test('numbers in sets with ranges: nft shows ours as its own, and rules look the
     ...nftables.rules.list(where).map(({handle: _, ...rule}) => objects.rules.add(rule)),
   ])
   t.is(nft(ours, 'list ruleset'), nft(theirs, 'list ruleset'))
-  t.deepEqual(rulesIn(ours, 'ranges', 'c', 'ip'), rulesIn(theirs, 'ranges', 'c', 'ip'))
+  t.deepEqual(rulesIn(ours, name, 'c', family), rulesIn(theirs, name, 'c', family))
+  return nftables
+}
+
+test('numbers in sets with ranges: nft shows ours as its own, and rules look them up alike', t => {
+  const where = {family: 'ip', table: 'ranges'} as const
+  const unnamed =
+    'add set ip ranges w { typeof numgen random mod 9999; flags interval; elements = { 1-1000, 5000 }; }'
+  const {elements} = copied(t, `${hostRanges}${unnamed}\n`, where)
+  const numbers = elements.list({...where, name: 'a'})
+  t.deepEqual(numbers, [{key: [1, 0x100]}, {key: 0x200}, {key: [0x1000000, 0x2000000]}])
+  t.deepEqual(elements.list({...where, name: 'c'})[0], {key: [[1, 0x100], 'new', '192.0.2.0/24']})
+  // Of a type that has no name, bytes in the order of the values.
+  const [range, single] = elements.list({...where, name: 'w'})
+  t.deepEqual(range, {key: [Uint8Array.of(0, 0, 0, 1), Uint8Array.of(0, 0, 3, 232)]})
+  t.deepEqual(single, {key: Uint8Array.of(0, 0, 19, 136)})
+})
+
+test('sets whose types are told by properties of packets', t => {
+  const where = {family: 'inet', table: 'typed'} as const
+  const {sets, elements} = copied(t, typed, where)
+  const of = (name: string) => sets.get({...where, name})
+  t.deepEqual(of('a').key, {typeof: 'meta length'})
+  t.deepEqual(of('b').key, {typeof: ['ip saddr', 'meta length']})
+  t.like(of('e'), {key: {typeof: 'ip saddr'}, data: {typeof: 'meta mark'}})
+  t.deepEqual(elements.list({...where, name: 'b'}), [{key: ['192.0.2.1', [1, 1000]]}])
+  const name = 'x'
+  for (const [key, message] of [
+    ['ip dscq', /key\.typeof: expected a property/],
+    ['numgen random mod 7', /key\.typeof: expected whole fields/],
+    [[], /key\.typeof: expected at least one property of packets/],
+  ] as const)
+    t.throws(() => sets.add({...where, name, key: {typeof: key as never}}), {message})
 })
 
 test('every set of a large rule set is listed, and added again as it was', t => {

@@ -286,6 +286,37 @@ export const hostRanges = `table ip ranges {
 }
 `
 
+/** Sets whose types are those of properties of packets. */
+export const typed = `table inet typed {
+ set a { typeof meta length; flags interval; elements = { 1-1000, 5000, 6000, 7000, 8000, 9000, 10000 }; }
+ set b { typeof ip saddr . meta length; flags interval; elements = { 192.0.2.1 . 1-1000 }; }
+ set c { typeof ct original bytes; elements = { 1,2,3,4,5,6 }; }
+ set d { typeof meta hour; elements = { 10:00 }; }
+ map e { typeof ip saddr : meta mark; elements = { 192.0.2.1 : 5 }; }
+ map f { typeof ip saddr . tcp dport : ip daddr . udp dport; elements = { 192.0.2.1 . 5 : 192.0.2.2 . 7 }; }
+ map g { typeof meta length : verdict; flags interval; elements = { 1-5 : accept }; }
+ set h { typeof ip ttl; flags interval; elements = { 1-5, 7 }; }
+ set i { typeof iifname; elements = { "lo" }; }
+ set j { typeof ct state; elements = { new }; }
+ set k { typeof tcp flags; elements = { syn }; }
+ set l { typeof meta time; elements = { "2026-01-31 23:59:59" } ; }
+ set m { typeof meta cpu; elements = { 1,2,3,4,5,6 }; }
+ set n { typeof ct zone; flags interval; elements = { 1-7 }; }
+ set o { typeof icmp id; flags interval; elements = { 1-7 }; }
+ set p { typeof meta day; elements = { Monday, Sunday }; }
+ set q { typeof rt mtu; elements = { 1500 }; }
+ set r { typeof ct helper; elements = { "ftp" }; }
+ set s { typeof tcp sequence; elements = { 1, 5 }; }
+ chain c { meta length @a accept
+  ip saddr . meta length @b
+  ct original bytes @c
+  meta hour @d
+  ip ttl @h
+  meta mark set ip saddr map @e
+  }
+}
+`
+
 export const bitSets = `table ip sets {
  set a { type ct_state; elements = { established | related, new, invalid }; }
  set b { type ct_status; elements = { snat | dnat, expected | assured, seen-reply }; }

@@ -1,10 +1,13 @@
 /** Sets and maps with their elements. */
 import {type NftElement, typesOf} from '../../netfilter/nftables/element-values.js'
 import type {NftSet} from '../../netfilter/nftables/set.js'
+import {isTypeOf, type NftSetTypes, shapeOfSet} from '../../netfilter/nftables/typeof/set-key.js'
 import {AUTO_MERGE, readUserdata} from '../../netfilter/nftables/userdata.js'
 import {type NftTypes, namesOf, shapeOf} from '../../netfilter/nftables/values/shape.js'
+import type {ValueType} from '../../netfilter/nftables/values/value-type.js'
 import {type Contents, elementShown} from './element.js'
 import {kindText} from './object-kind.js'
+import {propertyShown} from './property.js'
 import {handleText, type Manner, oneOrMany, quoted, type Shown} from './shown.js'
 import {statementOf} from './statement.js'
 import {timeText, wholeSeconds} from './time.js'
@@ -17,10 +20,35 @@ export interface FilledSet {
 
 export const isMap = ({data, objects}: NftSet): boolean => data !== undefined || objects !== undefined
 
-function typeNames(types: NftTypes): readonly string[] {
+/** Names of types; of properties, those of the types that they have. */
+function typeNames(types: NftSetTypes): readonly string[] {
   if (typeof types === 'string') return [types]
+  if (isTypeOf(types)) return (shapeOfSet('typeof', types).parts ?? []).map(typeName)
   return 'type' in types ? [`[ ${types.type} ]`] : types
 }
+
+function typeName({number, size}: ValueType): string {
+  const name = namesOf(number, size)
+  return typeof name === 'string' ? name : (propertyTypes[number] ?? `[ ${number} ]`)
+}
+
+/** Types that only properties have. */
+const propertyTypes: Readonly<Record<number, string>> = {
+  4: 'integer',
+  5: 'string',
+  43: 'time',
+  44: 'hour',
+  45: 'day',
+}
+
+/** `ip saddr . tcp dport` of a set whose types are told by properties, or the names of the types. */
+const typesText = (types: NftSetTypes): string =>
+  isTypeOf(types)
+    ? [types.typeof]
+        .flat()
+        .map(name => propertyShown(name).text)
+        .join(' . ')
+    : typeNames(types).join(' . ')
 
 /** The type of which a map of ranges has both ends, if its data are of no type but twice as long as one. */
 function rangedType({data}: NftSet): NftTypes | undefined {
@@ -38,12 +66,12 @@ function contentsOf(set: NftSet): Contents {
   return {...types, data: {...shape, size: 2 * shape.size, ranges: true}}
 }
 
-function dataTypeName(set: NftSet): string {
+function dataTypeName(set: NftSet, text: (types: NftSetTypes) => string): string {
   const {data, objects} = set
   if (objects !== undefined) return kindText(String(objects))
   const ranged = rangedType(set)
-  if (ranged) return typeNames(ranged).join(' . ')
-  return data === undefined ? '' : typeNames(data as NftTypes).join(' . ')
+  if (ranged) return text(ranged)
+  return data === undefined ? '' : data === 'verdict' ? data : text(data)
 }
 
 /** Flags that are said; a timeout says by itself that there are timeouts. */
@@ -58,7 +86,7 @@ function flagWords({flags = [], timeout}: NftSet): readonly string[] {
 const sizeOf = ({size, flags}: NftSet): number | undefined => (flags?.includes('constant') ? undefined : size)
 
 /** How many elements of a type stand in a line. */
-function perLine(types: NftTypes): number {
+function perLine(types: NftSetTypes): number {
   const [only, ...others] = typeNames(types)
   if (others.length > 0) return 1
   return Number(Object.keys(counts).find(count => counts[count]?.includes(String(only))) ?? 5)
@@ -80,7 +108,7 @@ const counts: Readonly<Record<string, readonly string[]>> = {
       'ecn',
       'igmp_type',
     ],
-    ...['time', 'boolean'],
+    ...['time', 'boolean', 'day'],
   ],
   2: ['ipv4_addr', 'ct_state', 'ct_status', 'pkt_type'],
 }
@@ -107,7 +135,7 @@ export function setLines(filled: FilledSet, manner: Manner): string[] {
   const size = sizeOf(set)
   const stateful = statefulOf(set, manner)
   const lines = [
-    `type ${typeNames(key).join(' . ')}${map ? ` : ${rangedType(set) ? 'interval ' : ''}${dataTypeName(set)}` : ''}`,
+    `${isTypeOf(key) ? 'typeof' : 'type'} ${typesText(key)}${map ? ` : ${rangedType(set) ? 'interval ' : ''}${dataTypeName(set, typesText)}` : ''}`,
     ...(policy === 'memory' ? ['policy memory'] : []),
     ...(size === undefined ? [] : [`size ${size}`]),
     ...(flags.length === 0 ? [] : [`flags ${flags.join(',')}`]),
@@ -149,7 +177,7 @@ export function setJson({set, elements}: FilledSet, manner: Manner): object {
       type: oneOrMany(typeNames(key)),
       handle,
       ...(comment !== undefined && {comment}),
-      ...(map && {map: dataTypeName(set)}),
+      ...(map && {map: dataTypeName(set, types => typeNames(types).join(' . '))}),
       ...(policy === 'memory' && {policy}),
       ...(size !== undefined && {size}),
       ...(flags.length > 0 && {flags}),

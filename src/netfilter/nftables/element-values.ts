@@ -9,10 +9,11 @@ import type {SetTypes} from './set-types.js'
 import {verdictData, verdictOf} from './statements/actions/verdict.js'
 import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
 import type {Verdict} from './statements/types.js'
+import {shapeOfSet} from './typeof/set-key.js'
 import {type Commented, elementUserdata, fromUserdata, toUserdata} from './userdata.js'
 import {boundaries, intervalsOf} from './values/intervals.js'
 import {compare, compareValues, type Ends, empty, ends, rangeValue} from './values/ranges.js'
-import {padded, shapeOf, sortedShape, type TypeShape} from './values/shape.js'
+import {padded, sortedShape, type TypeShape} from './values/shape.js'
 import type {Bits, MatchValue} from './values/value-type.js'
 
 /**
@@ -61,10 +62,10 @@ export interface ElementTypes extends Omit<SetTypes, 'objects'> {
 
 export function typesOf({key, data, flags}: NftSet): ElementTypes {
   const interval = flags?.includes('interval') ?? false
-  const shape = shapeOf('key', key)
+  const shape = shapeOfSet('key', key)
   return {
     key: interval ? sortedShape(shape) : shape,
-    ...(data !== undefined && {data: data === 'verdict' ? data : shapeOf('data', data)}),
+    ...(data !== undefined && {data: data === 'verdict' ? data : shapeOfSet('data', data)}),
     interval,
   }
 }

@@ -11,6 +11,7 @@ import type {NftMapObject} from './object-kinds.js'
 import {checkName, defined, filterMessage, type InTable, type InTableFilter, inTable} from './options.js'
 import {concatParts, type SetTypes, typeAttributes, typeItems} from './set-types.js'
 import {readStateful, type StatefulStatement, writeStateful} from './statements/lookups/stateful.js'
+import {isTypeOf, type NftSetTypes, noteOf, shapeOfSet, typesNoted} from './typeof/set-key.js'
 import {
   BYTE_ORDER,
   COMMENT,
@@ -18,9 +19,9 @@ import {
   commentItem,
   fromUserdata,
   readUserdata,
+  TYPEOF,
   writeUserdata,
 } from './userdata.js'
-import {type NftTypes, namesOf, shapeOf} from './values/shape.js'
 import {families, type NftFamily} from './words.js'
 
 const setFlags = bitWords({
@@ -40,9 +41,9 @@ export interface NftSetKey extends InTable {
 /** A set, or with `data` or `objects`, a map. */
 export interface NftSet extends NftSetKey, Commented {
   /** Type of its elements; several for a concatenation. */
-  key: NftTypes
+  key: NftSetTypes
   /** Type of what a map has for a key. */
-  data?: NftTypes | 'verdict'
+  data?: NftSetTypes | 'verdict'
   /** Type of the objects that a map has for its keys. */
   objects?: NftMapObject
   /** `interval`: elements may be ranges. `dynamic`: rules add elements. */
@@ -139,8 +140,8 @@ function messageOf(set: NftSet) {
   if (data !== undefined && objects !== undefined)
     throw rangeError('objects', 'data or objects, not both', objects)
   const types: SetTypes = {
-    key: shapeOf('key', key),
-    data: data === undefined || data === 'verdict' ? data : shapeOf('data', data),
+    key: shapeOfSet('key', key),
+    data: data === undefined || data === 'verdict' ? data : shapeOfSet('data', data),
     objects,
   }
   const flags = flagsOf(set)
@@ -170,8 +171,16 @@ const flagsOf = ({flags = [], timeout, statements}: NftSet): number =>
   (timeout === undefined ? 0 : NFT_SET.TIMEOUT) |
   ((statements?.length ?? 0) > 1 ? NFT_SET.EXPR : 0)
 
-const ownUserdata = ({comment}: NftSet, types: SetTypes): Uint8Array =>
-  writeUserdata([...typeItems(types), ...(comment === undefined ? [] : [commentItem(COMMENT.set, comment)])])
+function ownUserdata({comment, key, data}: NftSet, types: SetTypes): Uint8Array {
+  const keyNote = noteOf(key)
+  const dataNote = data === undefined || data === 'verdict' ? undefined : noteOf(data)
+  return writeUserdata([
+    ...typeItems(types),
+    ...(keyNote ? [[TYPEOF.key, keyNote] as const] : []),
+    ...(dataNote ? [[TYPEOF.data, dataNote] as const] : []),
+    ...(comment === undefined ? [] : [commentItem(COMMENT.set, comment)]),
+  ])
+}
 
 /** A set by its message. */
 export function setOf(message: ReturnType<typeof nftSet.decode>): NftSet {
@@ -195,17 +204,18 @@ export function setOf(message: ReturnType<typeof nftSet.decode>): NftSet {
   } = message?.attributes ?? {}
   const words = setFlags.list(flags & ~IMPLIED)
   const {comment} = fromUserdata(userdata, COMMENT.set)
+  const items = new Map(userdata && readUserdata(userdata))
   const set = defined({
     family: families.word(message?.nfgen_family ?? 0) as NftFamily,
     table,
     name,
-    key: namesOf(keyType, keyLen),
+    key: typesNoted(keyType, keyLen, items.get(TYPEOF.key)),
     data:
       dataType === undefined
         ? undefined
         : dataType === NFT_DATA.VERDICT
           ? 'verdict'
-          : namesOf(dataType, dataLen),
+          : typesNoted(dataType, dataLen, items.get(TYPEOF.data)),
     objects: objType as NftMapObject | undefined,
     flags: words.length > 0 ? words : undefined,
     timeout: timeout === undefined ? undefined : Number(timeout),
@@ -216,13 +226,13 @@ export function setOf(message: ReturnType<typeof nftSet.decode>): NftSet {
     statements: readStateful({expr, expressions}),
     handle,
   }) as NftSet
-  return isPlain(userdata) ? set : {...set, userdata: userdata as Uint8Array}
+  return isPlain(set, userdata) ? set : {...set, userdata: userdata as Uint8Array}
 }
 
 /** Whether user data says no more than what our own would. */
-const isPlain = (userdata: Uint8Array | undefined): boolean =>
-  userdata === undefined ||
-  (readUserdata(userdata)?.every(
-    ([type]) => type === BYTE_ORDER.key || type === BYTE_ORDER.data || type === COMMENT.set,
-  ) ??
-    false)
+function isPlain({key, data}: NftSet, userdata: Uint8Array | undefined): boolean {
+  const said = new Set<number>([BYTE_ORDER.key, BYTE_ORDER.data, COMMENT.set])
+  if (isTypeOf(key)) said.add(TYPEOF.key)
+  if (data !== undefined && data !== 'verdict' && isTypeOf(data)) said.add(TYPEOF.data)
+  return userdata === undefined || (readUserdata(userdata)?.every(([type]) => said.has(type)) ?? false)
+}

@@ -8,6 +8,9 @@ export const COMMENT = {set: 7, other: 0} as const
 /** Of a set: whether nft(8) may join its intervals. */
 export const AUTO_MERGE = 2
 
+/** Of a set: the properties of packets whose types the keys and the data have. */
+export const TYPEOF = {key: 3, data: 4} as const
+
 /** Of a map: whether it has ranges for its keys. */
 export const DATA_RANGES = 6
 /** That something is so. */
