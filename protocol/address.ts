@@ -2,7 +2,7 @@
  * Addresses as text: IPv4 in dots, IPv6 as RFC 5952 writes it, hardware addresses as hex pairs with colons.
  * Parsers take exactly what they print, and the other spellings of IPv6 that RFC 4291 allows.
  */
-import {hexByte} from './bytes.js'
+import {hexByte, viewOf} from './bytes.js'
 import type {Codec} from './codec.js'
 import {outOfRange, wrongType} from './errors.js'
 import type {Writer} from './writer.js'
@@ -82,25 +82,55 @@ function longestZeroRun(groups: number[]): [number, number] {
 
 /** The sixteen bytes of an IPv6 address, or `undefined`. Zones (`%eth0`) are no part of an address. */
 export function parseIpv6(text: string): Uint8Array | undefined {
-  const dotted = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text)
-  if (dotted) {
-    const tail = parseIpv4(dotted[2] as string)
-    return tail && parseIpv6(`${dotted[1]}${hexGroup(tail, 0)}:${hexGroup(tail, 2)}`)
+  const bytes = new Uint8Array(16)
+  const {length} = text
+  /** Bytes read, and how many of them stand before `::`. */
+  let count = 0
+  let head = -1
+  for (let i = 0; i < length; ) {
+    if (text.charCodeAt(i) === COLON) {
+      // At the start there is no single one, and behind a group the next one is of `::`.
+      if (head >= 0 || (i === 0 && text.charCodeAt(1) !== COLON)) return undefined
+      head = count
+      i += count === 0 ? 2 : 1
+      continue
+    }
+    const end = groupEnd(text, i)
+    if (end < length && text.charCodeAt(end) === PERIOD) {
+      const tail = ipv4Number(text.slice(i))
+      if (tail === undefined || count > 12) return undefined
+      viewOf(bytes).setUint32(count, tail)
+      count += 4
+      break
+    }
+    if (end === i || count === 16) return undefined
+    const group = Number.parseInt(text.slice(i, end), 16)
+    bytes[count++] = group >> 8
+    bytes[count++] = group & 0xff
+    if (end === length) break
+    // A colon stands between groups, and ends no address but as the second of two.
+    if (text.charCodeAt(end) !== COLON || end + 1 === length) return undefined
+    i = end + 1
   }
-  const halves = text.split('::')
-  if (halves.length > 2) return undefined
-  const [head = [], tail = []] = halves.map(half => (half === '' ? [] : half.split(':')))
-  const groups = [...head, ...tail]
-  if (groups.some(group => !/^[0-9a-f]{1,4}$/i.test(group))) return undefined
-  if (halves.length === 2 ? groups.length > 7 : groups.length !== 8) return undefined
-  const filled = [...head, ...Array<string>(8 - groups.length).fill('0'), ...tail]
-  return Uint8Array.from(
-    filled.flatMap(group => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]),
-  )
+  if (head < 0) return count === 16 ? bytes : undefined
+  if (count === 16) return undefined
+  bytes.copyWithin(16 - count + head, head, count)
+  return bytes.fill(0, head, 16 - count + head)
 }
 
-const hexGroup = (bytes: Uint8Array, at: number): string =>
-  hexByte(bytes[at] ?? 0) + hexByte(bytes[at + 1] ?? 0)
+/** Where the hexadecimal digits that begin at `at` end, four at most. */
+function groupEnd(text: string, at: number): number {
+  const last = Math.min(at + 4, text.length)
+  let end = at
+  while (end < last && isHex(text.charCodeAt(end))) end++
+  return end
+}
+
+const isHex = (code: number): boolean =>
+  (code >= ZERO && code <= ZERO + 9) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66)
+
+const COLON = 58
+const PERIOD = 46
 
 /** The four or sixteen bytes of an IP address of either family, or `undefined`. */
 export const parseIp = (text: string): Uint8Array | undefined => parseIpv4(text) ?? parseIpv6(text)
