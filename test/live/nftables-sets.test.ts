@@ -182,7 +182,7 @@ test('sets whose types are told by properties of packets', t => {
   const name = 'x'
   for (const [key, message] of [
     ['ip dscq', /key\.typeof: expected a property/],
-    ['numgen random mod 7', /key\.typeof: expected whole fields/],
+    ['numgen random mod 7', /key\.typeof: expected fields of headers/],
     [[], /key\.typeof: expected at least one property of packets/],
   ] as const)
     t.throws(() => sets.add({...where, name, key: {typeof: key as never}}), {message})

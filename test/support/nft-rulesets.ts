@@ -307,11 +307,17 @@ export const typed = `table inet typed {
  set q { typeof rt mtu; elements = { 1500 }; }
  set r { typeof ct helper; elements = { "ftp" }; }
  set s { typeof tcp sequence; elements = { 1, 5 }; }
+ set u { typeof ip dscp; elements = { cs1 }; }
+ set v { typeof vlan id; flags interval; elements = { 7, 9-20 }; }
+ set w { typeof tcp doff . ip ecn . ip6 flowlabel; elements = { 5 . ect1 . 0x12345 }; }
+ set x { typeof vlan pcp; elements = { 5, 7 }; }
  chain c { meta length @a accept
   ip saddr . meta length @b
   ct original bytes @c
   meta hour @d
   ip ttl @h
+  ip dscp @u ip dscp != @u
+  vlan id @v vlan pcp @x
   meta mark set ip saddr map @e
   }
 }

@@ -10,6 +10,10 @@ export const base = `table inet t {
   map objects { type ipv4_addr : counter; }
   set addresses { type ipv4_addr; }
   set marks { type mark; }
+  set dscps { type dscp; }
+  set classes { type dscp . ipv4_addr; flags interval; }
+  set sources { type dscp . ipv4_addr; flags timeout,dynamic; }
+  map byclass { type dscp : verdict; }
   set ranges { type mark; flags interval; }
   set states { type ct_state . ipv4_addr . uid; flags interval; }
   map ranged { type mark : verdict; flags interval; }
@@ -77,6 +81,16 @@ const filter: readonly Pair[] = [
       },
     ],
   ],
+  ['ip dscp @dscps', [{match: 'ip dscp', in: '@dscps'}]],
+  ['ip dscp != { cs1, cs2 }', [{match: 'ip dscp', notIn: ['cs1', 'cs2']}]],
+  ['ip dscp . ip saddr @classes', [{match: ['ip dscp', 'ip saddr'], in: '@classes'}]],
+  [
+    'ip dscp . ip saddr { cs1 . 192.0.2.1 } accept',
+    [{match: ['ip dscp', 'ip saddr'], in: [['cs1', '192.0.2.1']]}, 'accept'],
+  ],
+  ['ip dscp vmap @byclass', [{vmap: 'ip dscp', in: '@byclass'}]],
+  ['ip dscp vmap { cs1 : accept }', [{vmap: 'ip dscp', in: [{key: 'cs1', data: 'accept'}]}]],
+  ['update @sources { ip dscp . ip saddr }', [{update: '@sources', key: ['ip dscp', 'ip saddr']}]],
   [
     'meta mark @marks ct mark != @ranges',
     [

@@ -40,6 +40,12 @@ export const bitwise = (mask: Uint8Array, xor: Uint8Array = new Uint8Array(mask.
   data: {sreg: 1, dreg: 1, len: mask.length, mask: {value: mask}, xor: {value: xor}},
 })
 
+/** Moves bits towards the first or the last. */
+export const shifted = (op: 'lshift' | 'rshift', places: number, len: number): NftExpression => ({
+  name: 'bitwise',
+  data: {sreg: 1, dreg: 1, len, op, data: {value: new Uint8Array(Uint32Array.of(places).buffer)}},
+})
+
 /** Puts a number of the host into network byte order, to be compared by size. */
 export const turn = (size: number): NftExpression => ({
   name: 'byteorder',

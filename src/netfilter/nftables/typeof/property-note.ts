@@ -2,10 +2,10 @@
 import {toHex} from '../../../../protocol/bytes.js'
 import type {Enumeration} from '../../../../protocol/names.js'
 import {nftExpressionFormats as formats} from '../../../../protocol/netfilter/nftables/expressions/formats.js'
+import type {Field} from '../statements/fields/field.js'
 import {type FieldName, fields} from '../statements/fields/fields.js'
 import {fieldNamed} from '../statements/fields/find-field.js'
 import {type Item, readUserdata, writeUserdata} from '../userdata.js'
-import type {ValueType} from '../values/value-type.js'
 import {headerOrder} from './header-order.js'
 
 const KIND = {payload: 7, meta: 9, socket: 10, ct: 12, concat: 13, rt: 25} as const
@@ -29,14 +29,17 @@ const note = (kind: number, data: readonly Item[]): Uint8Array =>
 const keyNumber = (name: 'meta' | 'socket' | 'ct' | 'rt', key: string): number =>
   (formats[name].rows.key.codec as Enumeration<string>).numbers[key] ?? 0
 
-/** The note of one property; `undefined` for those that it is not known of, or whose bits share bytes with others. */
+/** The note of one property; `undefined` for those that it is not known of. */
 function propertyNote(name: FieldName): Uint8Array | undefined {
-  const {load, mask, before, type} = fieldNamed('typeof', name)
-  if (mask || before) return undefined
+  const field = fieldNamed('typeof', name)
+  const {load, mask, before, alone} = field
+  // Of bits across bytes that have others behind them, nft(8) keeps fewer bytes.
+  const across = mask && !alone && ((mask.at(-1) ?? 0) & 1) === 0
+  if (across || before) return undefined
   const {key, direction, level} = (load.data ?? {}) as {key?: string; direction?: string; level?: number}
   switch (load.name) {
     case 'payload':
-      return headerNote(name, type)
+      return headerNote(name, field)
     case 'meta':
     case 'rt':
     case 'socket':
@@ -55,7 +58,7 @@ function propertyNote(name: FieldName): Uint8Array | undefined {
   }
 }
 
-function headerNote(name: string, {number, size}: ValueType): Uint8Array | undefined {
+function headerNote(name: string, {type, mask}: Field): Uint8Array | undefined {
   const [, protocol = '', field = ''] = /^(\S+) (.+)$/.exec(name) ?? []
   const [header, ...order] = headerOrder[protocol] ?? [0]
   const place = order.indexOf(field) + 1
@@ -63,9 +66,12 @@ function headerNote(name: string, {number, size}: ValueType): Uint8Array | undef
   return note(KIND.payload, [
     [FIELD.header, u32(header)],
     [FIELD.number, u32(place)],
-    ...(number === INTEGER ? [[FIELD.bits, u32(8 * size)] as const] : []),
+    ...(type.number === INTEGER ? [[FIELD.bits, u32(mask ? bitsIn(mask) : 8 * type.size)] as const] : []),
   ])
 }
+
+const bitsIn = (mask: Uint8Array): number =>
+  [...mask].reduce((sum, byte) => sum + [...byte.toString(2)].filter(bit => bit === '1').length, 0)
 
 /** The note of properties, one after the other; `undefined` if one has none. */
 export function propertyNotes(names: FieldName | readonly FieldName[]): Uint8Array | undefined {

@@ -20,11 +20,14 @@ export function shapeOfSet(option: string, types: NftSetTypes): TypeShape {
   if (!isTypeOf(types)) return shapeOf(option, types)
   const of = `${option}.typeof`
   const names = typeof types.typeof === 'string' ? [types.typeof] : types.typeof
-  const parts = names.map(name => fieldNamed(of, name).type)
+  const parts = names.map(name => {
+    const {type, alone} = fieldNamed(of, name)
+    return alone?.type ?? type
+  })
   const [only] = parts
   if (!only) throw rangeError(of, 'at least one property of packets', 'none')
   if (noteOf(types) === undefined)
-    throw rangeError(of, 'whole fields of headers, meta, ct, rt or socket', names.join(' . '))
+    throw rangeError(of, 'fields of headers, meta, ct, rt or socket', names.join(' . '))
   return typeof types.typeof === 'string' ? shapeOfOne(only) : concatenation(parts)
 }
 

@@ -3,7 +3,7 @@ import type {NftExpression} from '../../../../../protocol/netfilter/nftables/exp
 import {checkInteger, checkKeys, rangeError} from '../../../../words/options.js'
 import type {Value, ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
-import {bitwise, dataOf, turn} from '../expressions.js'
+import {bitwise, dataOf, shifted, turn} from '../expressions.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
 import {needed} from '../matches/match.js'
 import type {FieldValue} from '../types.js'
@@ -29,7 +29,8 @@ export function writeComputed(value: FieldValue, type: ValueType, at: Context): 
   if (left !== undefined || right !== undefined) {
     const option = left === undefined ? 'right' : 'left'
     const places = checkInteger(option, left ?? right, 0, type.size * 8 - 1)
-    return [...loads, shifted(option, places, type.size), ...turns]
+    const op = left === undefined ? 'rshift' : 'lshift'
+    return [...loads, shifted(op, places, type.size), ...turns]
   }
   if (and === undefined && or === undefined) return [...loads, ...turns]
   const set = or === undefined ? new Uint8Array(type.size) : bytes('or', or)
@@ -37,17 +38,6 @@ export function writeComputed(value: FieldValue, type: ValueType, at: Context): 
   const keep = (and === undefined ? all : bytes('and', and)).map((byte, i) => byte & ~(set[i] ?? 0))
   return [...loads, bitwise(keep, set), ...turns]
 }
-
-const shifted = (option: 'left' | 'right', places: number, len: number): NftExpression => ({
-  name: 'bitwise',
-  data: {
-    sreg: 1,
-    dreg: 1,
-    len,
-    op: option === 'left' ? 'lshift' : 'rshift',
-    data: {value: new Uint8Array(Uint32Array.of(places).buffer)},
-  },
-})
 
 /** What expressions compute, and how many they are. */
 export function readComputed(

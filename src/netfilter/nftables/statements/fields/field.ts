@@ -16,6 +16,12 @@ export interface Need {
   readonly icmp?: readonly number[]
 }
 
+/** A value whose bits are shifted to the end. */
+export interface Alone {
+  readonly type: ValueType
+  readonly shift: number
+}
+
 export interface Field {
   /** Loads the property into register 1. */
   readonly load: NftExpression
@@ -24,6 +30,8 @@ export interface Field {
   /** The bits of what is loaded that belong to the property, if it has no bytes of its own. */
   readonly mask?: Uint8Array
   readonly type: ValueType
+  /** Of bits in the middle of a byte: how sets with a name, and keys of several properties, have them. */
+  readonly alone?: Alone
   readonly need: Need
   /** Loads whether there is such a property at all. */
   readonly presence?: Field

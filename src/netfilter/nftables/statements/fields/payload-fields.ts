@@ -50,13 +50,12 @@ function bitsOf(
   need: Need,
 ): Field {
   const place = placeOf(first, bits)
-  const type = within(given ?? numberType(bits), place, bits)
-  const field = loaded(
-    {name: 'payload', data: {dreg: 1, base, offset: place.offset, len: place.len}},
-    type,
-    need,
-  )
-  return place.mask ? {...field, mask: place.mask} : field
+  const type = given ?? numberType(bits)
+  const {offset, len, mask, shift} = place
+  const load = {name: 'payload', data: {dreg: 1, base, offset, len}} as const
+  const field = loaded(load, within(type, place, bits), need)
+  if (!mask) return field
+  return {...field, mask, ...(shift > 0 && len === 1 && {alone: {type, shift}})}
 }
 
 /** The smallest number that has so many bits. */

@@ -7,7 +7,8 @@ import {isRange} from '../../values/ranges.js'
 import {concatenation, padded, shapeOfOne, sorted as sortedType, type TypeShape} from '../../values/shape.js'
 import type {ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
-import {bitwise, dataOf, turn} from '../expressions.js'
+import {bitwise, dataOf, shifted, turn} from '../expressions.js'
+import type {Alone, Field} from '../fields/field.js'
 import type {FieldName} from '../fields/fields.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
 import {needed} from '../matches/match.js'
@@ -53,16 +54,21 @@ export function writeKey(option: string, key: Key, at: Context, first = 0, set?:
   if (!Array.isArray(names) || names.length === 0)
     throw rangeError(option, 'at least one property of packets', key)
   const found = names.map(name => fieldNamed(option, name))
-  const types = found.map(({type}) => type)
+  const alone = found.length > 1 || !Array.isArray(set)
+  const types = found.map(one => (alone ? (one.alone?.type ?? one.type) : one.type))
   const sorted = set !== undefined && hasRanges(set, types, typeof key !== 'string', at)
   const before = found.flatMap(({need}) => needed(need, at))
   let word = first
-  const loads = found.flatMap(({before: first = [], load, mask, type}) => {
+  const loads = found.flatMap(({before: first = [], load, mask, type, alone: moved}) => {
     if (first.length > 0 && found.length > 1)
       throw rangeError(option, 'no hash beside other properties', names.join(' . '))
     const dreg = register(word)
     word += padded(type.size) / WORD
-    const rest = [...(mask ? [bitwise(mask)] : []), ...(sorted && type.turns ? [turn(type.size)] : [])]
+    const rest = [
+      ...(mask ? [bitwise(mask)] : []),
+      ...(alone && moved ? [shifted('rshift', moved.shift, type.size)] : []),
+      ...(sorted && type.turns ? [turn(type.size)] : []),
+    ]
     return [...first, ...[load, ...rest].map(one => into(one, dreg))]
   })
   const shape = shapeOf(sorted ? types.map(sortedType) : types)
@@ -105,8 +111,10 @@ export function readKey(expressions: readonly NftExpression[], at: Context, firs
       at,
     )
     if (!found || found.length !== undefined) break
-    const {type} = found.field
     used += found.used
+    const moved = movedAlone(found.field, expressions[used], dreg)
+    if (moved) used++
+    const {type} = moved ?? found.field
     const sorted = dataOf(expressions[used], 'byteorder')?.sreg === dreg
     if (sorted) used++
     names.push(found.name)
@@ -116,6 +124,17 @@ export function readKey(expressions: readonly NftExpression[], at: Context, firs
   if (names.length === 0) return undefined
   const key = names.length === 1 ? (names[0] as FieldName) : names
   return {key, shape: shapeOf(types), used, register: register(first)}
+}
+
+/** The value as it is alone, if an expression makes it so. */
+export function movedAlone(
+  {alone}: Field,
+  expression: NftExpression | undefined,
+  register = 1,
+): Alone | undefined {
+  const {op, sreg, data} = dataOf(expression, 'bitwise') ?? {}
+  const places = data?.value && new Uint32Array(data.value.slice().buffer)[0]
+  return op === 'rshift' && sreg === register && places === alone?.shift ? alone : undefined
 }
 
 /** Reads a hash as a key. What is hashed is loaded into registers behind it. */

@@ -10,7 +10,7 @@ import {shapeOfOne} from '../../values/shape.js'
 import {protocolType} from '../../values/types.js'
 import type {Bits, MatchValue, ValueType} from '../../values/value-type.js'
 import {type Context, learn, meets, missing} from '../context.js'
-import {bitwise, cmp, dataOf, outside, type Relation, turn} from '../expressions.js'
+import {bitwise, cmp, dataOf, outside, type Relation, shifted, turn} from '../expressions.js'
 import type {Field, Need} from '../fields/field.js'
 import {fieldNamed} from '../fields/find-field.js'
 import {elementsOf, referTo} from '../own/own-set.js'
@@ -84,8 +84,11 @@ function compared(statement: Match, operator: Operator, field: Field, at: Contex
       throw rangeError('mask', 'only for properties of whole bytes, beside is, not, in or notIn', mask)
     head.push(bitwise(type.bits ? combined('mask', mask, type) : type.write('mask', mask)))
   }
-  if (operator === 'in' || operator === 'notIn')
-    return among(statement, operator === 'notIn', head, type, mask !== undefined, at)
+  if (operator === 'in' || operator === 'notIn') {
+    const {alone} = typeof given === 'string' && mask === undefined ? field : {}
+    const moved = alone ? [...head, shifted('rshift', alone.shift, type.size)] : head
+    return among(statement, operator === 'notIn', moved, alone?.type ?? type, mask !== undefined, at)
+  }
   if (operator === 'is' || operator === 'not') {
     const negated = operator === 'not'
     if (!type.bits) return one(match, given as MatchValue, negated, head, type)

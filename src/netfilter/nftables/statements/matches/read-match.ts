@@ -9,6 +9,7 @@ import type {Value, ValueType} from '../../values/value-type.js'
 import {type Context, learn} from '../context.js'
 import {dataOf, type Found} from '../expressions.js'
 import {fieldLoaded} from '../fields/find-field.js'
+import {movedAlone} from '../lookups/key.js'
 import {keysOf, readReference} from '../own/own-set.js'
 import type {Match} from '../types.js'
 import {protocolOf} from './match.js'
@@ -19,8 +20,10 @@ type Comparison = Omit<Match, 'match'>
 export function readMatch(expressions: readonly NftExpression[], at: Context): Found<Match> | undefined {
   const found = fieldLoaded(expressions, at)
   if (!found) return undefined
-  const {name, field, used, length = field.type.size} = found
-  const read = readMask(expressions.slice(used), field.type, length, at)
+  const {name, field, used: loads, length = field.type.size} = found
+  const moved = movedAlone(field, expressions[loads])
+  const used = moved ? loads + 1 : loads
+  const read = readMask(expressions.slice(used), moved?.type ?? field.type, length, at)
   if (!read) return undefined
   const statement: Match = {match: name, ...read.statement}
   learn(at, statement, protocolOf(statement))
