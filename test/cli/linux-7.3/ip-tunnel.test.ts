@@ -5,7 +5,9 @@ const {reads, changes} = differential('ip tunnel', {kernel: '7.3'})
 
 const dummy = 'ip link add dum7 type dummy'
 const bases = [
-  ...['gre0 type gre', 'tunl0 type ipip', 'sit0 type sit'].map(link => `ip link add ${link}`),
+  ...['gre0 type gre', 'tunl0 type ipip', 'sit0 type sit', 'ip_vti0 type vti'].map(
+    link => `ip link add ${link}`,
+  ),
   ...['ip6tnl0 type ip6tnl', 'ip6gre0 type ip6gre', 'ip6_vti0 type vti6'].map(link => `ip link add ${link}`),
 ]
 const masks = [
@@ -87,6 +89,21 @@ changes({setup: [dummy, ...bases], masks}, [
     'tunnel add t mode vti6 remote 2001:db8::9 local 2001:db8::8 key 5',
     'tunnel change p mode any hoplimit 5 noallow-localremote',
     'tunnel del q',
+  ),
+  // Of several modes, and of keys where there are none.
+  batch(
+    'tunnel add a mode sit mode isatap local 192.0.2.7',
+    'tunnel change a key 5',
+    'tunnel add b mode ipip mode ip/ip remote 192.0.2.9 local 192.0.2.8',
+    'tunnel change b key 5',
+    'tunnel change b mode vti',
+    'tunnel add c mode isatap local 192.0.2.6 key 5',
+    'tunnel add d mode vti mode ipip remote 192.0.2.10 local 192.0.2.8',
+    '-6 tunnel add p mode ip6ip6 mode ipip6 remote 2001:db8::9 local 2001:db8::8',
+    '-6 tunnel change p mode vti6',
+    '-6 tunnel add t mode vti6 mode any remote 2001:db8::7 local 2001:db8::8',
+    '-6 tunnel change t mode ipip6',
+    'tunnel add x mode gre mode ipip',
   ),
   // Names that say what a tunnel is, and what is told of it then.
   [

@@ -70,10 +70,18 @@ export function readWords(
   }
 }
 
-/** Takes a mode, unless another was taken. */
-export function setMode(asked: Asked, [kind, data]: Mode): void {
-  if (asked.kind !== undefined && asked.kind !== kind)
+/** Takes a mode, unless one of another protocol was taken; a vti, which is of one with ipip, stays one. */
+export function setMode(asked: Asked, mode: Mode): void {
+  const [kind] = mode
+  if (asked.kind !== undefined && protocolOf(asked.kind) !== protocolOf(kind))
     throw new Misuse('You managed to ask for more than one tunnel mode.')
-  asked.kind = kind
+  if (asked.kind !== 'vti') takeMode(asked, mode)
+}
+
+const protocolOf = (kind: string): string => (kind === 'vti' ? 'ipip' : kind)
+
+/** Takes a mode. A tunnel that exists stays of its kind, whatever is asked for. */
+export function takeMode(asked: Asked, [kind, data]: Mode): void {
+  if (!asked.existing) asked.kind = kind
   Object.assign(asked.data, data)
 }

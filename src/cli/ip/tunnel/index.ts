@@ -1,12 +1,15 @@
 /** `ip tunnel` (ip-tunnel(8)). */
 import {AF} from '../../../../protocol/constants.js'
+import {strerror} from '../../../system/libc.js'
 import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
+import {ERRNO} from '../../common/errno.js'
 import {Failure, Misuse} from '../../common/failure.js'
 import {remove, write} from './change.js'
 import {domain} from './rapid-deployment.js'
 import {show} from './show.js'
 import {showIpv6} from './show-ipv6.js'
+import {failed} from './tunnels.js'
 import {usage, usageIpv6} from './usage.js'
 import {readTunnel} from './words.js'
 import {modesIpv6, readTunnelIpv6} from './words-ipv6.js'
@@ -44,8 +47,15 @@ function writeIpv4(args: Cursor, context: Context, change: boolean): void {
 
 function writeIpv6(args: Cursor, context: Context, change: boolean): void {
   const asked = readTunnelIpv6(args, context, change)
+  const {existing, data} = asked
+  // Which netlink would not notice.
+  if (existing?.kind === 'vti6' && data.proto === IPV4)
+    throw failed('add', existing.name, strerror(ERRNO.EINVAL))
   write(context, {...asked, kind: asked.kind ?? 'ip6tnl'}, AF.INET6)
 }
+
+/** As a protocol inside a tunnel. */
+const IPV4 = 4
 
 /** Whether the first mode says that IPv6 is meant. */
 const meansIpv6 = (words: readonly string[]): boolean => {

@@ -7,20 +7,21 @@ import type {Cursor} from '../../common/cursor.js'
 import {Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {flowPart, LABEL, setFlag, TCLASS, TCLASS_SHIFT} from '../link/kinds/tunnels/over-ipv6.js'
-import {type Asked, headerWords, type Mode, readWords, setMode} from './asked.js'
+import {type Asked, headerWords, type Mode, readWords, takeMode} from './asked.js'
 import {usageIpv6} from './usage.js'
 
 const gre: Mode = ['ip6gre', {}]
 const ipv6: Mode = ['ip6tnl', {proto: 41}]
 const ipv4: Mode = ['ip6tnl', {proto: 4}]
 const any: Mode = ['ip6tnl', {proto: 0}]
+const vti: Mode = ['vti6', {proto: 41}]
 
 export const modesIpv6: Readonly<Record<string, Mode>> = {
   ...{'ipv6/ipv6': ipv6, ip6ip6: ipv6},
   ...{'ip/ipv6': ipv4, 'ipv4/ipv6': ipv4, ipip6: ipv4, ip4ip6: ipv4},
   ...{'gre/ipv6': gre, ip6gre: gre},
   ...{'any/ipv6': any, any},
-  vti6: ['vti6', {}],
+  vti6: vti,
 }
 
 export function readTunnelIpv6(args: Cursor, context: Context, change: boolean): Asked {
@@ -41,7 +42,8 @@ export function readTunnelIpv6(args: Cursor, context: Context, change: boolean):
       const word = args.next()
       const mode = Object.hasOwn(modesIpv6, word) ? modesIpv6[word] : undefined
       if (!mode) throw new Misuse(`Unknown tunnel mode "${word}"`)
-      setMode(asked, mode)
+      // The last one counts, but that a vti6 stays one unless it becomes an ip6gre.
+      if (asked.kind !== 'vti6' || asked.existing || mode === gre) takeMode(asked, mode)
     },
     remote: end('remote'),
     local: end('local'),

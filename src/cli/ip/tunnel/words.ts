@@ -90,10 +90,11 @@ export function readTunnel(args: Cursor, context: Context, change: boolean): Ask
   return asked
 }
 
-/** A group is its own key, and some kinds have none. */
-function settleKeys({kind, data}: Asked): void {
+/** A group is its own key, and some kinds have none; those of an isatap that exists are passed over. */
+function settleKeys({kind, data, existing}: Asked): void {
   const isKeyed = (((data.iflags ?? 0) | (data.oflags ?? 0)) & GRE.KEY) !== 0
-  if (isKeyed && kind !== 'gre' && kind !== 'vti')
+  const isIsatap = existing !== undefined && ((existing.data.flags ?? 0) & SIT.ISATAP) !== 0
+  if (isKeyed && kind !== 'gre' && kind !== 'vti' && !isIsatap)
     throw new Failure(1, 'Keys are not allowed with ipip and sit tunnels')
   keyOfGroup(data, 'A broadcast tunnel requires a source address')
 }
