@@ -114,7 +114,7 @@ reads('odd filters', {setup: zoo, masks}, [
 reads('the way of a packet', {setup: zoo, masks}, [
   'ip route get 203.0.113.5; ip -d route get 203.0.113.5; ip -s route get 203.0.113.5; ip -o route get 203.0.113.5',
   'ip -j route get 203.0.113.5; ip -j -p -d route get 10.68.0.5; ip -c route get 10.68.0.5',
-  'ip route get 127.0.0.1; ip route get 192.0.2.255; ip -j route get 192.0.2.255; ip route get 224.1.1.1 oif v0; ip route get default',
+  'ip route get 127.0.0.1; ip route get 192.0.2.255; ip -j route get 192.0.2.255; ip route get 224.1.1.1 oif v0; ip route get default; ip route get to h; ip route get from help',
   'ip route get 2001:db8:1::5; ip -s -j route get 2001:db8:1::5; ip route get ::1; ip -d route get 2001:db8::7 from 2001:db8::1',
   'ip route get fibmatch 203.0.113.129; ip -j route get fibmatch 203.0.113.5; ip route get 2001:db8:2::7 fibmatch',
   'ip route get 203.0.113.5 from 192.0.2.1 mark 3 uid 4 ipproto tcp sport 5 dport 6 oif v0 tos 8',

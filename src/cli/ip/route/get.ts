@@ -4,7 +4,7 @@ import {RTM, RTM_F} from '../../../../protocol/route/constants.js'
 import {type RouteInput, type RouteMessage, route} from '../../../../protocol/route/route.js'
 import {addressText, bitsOf, readHost, readPrefix} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
-import type {Cursor} from '../../common/cursor.js'
+import {abbreviates, type Cursor} from '../../common/cursor.js'
 import {dsfield} from '../../common/databases.js'
 import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {ipProtocol} from '../../common/ip-protocols.js'
@@ -60,7 +60,7 @@ function readQuestion(args: Cursor, context: Context): Question {
   args.options(
     {
       'from~': () => {
-        const prefix = readPrefix(args.next(), head.family)
+        const prefix = readPrefix(notHelp(args.next()), head.family)
         const src = addressText(prefix, args.last)
         hasSource = true
         head.family ||= prefix.family
@@ -122,7 +122,7 @@ function readQuestion(args: Cursor, context: Context): Question {
       },
     },
     word => {
-      const prefix = readPrefix(word === 'to' ? args.next() : word, head.family)
+      const prefix = readPrefix(word === 'to' ? notHelp(args.next()) : word, head.family)
       const {family, text, length} = prefix
       const dst = addressText(prefix, args.last)
       isAsked = true
@@ -141,4 +141,10 @@ function readQuestion(args: Cursor, context: Context): Question {
   head.family ||= AF.INET
   if (head.family === AF.INET) head.flags |= RTM_F.LOOKUP_TABLE
   return {request: {...head, attributes}, connected: connected && !hasSource}
+}
+
+/** Where an address stands may stand `help`. */
+function notHelp(word: string): string {
+  if (abbreviates(word, 'help')) throw new Misuse(usage)
+  return word
 }
