@@ -1,5 +1,4 @@
 /** What rules refer to: the sets and chains that belong to them, and the sets that they need to know. */
-import {NFPROTO} from '../../../protocol/netfilter/constants.js'
 import {NFT_SET} from '../../../protocol/netfilter/nftables/constants.js'
 import {type NftElement, nftElements} from '../../../protocol/netfilter/nftables/element.js'
 import type {NftExpression} from '../../../protocol/netfilter/nftables/expression.js'
@@ -9,9 +8,10 @@ import {NetlinkError} from '../../exchange/netlink-error.js'
 import {ask, type Operation, type Request} from '../../exchange/request.js'
 import {nftDump, nftMessage} from './message.js'
 import {type InTable, inTable} from './options.js'
-import {context, type Known} from './statements/context.js'
+import type {Known} from './statements/context.js'
 import {dataOf} from './statements/expressions.js'
-import {fieldLoaded} from './statements/fields/find-field.js'
+import type {Field} from './statements/fields/field.js'
+import {fields} from './statements/fields/fields.js'
 import {type InOwnChain, isOwnChain} from './statements/own/own-chain.js'
 import {isOwnSet, type KnownSet} from './statements/own/own-set.js'
 import {setNamedBy} from './statements/own/with-own-set.js'
@@ -35,15 +35,13 @@ const needSets = (expressions: readonly NftExpression[]): boolean =>
   (expressions.some(one => setNamedBy(one) !== undefined) && expressions.some(mayTurn))
 
 /** Loads numbers of the host, or turns their bytes round: how they are looked up depends on the set. */
-function mayTurn({name, data}: NftExpression): boolean {
-  if (turning.has(name)) return true
-  const load = {name, data: {...data, dreg: 1}} as NftExpression
-  return fieldLoaded([load], anywhere)?.field.type.turns ?? false
-}
+const mayTurn = (one: NftExpression): boolean => turning.has(one.name) || turning.has(loadOf(one))
 
-const turning = new Set<string | undefined>(['byteorder', 'hash', 'numgen'])
-/** Where numbers of the host are. */
-const anywhere = context(NFPROTO.INET)
+const loadOf = ({name, data}: NftExpression): string => `${name} ${(data as {key?: string} | undefined)?.key}`
+
+/** Expressions that turn, or load what has no row of its own, by their names; and loads of numbers of the host. */
+const turning = new Set<string | undefined>(['byteorder', 'hash', 'numgen', 'socket', 'xfrm'])
+for (const {type, load} of Object.values<Field>(fields)) if (type.turns) turning.add(loadOf(load))
 
 /** Whether an expression does not tell enough without its set: what is in it, or what its data are. */
 function needsSet(expression: NftExpression): boolean {

@@ -129,7 +129,7 @@ function* change(rule: NftRule, flags: number, handle?: bigint): Operation<bigin
     asked.add(name)
     return false
   })
-  const ranged = yield* rangedIn(rule, asked)
+  const ranged = asked.size > 0 ? yield* rangedIn(rule, asked) : asked
   // What was yielded is let go of: many rules may wait for the end of a transaction.
   const messages = ranged.size > 0 ? messagesOf(rule, flags, handle, name => ranged.has(name)) : first
   messages.reverse()
