@@ -2,6 +2,7 @@ import type {Codec} from '../../protocol/codec.js'
 import {RTM, RTN, RTNH_F, RTNL_FAMILY} from '../../protocol/route/constants.js'
 import {link} from '../../protocol/route/link.js'
 import {linkStatsByTopic} from '../../protocol/route/link-stats.js'
+import {namespaceId} from '../../protocol/route/namespace-id.js'
 import {nexthop} from '../../protocol/route/nexthop.js'
 import {prefix} from '../../protocol/route/prefix.js'
 import {type RouteInput, route} from '../../protocol/route/route.js'
@@ -126,15 +127,34 @@ const rare = [
   '0800000010000000',
 ].join('')
 
+/** Numbers of namespaces: `a` has 3 and `b` has 4 here. */
+const numbers = [RTM.NEWNSID, RTM.DELNSID]
+  .flatMap(type =>
+    [
+      {nsid: 3, currentNsid: 4},
+      {nsid: 4, currentNsid: 3},
+      {nsid: 3, currentNsid: -1},
+      {nsid: 7, currentNsid: 3},
+      {nsid: 4},
+      {nsid: 3, currentNsid: 4},
+      {nsid: -2},
+      {currentNsid: 3},
+    ].map(attributes => kept(type, namespaceId, {attributes})),
+  )
+  .join('')
+
 const FILES = [
   'rtmon file kept & sleep 0.7',
   ...events,
   'kill $!; wait $! || true',
   `echo ${Buffer.from(rare, 'hex').toString('base64')} | base64 -d >rare`,
   'head -c 30 kept >torn',
+  `echo ${Buffer.from(numbers, 'hex').toString('base64')} | base64 -d >numbers`,
+  'ip netns add a; ip netns add b; ip netns set a 3; ip netns set b 4',
 ]
 
 differential('ip monitor').reads('files', {setup: [...setup, ...FILES], masks: times}, [
   'ip monitor file kept; ip -br -4 monitor label dev lo file kept; ip -d -o -N monitor fi kept; bridge monitor all file kept',
   'ip monitor label file rare; ip -s -c monitor dev lo label file rare; bridge monitor file rare; ip monitor file torn; bridge monitor file torn; ip monitor file .; ip monitor stat; bridge monitor vn; bridge -f any monitor',
+  'ip monitor file numbers; ip monitor nsid label file numbers',
 ])

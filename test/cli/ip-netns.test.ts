@@ -9,7 +9,7 @@ reads(
   {
     setup: [
       'ip netns add a; ip netns add b; ip netns add c; ip netns set a 5; ip netns set b auto',
-      'ip -n a netns set b 7',
+      'ip -n a netns set b 7; ip netns add d; ip -n a netns set d 5',
       'touch /run/netns/junk',
       'ip netns exec c sleep 60 & sleep 60 & sleep 0.1',
     ],
@@ -57,6 +57,7 @@ reads(
     'ip netns exec a/b true',
     'ip netns exec a',
     'ip netns exec',
+    'ip netns list-id target-nsid 5; ip -j netns list-id target-nsid 5 nsid 7',
     'ip -all netns exec',
     'ip -n a link show lo',
     'ip -n a netns list-id',

@@ -64,10 +64,10 @@ export interface Namespaces {
   /** Looks at the names anew. */
   load(): void
   /**
-   * The name of a number that a notification tells of. As in iproute2, one that was known is forgotten with that, and one
-   * that was not is looked for and known from then on.
+   * The name of a number that a notification tells of, which says `nsid` of it. As in iproute2, one that was known is
+   * forgotten with that; else `nsid` is looked for, and known from then on.
    */
-  announced(id: number, gone: boolean): string | undefined
+  announced(id: number, nsid: number, gone: boolean): string | undefined
 }
 
 /** Looks at the names when it is first asked. */
@@ -90,10 +90,12 @@ export function namespaces(kernel: Kernel): Namespaces {
       return known.get(id)
     },
     load,
-    announced(id, gone) {
-      const name = known.get(id) ?? (gone ? undefined : found().get(id))
-      if (name !== undefined && !known.delete(id)) known.set(id, name)
-      return name
+    announced(id, nsid, gone) {
+      const name = known.get(id)
+      if (known.delete(id)) return name
+      const looked = gone ? undefined : found().get(nsid)
+      if (looked !== undefined) known.set(nsid, looked)
+      return looked
     },
   }
 }

@@ -21,7 +21,7 @@ import {showBrief, showBriefHead} from '../link/show-brief.js'
 import {showLink} from '../link/show-link.js'
 import {showNeighbour} from '../neighbour/show-neighbour.js'
 import {showNetconf} from '../netconf/show-netconf.js'
-import {showId} from '../netns/list-id.js'
+import {isId, showId} from '../netns/list-id.js'
 import {hearNexthop} from '../nexthop/known.js'
 import {showBucket, showNexthop} from '../nexthop/show-nexthop.js'
 import {showRoute} from '../route/show-route.js'
@@ -157,8 +157,11 @@ export const topics: Readonly<Record<string, Topic>> = {
     label: 'NSID',
     types: [RTM.NEWNSID, RTM.DELNSID],
     groups: () => [RTNLGRP.NSID],
+    refuses: (context, message) => !isId(context, message),
     show: (context, message, type) =>
-      showId(context, message, {name: id => context.namespaces.announced(id, type === RTM.DELNSID)}),
+      showId(context, message, (here, there) =>
+        context.namespaces.announced(here, there, type === RTM.DELNSID),
+      ),
   }),
   prefix: topic(prefix, {
     label: 'PREFIX',
