@@ -46,6 +46,13 @@ export const shifted = (op: 'lshift' | 'rshift', places: number, len: number): N
   data: {sreg: 1, dreg: 1, len, op, data: {value: new Uint8Array(Uint32Array.of(places).buffer)}},
 })
 
+/** Where to an expression moves bits, and how far; `undefined` for what does something else with them. */
+export function shiftOf({op, data}: Infer<Formats['bitwise']>) {
+  const bytes = data?.value
+  if ((op !== 'lshift' && op !== 'rshift') || bytes?.length !== 4) return undefined
+  return {op, places: new Uint32Array(bytes.slice().buffer)[0] ?? 0}
+}
+
 /** Puts a number of the host into network byte order, to be compared by size. */
 export const turn = (size: number): NftExpression => ({
   name: 'byteorder',

@@ -3,7 +3,7 @@ import type {NftExpression} from '../../../../../protocol/netfilter/nftables/exp
 import {checkInteger, checkKeys, rangeError} from '../../../../words/options.js'
 import type {Value, ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
-import {bitwise, dataOf, shifted, turn} from '../expressions.js'
+import {bitwise, dataOf, shifted, shiftOf, turn} from '../expressions.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
 import {needed} from '../matches/match.js'
 import type {FieldValue} from '../types.js'
@@ -55,12 +55,12 @@ export function readComputed(
 }
 
 function howOf(
-  {op, mask, xor, data}: NonNullable<ReturnType<typeof dataOf<'bitwise'>>>,
+  operation: NonNullable<ReturnType<typeof dataOf<'bitwise'>>>,
   type: ValueType,
 ): Omit<FieldValue, 'field'> | undefined {
-  const places = data?.value && new Uint32Array(data.value.slice().buffer)[0]
-  if (op === 'lshift' || op === 'rshift')
-    return places === undefined ? undefined : {[op === 'lshift' ? 'left' : 'right']: places}
+  const {mask, xor} = operation
+  const shift = shiftOf(operation)
+  if (shift) return {[shift.op === 'lshift' ? 'left' : 'right']: shift.places}
   if (!mask?.value || !xor?.value) return undefined
   const [keep, set] = [mask.value, xor.value]
   const number = (bytes: Uint8Array) => type.read(bytes)

@@ -7,7 +7,7 @@ import {isRange} from '../../values/ranges.js'
 import {concatenation, padded, shapeOfOne, sorted as sortedType, type TypeShape} from '../../values/shape.js'
 import type {ValueType} from '../../values/value-type.js'
 import type {Context} from '../context.js'
-import {bitwise, dataOf, shifted, turn} from '../expressions.js'
+import {bitwise, dataOf, shifted, shiftOf, turn} from '../expressions.js'
 import type {Alone, Field} from '../fields/field.js'
 import type {FieldName} from '../fields/fields.js'
 import {fieldLoaded, fieldNamed} from '../fields/find-field.js'
@@ -132,9 +132,9 @@ export function movedAlone(
   expression: NftExpression | undefined,
   register = 1,
 ): Alone | undefined {
-  const {op, sreg, data} = dataOf(expression, 'bitwise') ?? {}
-  const places = data?.value && new Uint32Array(data.value.slice().buffer)[0]
-  return op === 'rshift' && sreg === register && places === alone?.shift ? alone : undefined
+  const bits = alone && dataOf(expression, 'bitwise')
+  const {op, places} = (bits && shiftOf(bits)) ?? {}
+  return op === 'rshift' && bits?.sreg === register && places === alone?.shift ? alone : undefined
 }
 
 /** Reads a hash as a key. What is hashed is loaded into registers behind it. */
