@@ -1,7 +1,7 @@
 /** Values that options of links take: words and namespaces. */
 import type {Context} from '../../common/context.js'
 import {wrong} from '../../common/failure.js'
-import {ensureNumber, withFile} from '../../common/namespaces.js'
+import {ensureNumber, withFile} from '../../common/namespace-files.js'
 import {signed} from '../../common/numbers.js'
 import type {LinkRequest} from './request.js'
 

@@ -1,7 +1,7 @@
 /** What `ip link add` and `ip link set` ask of the kernel, while their words are read. */
 import {closeSync} from 'node:fs'
 import {IFF, type LinkInput} from '../../../../protocol/route/link.js'
-import {openFile} from '../../common/namespaces.js'
+import {openFile} from '../../common/namespace-files.js'
 import type {Settings} from '../../common/settings.js'
 
 type LinkAttributes = NonNullable<LinkInput['attributes']>

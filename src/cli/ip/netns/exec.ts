@@ -6,9 +6,9 @@ import {strerror} from '../../../system/libc.js'
 import {bindWarning} from '../../common/bind-warning.js'
 import type {Command} from '../../common/context.js'
 import {Failure, ForkedFailure, Misuse} from '../../common/failure.js'
+import {namesInOrder} from '../../common/namespace-names.js'
 import {writeAll} from '../../common/streams.js'
 import {nextName} from './name.js'
-import {namesInOrder} from './names.js'
 
 export const exec: Command = (args, {settings, out}) => {
   if (settings.all) {

@@ -5,15 +5,15 @@ import {NetlinkError} from '../../../exchange/netlink-error.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, Misuse, refusalText, wrong} from '../../common/failure.js'
+import {nameOfNumber, namesByNumber} from '../../common/namespace-names.js'
 import {signed} from '../../common/numbers.js'
 import {writeAll} from '../../common/streams.js'
-import {namesByNumber} from './names.js'
 import {usage} from './usage.js'
 
 export const listId: Command = (args, context) => {
-  const known = namesByNumber(context)
+  const known = namesByNumber(context.kernel)
   // As in iproute2, what has no number here is known by the one that it has there.
-  const nameOf: NameOf = (here, there) => known.get(here) ?? known.get(there)
+  const nameOf: NameOf = (here, there) => known.get(here) ?? nameOfNumber(context.kernel, there)
   let target: number | undefined
   let nsid: number | undefined
   args.options(

@@ -1,14 +1,13 @@
 /** `ip netns list`. */
 import type {Command} from '../../common/context.js'
-import {namesByNumber, namesInOrder, numberOfName} from './names.js'
+import {namesByNumber, namesInOrder, numberOfName} from '../../common/namespace-names.js'
 
-export const list: Command = (_args, context) => {
-  const {out} = context
+export const list: Command = (_args, {kernel, out}) => {
   // Complains about files that are no namespaces, as the listing does once more.
-  namesByNumber(context)
+  namesByNumber(kernel)
   out.list(() => {
     for (const name of namesInOrder()) {
-      const id = numberOfName(context, name)
+      const id = numberOfName(kernel, name)
       out.object(undefined, () => {
         out.put('name', name, name)
         if (id !== undefined) out.put('id', id, ` (id: ${id})`)

@@ -6,9 +6,9 @@ import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
 import {ERRNO} from '../../common/errno.js'
 import {Failure} from '../../common/failure.js'
+import {namesInOrder} from '../../common/namespace-names.js'
 import {writeAll} from '../../common/streams.js'
 import {checkedName, nextName} from './name.js'
-import {namesInOrder} from './names.js'
 
 /** What failed, by the call that did. */
 function refused(error: unknown, name: string, mounted: string): Failure {

@@ -4,8 +4,8 @@ import {DIRECTORY} from '../../../namespace/names.js'
 import {strerror} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
 import {Failure} from '../../common/failure.js'
+import {namesInOrder} from '../../common/namespace-names.js'
 import {nextName} from './name.js'
-import {namesInOrder} from './names.js'
 
 /** What two files have in common if they are one namespace. */
 const identity = (path: string): string => {

@@ -3,7 +3,7 @@ import {NETNSA_NSID_NOT_ASSIGNED, RTM} from '../../../../protocol/route/constant
 import {namespaceId} from '../../../../protocol/route/namespace-id.js'
 import type {Command} from '../../common/context.js'
 import {Failure, wrong} from '../../common/failure.js'
-import {withFile} from '../../common/namespaces.js'
+import {withFile} from '../../common/namespace-files.js'
 import {parseInteger} from '../../common/numbers.js'
 import {cannotOpen, nextName} from './name.js'
 
