@@ -89,6 +89,8 @@ reads('none', {setup: router, masks}, [
 
 changes({setup: router, masks}, [
   'ping -M do -s 1450 -c 1 198.51.100.2; ping -M do -s 1450 -c 1 198.51.100.2',
+  // The kernel takes so many for a neighbour that does not answer, and no more.
+  'ping -f -w 1 -c 3 192.0.2.78; ping -c 2 -i 0.1 -w 5 192.0.2.79',
   'ping -v -c 2 -i 0.2 -W 0.1 203.0.113.33; ping -q -W 0.1 -c 1 203.0.113.34',
 ])
 

@@ -14,6 +14,9 @@ import {pace} from './pace.js'
 import {headerText, type Redirect, redirectText} from './redirect.js'
 import type {Report} from './socket.js'
 
+/** Milliseconds until a request that found no room is tried again at the earliest. */
+const FULL = 10
+
 /** Replies are told apart from those of the lap before for so many requests. */
 const REMEMBERED = 0x8000
 
@@ -35,6 +38,8 @@ export async function session(
   let first: number | undefined
   let lingering = false
   let interrupted = false
+  /** When a request that found no room may be tried again. */
+  let again = Number.NEGATIVE_INFINITY
   const waiter = openWaiter(fd)
 
   const say = (line: string) => writeOutput(`${stamp(options)}${line}\n`)
@@ -80,6 +85,7 @@ export async function session(
     for (const {seq, report} of echoes.reports()) learn(seq, report)
   }
 
+  /** Sends the next request, unless the kernel has no room for it. */
   function send(now: number): void {
     const last = tally.transmitted
     if (options.outstanding && !flood && !quiet && last > 0 && !answered.has(last & 0xffff))
@@ -88,28 +94,33 @@ export async function session(
     answered.delete((seq - REMEMBERED) & 0xffff)
     answered.delete(seq)
     const left = transmit(seq)
-    tally.transmitted++
     first ??= now
     tally.elapsed = now - first
+    if (left === undefined) {
+      again = now + Math.max(options.interval, FULL)
+      return
+    }
+    clock.sent(now)
+    tally.transmitted++
     if (left && flood && !quiet) writeOutput('.')
   }
 
   /**
    * Whether it left: what this machine refuses is only counted. A report about an earlier request makes one send fail
-   * in its place.
+   * in its place. `undefined` where the buffer is full: neighbours that do not answer keep what is sent to them.
    */
-  function transmit(seq: number): boolean {
+  function transmit(seq: number): boolean | undefined {
     for (let attempt = 1; ; attempt++) {
       try {
         echoes.send(seq)
         return true
       } catch (error) {
         if (!(error instanceof SystemError)) throw error
+        if (error.errno === ERRNO.AGAIN || error.errno === ERRNO.NOBUFS) return undefined
         const reports = [...echoes.reports()]
         for (const {seq: about, report} of reports) learn(about, report)
         if (reports.some(({report}) => report.origin === 'local')) return false
         if (reports.length > 0 && attempt < 3) continue
-        if (error.errno === ERRNO.NOBUFS && attempt < 3) continue
         return false
       }
     }
@@ -140,15 +151,15 @@ export async function session(
           tally.received > 0 ? Math.max((2 * tally.longest) / 1000, options.interval) : options.linger
         ended = Math.min(ended, now + patience)
       }
-      if (unsent && clock.wait(now) <= 0) {
-        clock.sent(now)
+      const due = unsent ? Math.max(clock.wait(now), again - now) : Number.POSITIVE_INFINITY
+      if (due <= 0) {
         send(now)
-      } else {
-        const heard = tally.received + tally.errors
-        receive()
-        if (tally.received + tally.errors > heard) continue
-        await waiter.wait(Math.min(ended, unsent ? now + clock.wait(now) : Number.POSITIVE_INFINITY))
+        continue
       }
+      const heard = tally.received + tally.errors
+      receive()
+      if (tally.received + tally.errors > heard) continue
+      await waiter.wait(Math.min(ended, now + due))
     }
   } finally {
     for (const [signal, listener] of signals) process.off(signal, listener)

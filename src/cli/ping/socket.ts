@@ -92,6 +92,14 @@ const own = {
   },
 } as const
 
+/** What a request takes of a buffer: for each 512 bytes, the kernel keeps about that many more. */
+function roomFor(size: number, family: 4 | 6): number {
+  const bytes = size + ICMP_HEADER
+  return bytes + Math.ceil(bytes / 512) * (family === 4 ? 260 : 280)
+}
+
+const ICMP_HEADER = 8
+
 /** Prepares the socket, and returns the identifier of its requests. */
 export function prepare({fd, raw}: Socket, options: Options, to: Destination, source: Uint8Array): number {
   const names = {...levels[to.family], ...own[to.family]}
@@ -105,10 +113,9 @@ export function prepare({fd, raw}: Socket, options: Options, to: Destination, so
   set(names.errors, 1)
   set(names.showTtl, 1)
   setsockopt(fd, SOL.SOCKET, SO.TIMESTAMPNS_NEW, 1)
-  // Room for what is on its way, as a packet costs the kernel more than its bytes.
-  const room = options.sendBuffer ?? (options.size + 511) * options.preload
-  setsockopt(fd, SOL.SOCKET, SO.SNDBUF, room)
-  setsockopt(fd, SOL.SOCKET, SO.RCVBUF, Math.max(65_536, options.size * 2))
+  const room = roomFor(options.size, to.family)
+  setsockopt(fd, SOL.SOCKET, SO.SNDBUF, options.sendBuffer ?? room)
+  setsockopt(fd, SOL.SOCKET, SO.RCVBUF, Math.max(65_536, room * options.preload))
   if (options.debug) debug(fd)
   if (options.direct) setsockopt(fd, SOL.SOCKET, SO.DONTROUTE, 1)
   if (options.broadcast) setsockopt(fd, SOL.SOCKET, SO.BROADCAST, 1)
