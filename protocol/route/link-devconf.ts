@@ -116,5 +116,6 @@ export const ipv6DevconfItems = namedItems(s32, {
     ndisc_evict_nocarrier: 56,
     accept_untracked_na: 57,
     accept_ra_min_lft: 58,
+    force_forwarding: 59,
   },
 })

@@ -1,4 +1,5 @@
 import {spawnSync} from 'node:child_process'
+import {existsSync} from 'node:fs'
 import test from 'ava'
 import {live} from '../support/live.js'
 import {netlink} from './netlink.js'
@@ -94,7 +95,14 @@ live('the settings of a link have the names that sysctl(8) has for them', async 
       igmpv3_unsolicited_report_interval: 77,
       arp_evict_nocarrier: 0,
     },
-    ipv6: {forwarding: 1, max_addresses: 21, mldv2_unsolicited_report_interval: 2000, ra_defrtr_metric: 79},
+    ipv6: {
+      forwarding: 1,
+      max_addresses: 21,
+      mldv2_unsolicited_report_interval: 2000,
+      ra_defrtr_metric: 79,
+      // Linux 6.17
+      ...(existsSync('/proc/sys/net/ipv6/conf/lo/force_forwarding') && {force_forwarding: 1}),
+    },
   }
   const all = Object.entries(settings).flatMap(([family, values]) =>
     Object.entries(values).map(([name, value]) => ({family, name, value})),
