@@ -1,4 +1,5 @@
 // Batches of routes that differ in their destinations: all but the first few lines are sent by a shorter way.
+import {fileURLToPath} from 'node:url'
 import {differential} from '../support/differential.js'
 
 const {changes} = differential('ip batch')
@@ -100,3 +101,10 @@ changes({setup, state}, [
     each('route flush * table 8', '198.51.100.1 198.51.100.2 198.51.100.3'),
   ]),
 ])
+
+// Lines that nobody thought of; the seeds are of batches that do not end early.
+const generator = fileURLToPath(new URL('../support/batch-lines.js', import.meta.url))
+changes(
+  {setup, state},
+  [0, 1, 2, 3, 5, 7, 9, 11].map(seed => `node ${generator} ${seed} >lines; ip -force -batch lines; echo $?`),
+)

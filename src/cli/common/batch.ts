@@ -41,10 +41,10 @@ function* linesOf(fd: number): Iterable<BatchLine> {
     let number = 0
     let begun = ''
     for (const text of chunks(fd)) {
-      const isPlain = begun === '' && !MORE.test(text)
+      const arePlain = !MORE.test(text)
       for (const line of text.split('\n')) {
         number++
-        if (isPlain) {
+        if (begun === '' && (arePlain || !MORE.test(line))) {
           if (!EMPTY.test(line)) yield new PlainLine(number, line)
           continue
         }
