@@ -48,6 +48,8 @@ export function run(args: string[]): number {
   const foreign = links.filter(link => !isFree(link))
   if (foreign.length > 0 && !values.force)
     throw new Error(`not overwritten without --force: ${foreign.join(', ')}`)
+  const folders = foreign.filter(link => lstatSync(link).isDirectory())
+  if (folders.length > 0) throw new Error(`directories are not overwritten: ${folders.join(', ')}`)
 
   const target = prepare()
   for (const link of links) replace(link, target)

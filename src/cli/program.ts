@@ -46,6 +46,7 @@ function appletOf(called: string): string | undefined {
   for (let steps = 0; steps < LINKS; steps++) {
     const name = basename(path)
     if (Object.hasOwn(applets, name)) return name
+    if (name === 'netlink') return undefined
     try {
       path = resolve(dirname(path), readlinkSync(path))
     } catch {

@@ -61,11 +61,23 @@ test('--force overwrites, but no directory', async t => {
   writeFileSync(file, 'theirs')
   t.is((await install('--force', directory)).status, 0)
   t.true(lstatSync(file).isSymbolicLink())
-  rmSync(file)
-  mkdirSync(file)
-  const {status, stderr} = await install(directory, '--force')
+  const other = folder(t)
+  mkdirSync(join(other, 'ip'))
+  const {status, stderr} = await install(other, '--force')
   t.is(status, 1)
-  t.regex(stderr, /^netlink: install: E(ISDIR|EXIST|NOTEMPTY): .*\/ip'\n$/)
+  t.is(stderr, `netlink: install: directories are not overwritten: ${join(other, 'ip')}\n`)
+  t.deepEqual(readdirSync(other), ['ip'])
+})
+
+test('a link of that name is netlink, also where it leads to a tool', async t => {
+  const directory = folder(t)
+  await install(directory)
+  const name = join(directory, 'netlink')
+  symlinkSync('ip', name)
+  symlinkSync(join(directory, 'ip'), join(directory, 'other'))
+  const {stdout} = await started([name, 'ip', '-V'])
+  t.is(stdout, 'ip utility, iproute2-6.1.0, libbpf 1.1.2\n')
+  t.is((await started([join(directory, 'other'), '-V'])).stdout, stdout)
 })
 
 for (const [args, status, message] of [
