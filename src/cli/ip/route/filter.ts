@@ -217,13 +217,18 @@ function isPlaced(
 export const tableOf = ({table, attributes}: RouteMessage): number => attributes.table ?? table
 
 /** Lists routes. The kernel makes the main table for the first route in it: before, there are none. */
-export function listed({table}: RouteFilter, work: () => void): void {
-  terminated('Dump', () => {
-    try {
-      work()
-    } catch (error) {
-      const isMissing = error instanceof NetlinkError && error.code === 'ENOENT'
-      if (table !== RT_TABLE.MAIN || !isMissing) throw error
-    }
-  })
+export const listed = (context: Context, {table}: RouteFilter, work: () => void): void =>
+  terminated('Dump', () => asked(context, work, table === RT_TABLE.MAIN))
+
+/**
+ * Asks for the routes of a table, which may be missing: then there are none. The kernel refuses to list such a one where
+ * it is to check what it is asked, as iproute2 has it do outside of batches.
+ */
+export function asked({settings}: Context, work: () => void, mayBeMissing = false): void {
+  try {
+    work()
+  } catch (error) {
+    const isMissing = error instanceof NetlinkError && error.code === 'ENOENT'
+    if (!isMissing || !(mayBeMissing || settings.batch !== undefined)) throw error
+  }
 }

@@ -8,7 +8,7 @@ import type {Command, Context} from '../../common/context.js'
 import {Failure, terminated} from '../../common/failure.js'
 import {output} from '../../common/output.js'
 import {writeError} from '../../common/write.js'
-import {matchingRoutes, readFilter} from './filter.js'
+import {asked, matchingRoutes, readFilter} from './filter.js'
 import {showRoute} from './show-route.js'
 
 const CACHE = '/proc/sys/net/ipv4/route/flush'
@@ -38,12 +38,13 @@ const run = (context: Context, args: Parameters<Command>[0]) => {
   }
   for (let round = 0; ; round++) {
     const found: RouteMessage[] = []
-    terminated('Flush', () => {
+    const find = () => {
       for (const message of matchingRoutes(context, filter)) {
         found.push(message)
         if (settings.statistics > 1) showRoute(context, message, filter)
       }
-    })
+    }
+    terminated('Flush', () => asked(context, find))
     if (found.length === 0) {
       if (!tells) return
       if (round === 0) out.text('Nothing to flush.\n')

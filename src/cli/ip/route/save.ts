@@ -20,7 +20,7 @@ export const save: Command = (args, context) => {
     if (matches(filter, route.decode(view, start, end, {}) as RouteMessage)) writeSaved(view, start, end)
     return undefined
   }
-  listed(filter, () => [...context.kernel.eachOf(RTM.GETROUTE, route, dumpRequest(filter), keep)])
+  listed(context, filter, () => [...context.kernel.eachOf(RTM.GETROUTE, route, dumpRequest(filter), keep)])
 }
 
 /** Routes to neighbours must be there before those through gateways, and addresses before what prefers them. */

@@ -6,7 +6,7 @@ import {showRoute} from './show-route.js'
 export const show: Command = (args, context) => {
   const filter = readFilter(args, context)
   const {out} = context
-  out.list(() => listed(filter, () => showAll(context, filter)), {keeps: true})
+  out.list(() => listed(context, filter, () => showAll(context, filter)), {keeps: true})
 }
 
 function showAll(context: Context, filter: RouteFilter): void {
