@@ -8,6 +8,7 @@ import {live} from '../support/live.js'
 const lines = [
   'ip netns add net1',
   'ip netns exec net1 route',
+  'ip netns exec net1 iptables -L',
   'ip netns exec net1 ip link list',
   'ip link add veth1 type veth peer name veth1_p',
   'ip link set veth1 netns net1',

@@ -11,6 +11,7 @@ import {type BridgeStats, showMulticast, showSpanningTree} from './xstats-bridge
 export const xstats: Command = (args, context) => {
   if (args.done) throw new Failure(1, 'xstats: missing argument')
   const word = args.next()
+  if (abbreviates(word, 'help')) return context.out.text('Usage: ... xstats type TYPE [ ARGS ]\n')
   if (!abbreviates(word, 'type')) throw wrong(word, 'unknown argument')
   const type = args.next()
   if (!kindNamed(type)) throw wrong(type, 'invalid type')
@@ -27,7 +28,7 @@ const topics: Readonly<Record<string, 'xstats' | 'xstatsSlave'>> = {
 
 interface Filter {
   index: number
-  only?: 'igmp' | 'stp'
+  only?: 'mcast' | 'stp'
 }
 
 /** `undefined` if help was asked for, and given. */
@@ -35,7 +36,8 @@ function readFilter(args: Cursor, {links, out}: Context): Filter | undefined {
   const filter: Filter = {index: 0}
   while (!args.done) {
     const word = args.next()
-    if (word === 'igmp' || word === 'stp') filter.only = word
+    if (word === 'igmp' || word === 'mcast') filter.only = 'mcast'
+    else if (word === 'stp') filter.only = word
     else if (word === 'dev') filter.index = links.index(args.next())
     else if (word === 'help') {
       out.text('Usage: ... bridge [ igmp ] [ dev DEVICE ]\n')
@@ -57,7 +59,7 @@ function show({kernel, links, out}: Context, topic: 'xstats' | 'xstatsSlave', {i
         const name = links.name(ifindex)
         out.put('ifname', name, `${name.padEnd(16)}\n`)
         if (stats.mcast && only !== 'stp') showMulticast(out, stats.mcast)
-        if (stats.stp && only !== 'igmp') showSpanningTree(out, stats.stp)
+        if (stats.stp && only !== 'mcast') showSpanningTree(out, stats.stp)
       })
     }
   })
