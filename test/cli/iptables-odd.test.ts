@@ -153,6 +153,15 @@ const oddMatches: readonly (readonly string[])[] = [
     '-m state',
     '-m state --state FOO',
   ],
+  // Beginnings of options belong to the latest use, and other names of one are no others.
+  [
+    '-m comment --comm a -m comment --comm b',
+    '-m limit --limit-b 5 -m limit --limit-b 6',
+    '-m limit --limit 5/s -m comment --comment a --limit-b 7',
+    '-p tcp -m multiport --port 5 -m multiport --dp 7',
+    '-p tcp -m tcp --s 5',
+    '-m mark --mark 5 -m mark --mark 6 --mark 7',
+  ],
   [
     '-m comment',
     '-m comment ! --comment x',

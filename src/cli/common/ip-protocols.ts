@@ -3,6 +3,8 @@ import {readFileSync} from 'node:fs'
 import {parseInteger} from './numbers.js'
 
 let names: ReadonlyMap<string, number> | undefined
+/** The first name of each number. */
+let firstNames: ReadonlyMap<number, string> | undefined
 
 /** A protocol by its name, an alias, or its number. */
 export function ipProtocol(word: string): number | undefined {
@@ -11,8 +13,8 @@ export function ipProtocol(word: string): number | undefined {
 
 /** The name of a protocol, `undefined` if it has none. */
 export function ipProtocolName(number: number): string | undefined {
-  for (const [name, known_] of known()) if (known_ === number) return name
-  return undefined
+  firstNames ??= new Map([...known()].reverse().map(([name, one]) => [one, name]))
+  return firstNames.get(number)
 }
 
 function known(): ReadonlyMap<string, number> {

@@ -1,11 +1,27 @@
 /** Matches and targets while their options are read. */
 import type {Extension, Option, Site, Use} from './extension.js'
 import {wrong} from './problem.js'
+import type {LongOption} from './words.js'
 
 /** What an option of a match or target means to the command line. */
 export interface Meaning {
-  readonly draft: Draft
+  readonly extension: Extension
   readonly option: Option<unknown>
+}
+
+const known = new Map<Extension, readonly LongOption<Meaning>[]>()
+
+/** The options of a match or target, under all their names; those of a file's many lines are the same. */
+export function optionsOf(extension: Extension): readonly LongOption<Meaning>[] {
+  const found =
+    known.get(extension) ??
+    extension.options.flatMap(option => {
+      const means = {extension, option}
+      const takes = option.takes === false ? 'nothing' : 'value'
+      return [option.name, ...(option.also ?? [])].map(name => ({name, takes, means}) as const)
+    })
+  known.set(extension, found)
+  return found
 }
 
 /** One use of a match or target. */
@@ -21,8 +37,13 @@ export const draftOf = (extension: Extension, value: unknown): Draft => ({extens
 export const useOf = ({extension, value}: Draft): Use => ({extension, value})
 
 /** An option was found. */
-export function take({draft, option}: Meaning, value: string, inverted: boolean, site: Site): void {
-  const {extension, given} = draft
+export function take(
+  {extension, given, value: info}: Draft,
+  option: Option<unknown>,
+  value: string,
+  inverted: boolean,
+  site: Site,
+): void {
   if (given.has(option.name) && !option.repeats) {
     throw wrong(option.again ?? `${extension.name}: option "--${option.name}" can only be used once.\n`)
   }
@@ -30,22 +51,23 @@ export function take({draft, option}: Meaning, value: string, inverted: boolean,
     throw wrong(`${extension.name}: option "--${option.name}" cannot be inverted.\n`)
   }
   given.add(option.name)
-  option.set(draft.value, value, inverted, site)
+  option.set(info, value, inverted, site)
 }
 
 /** All options were found. */
 export function finish({extension, value, given}: Draft, site: Site): void {
   extension.check?.(value, given, site)
-  for (const {name, required, excludes = [], needs = []} of extension.options) {
+  for (const {name, required, excludes, needs} of extension.options) {
     if (!given.has(name)) {
       if (required) throw wrong(`${extension.name}: option "--${name}" must be specified\n`)
       continue
     }
-    const other = extension.options.find(one => given.has(one.name) && excludes.includes(one.name))
+    const other =
+      excludes && extension.options.find(one => given.has(one.name) && excludes.includes(one.name))
     if (other) {
       throw wrong(`${extension.name}: option "--${name}" cannot be used together with "--${other.name}".\n`)
     }
-    const missing = needs.find(one => !given.has(one))
+    const missing = needs?.find(one => !given.has(one))
     if (missing) throw wrong(`${extension.name}: option "--${name}" also requires "--${missing}".\n`)
   }
 }

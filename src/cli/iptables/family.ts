@@ -48,6 +48,8 @@ export function bytesOfIpv4(text: string): number[] | undefined {
 }
 
 function numericIpv4(text: string): Uint8Array | undefined {
+  const usual = parseIpv4(text)
+  if (usual) return usual
   const bytes = bytesOfIpv4(text)
   return bytes && Uint8Array.from([...bytes, 0, 0, 0].slice(0, 4))
 }

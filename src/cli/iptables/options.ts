@@ -4,7 +4,7 @@ import type {LongOption} from './words.js'
 export const COMMANDS = 'ADCIRLSFZNXEP'
 
 /** Options that not all commands take, in the order in which they are complained about. */
-export const RESTRICTED = 'nsdpjvxio0cf'
+export const RESTRICTED: readonly string[] = [...'nsdpjvxio0cf']
 
 const ofRule = 'sdpjviof'
 

@@ -3,7 +3,7 @@ import {parseAddresses} from './addresses.js'
 import {checkLength, NAME_SIZE, VERDICTS} from './chain-names.js'
 import type {Command} from './command.js'
 import {CommandDraft} from './command-draft.js'
-import {type Draft, draftOf, finish, type Meaning, take, useOf} from './draft.js'
+import {type Draft, draftOf, finish, type Meaning, optionsOf, take, useOf} from './draft.js'
 import type {Extension, Site} from './extension.js'
 import type {Family} from './family.js'
 import {COMMANDS, INVERTIBLE, letters, longOptions, OTHERWISE, RESTRICTED, TAKEN} from './options.js'
@@ -92,7 +92,8 @@ class Parser implements Site {
         if (saying) return saying
         this.#inverted = false
       } else {
-        take(found.means, found.value ?? '', this.#inverted, this)
+        const {extension, option} = found.means
+        take(this.#latest(extension), option, found.value ?? '', this.#inverted, this)
         this.#inverted = false
       }
     }
@@ -124,19 +125,16 @@ class Parser implements Site {
 
   #load(extension: Extension): Draft {
     const draft = draftOf(extension, extension.initial(this.family))
-    const options = extension.options.flatMap(option =>
-      [option.name, ...(option.also ?? [])].map(
-        (name): LongOption<Meaning> => ({
-          name,
-          takes: option.takes === false ? 'nothing' : 'value',
-          means: {draft, option},
-        }),
-      ),
-    )
-    this.#extra = [...options, ...this.#extra]
+    this.#extra = [...optionsOf(extension), ...this.#extra]
     if (extension === targetNamed(this.family, extension.name)) this.#target = draft
     else this.#matches.push(draft)
     return draft
+  }
+
+  /** Where options of a match or target belong: to its latest use. */
+  #latest(extension: Extension): Draft {
+    const target = this.#target?.extension === extension ? this.#target : undefined
+    return target ?? (this.#matches.findLast(one => one.extension === extension) as Draft)
   }
 
   #option(letter: string, value = ''): Saying | undefined {
@@ -267,11 +265,8 @@ class Parser implements Site {
 
   #check({name, chain, number}: {name: string; chain?: string; number?: number}): void {
     const taken = (name === 'D' && number !== undefined ? undefined : TAKEN[name]) ?? OTHERWISE
-    for (const letter of RESTRICTED) {
-      if (this.#given.has(letter) && !taken.includes(letter)) {
-        throw wrong(`Illegal option \`-${letter}' with this command`)
-      }
-    }
+    const illegal = RESTRICTED.find(letter => this.#given.has(letter) && !taken.includes(letter))
+    if (illegal) throw wrong(`Illegal option \`-${illegal}' with this command`)
     if (chain === undefined) return
     checkLength(chain)
     if (!'AIRDC'.includes(name)) return

@@ -168,8 +168,9 @@ export class Restoring {
   }
 
   #command(line: string): void {
-    const [, packets, bytes, behind] = /^\[([^:]*):([^\]]*)\]\s*(.*)$/s.exec(line) ?? []
-    if (packets === undefined && line.startsWith('[')) throw wrong(`Bad line ${this.line}: need ]`)
+    const counted = line.startsWith('[')
+    const [, packets, bytes, behind] = (counted && /^\[([^:]*):([^\]]*)\]\s*(.*)$/s.exec(line)) || []
+    if (counted && packets === undefined) throw wrong(`Bad line ${this.line}: need ]`)
     const counters =
       packets === undefined || !this.#options.counters ? [] : ['--set-counters', packets, bytes ?? '']
     const verbose = this.#options.verbose && this.#options.flush ? ['-v'] : []

@@ -14,9 +14,13 @@ export function leadingNumber(text: string): {number: number; rest: string} | un
 
 /** A whole number from `low` to `high`; `undefined` for anything else. */
 export function wholeNumber(text: string, low = 0, high = HIGHEST): number | undefined {
+  if (/^[1-9]\d{0,14}$/.test(text)) return inRange(Number(text), low, high)
   const {number, rest} = leadingNumber(text) ?? {number: -1, rest: ''}
-  return rest === '' && number >= low && number <= high ? number : undefined
+  return rest === '' ? inRange(number, low, high) : undefined
 }
+
+const inRange = (number: number, low: number, high: number): number | undefined =>
+  number >= low && number <= high ? number : undefined
 
 /** A whole number of 64 bits; `undefined` for anything else. */
 export function wholeNumber64(text: string): bigint | undefined {
