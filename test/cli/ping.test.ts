@@ -43,13 +43,14 @@ const router = [
   'ip -n r1 -6 route add prohibit 2001:db8:5::/64',
   // Addresses of links that just came up are not to be had at once.
   'ping -q -c 1 -w 5 192.0.2.2 && ping -q -c 1 -w 5 2001:db8::2',
-  `printf '%s\\n' '127.0.0.1 localhost' '192.0.2.2 router.example router' >hosts && mount --bind hosts /etc/hosts`,
+  `printf '%s\\n' '127.0.0.1 localhost' '192.0.2.2 router.example router' '127.0.0.1 both.example both' '::1 both.example both' >hosts && mount --bind hosts /etc/hosts`,
 ]
 
 reads('replies', {setup: router, masks}, [
   'ping -c 2 -i 0.01 192.0.2.2',
   'ping -c 2 -i 0.2 2001:db8::2',
   'ping -c 1 router; ping -n -c 1 router; ping -c 1 127.1; ping -c 1 0',
+  'ping -4 -c 1 both; ping -v -4 -c 1 both; ping -6 -c 1 both; ping -c 1 -q both; ping -6 -v -c 1 both',
   'ping -q -D -c 2 -i 0.01 192.0.2.2; ping -D -c 1 192.0.2.2',
   'ping -I v0 -c 1 192.0.2.2; ping -I 192.0.2.1 -c 1 127.0.0.1; ping -I v0 -c 1 2001:db8::2; ping -B -c 1 192.0.2.2',
   'ping -I v0 -I 192.0.2.1 -c 1 192.0.2.2; ping -I 192.0.2.1 -c 1 ::1',

@@ -13,17 +13,31 @@ export interface Destination {
   readonly numeric: boolean
 }
 
+/** What the resolver found, up to the address that is taken. Only the first comes with the canonical name. */
+export interface Tried {
+  readonly family: 4 | 6
+  readonly canonical: string
+}
+
 /** Throws {@link Refusal} for a host that is not found, or only in the other family than `wanted`. */
-export function destinationOf(name: string, wanted: number): Destination & {canonical: string} {
+export function destinationOf(name: string, wanted: number): Destination & {tried: readonly Tried[]} {
   const addresses = attempt(name, true)
   const found = addresses instanceof ResolverError ? attempt(name, false) : addresses
   if (found instanceof ResolverError) throw new Refusal(`${name}: ${found.message}`)
-  const fitting = found.find(({family}) => wanted === 0 || family === wanted)
+  const at = found.findIndex(({family}) => wanted === 0 || family === wanted)
+  const fitting = found[at]
   if (!fitting) throw new Refusal(`${name}: Address family for hostname not supported`)
-  const numeric = found === addresses
-  const canonical = found[0]?.canonical ?? name
+  const tried = found.slice(0, at + 1).map(
+    ({family, canonical = ''}): Tried => ({
+      family: family === AF.INET ? 4 : 6,
+      canonical,
+    }),
+  )
   const family = fitting.family === AF.INET ? 4 : 6
-  return {family, title: numeric ? name : canonical, canonical, sockaddr: fitting.address, numeric}
+  const numeric = found === addresses
+  // IPv4 is called by its canonical name.
+  const title = numeric || family === 6 ? name : (fitting.canonical ?? '')
+  return {family, title, sockaddr: fitting.address, numeric, tried}
 }
 
 function attempt(name: string, numeric: boolean): Found[] | ResolverError {

@@ -34,7 +34,8 @@ async function ping(options: Options, sockets: Sockets): Promise<number> {
   if (options.verbose) writeError(socketsText(options, sockets))
   const found = destinationOf(options.destination, options.family)
   if (options.verbose)
-    writeOutput(`ai->ai_family: ${familyText(found.family)}, ai->ai_canonname: '${found.canonical}'\n`)
+    for (const {family, canonical} of found.tried)
+      writeOutput(`ai->ai_family: ${familyText(family)}, ai->ai_canonname: '${canonical}'\n`)
   const socket = (found.family === 4 ? sockets.four : sockets.six) as Socket
   const source = sourceOf(options, found)
   // 0.0.0.0 is ours; what becomes of :: is left to the kernel.
