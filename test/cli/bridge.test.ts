@@ -92,6 +92,7 @@ reads('wrong arguments', {setup: [...ground, 'bridge fdb add 02:00:00:00:00:ac d
   'bridge mdb foo; bridge mdb add dev b0 port v1; for what in "dev nope port v1 grp 239.1.1.1" "dev b0 port nope grp foo" "dev b0 port v1 grp foo" "dev b0 port v1 grp 10.0.0.1" "dev b0 port v1 grp 239.1.1.1 src x" "dev b0 port v1 grp 239.1.1.1 vid 5000" "dev v1 port v1 grp 239.1.1.1" help; do bridge mdb add $what; echo $?; done',
   'bridge mdb del dev b0 port v1 grp 239.1.1.9; bridge mdb show dev nope; bridge mdb show vid 5 vid 6',
   'for what in "" "dev v1" "dev nope vid 1" "dev v1 vid 4096" "dev v1 vid 5000-5001" "dev v1 vid 20-10" "dev v1 vid x" "dev v1 vid 5-9 pvid" "dev v1 vid 5" "dev x0 vid 5 tunnel_info 7" "dev x0 vid 5 tunnel_info id 7-x" help; do bridge vlan add $what; echo $?; done',
+  'bridge vlan se; for o in v vl "vla 5000"; do bridge fdb add 02:00:00:00:00:77 dev v1 $o; bridge fdb get 02:00:00:00:00:77 br b0 $o; done',
   'bridge vlan foo; for what in "" "dev nope vid 3" "dev v1 vid 1 state x" "dev v1 vid 1 mcast_router 300" "dev v1 vid 1 state 3"; do bridge vlan set $what; echo $?; done',
   'for v in 65535 65536 -65536 1-65535 4097-5; do bridge vlan add dev v1 vid $v; bridge vlan set dev v1 vid $v state -2; done; bridge vlan set dev v1 vid 1 state -1',
   'bridge vlan g; bridge vlan global s; for what in "" "dev nope vid 1" "dev b0 vid 1 mcast_querier x" "dev b0 vid 1 mcast_query_interval x" "dev b0 vid 1 mcast_querier 1"; do bridge vlan global set $what; echo $?; done',

@@ -108,7 +108,7 @@ reads(
 
 reads('odd filters', {setup: zoo, masks}, [
   'for r in 1/ /1 "" 1/2 65536 65538 131072 256/ 3; do ip route show table all realms "$r"; done',
-  'for t in 0 33 38 128 +01; do ip route show table all type "$t"; done; ip route show dev if-1; ip route show iif if-1; ip route show table " 7"',
+  'for t in 0 33 38 128 +01; do ip route show table all type "$t"; done; ip route show dev if-1; ip route show iif if-1; ip route show iif nope oif nope2; ip route show iif nope via x; ip route show table " 7"',
 ])
 
 reads('the way of a packet', {setup: zoo, masks}, [

@@ -73,7 +73,7 @@ tokens.reads('tokens', {setup: receiving}, [
 ])
 tokens.changes({setup: receiving, state: ['ip token']}, [
   'ip token set ::1:2/64 ::3 dev v0 dev v1; ip token set ::5 dev b0; ip token set default dev if-1',
-  'ip token set default dev v0; ip token show dev if-1',
+  'ip token set default x dev v0; ip token show dev if-1',
   'ip token d dev v0; ip token set ::1 dev b0',
 ])
 

@@ -103,7 +103,11 @@ changes({setup: [dummy, ...bases], masks}, [
     '-6 tunnel change p mode vti6',
     '-6 tunnel add t mode vti6 mode any remote 2001:db8::7 local 2001:db8::8',
     '-6 tunnel change t mode ipip6',
-    'tunnel add x mode gre mode ipip',
+    'tunnel add mode ipip remote 192.0.2.11 local 192.0.2.8',
+    'tunnel add mode vti remote 192.0.2.12 local 192.0.2.8',
+    '-6 tunnel add mode any remote 2001:db8::6 local 2001:db8::8',
+    'tunnel add x mode ipip key 5 dev nope',
+    'tunnel add x mode gre dev nope mode ipip',
   ),
   // Names that say what a tunnel is, and what is told of it then.
   [

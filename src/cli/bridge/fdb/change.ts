@@ -85,7 +85,7 @@ export const changer =
           state |= NUD.REACHABLE
           state &= ~NUD.NOARP
         },
-        vlan: () => {
+        'vlan~': () => {
           if (vlan !== undefined) throw garbage('vlan', 'vlan')
           vlan = decimalOf(16, args.next())
         },

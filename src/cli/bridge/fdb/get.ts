@@ -36,7 +36,7 @@ export const get: Command = (args, context) => {
       br: () => {
         bridge = args.next()
       },
-      vlan: () => {
+      'vlan~': () => {
         if (vlan !== undefined) throw garbage('vlan', 'vlan')
         vlan = decimalOf(16, args.next())
       },

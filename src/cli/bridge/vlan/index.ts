@@ -24,6 +24,6 @@ export const vlan: Command = verbs('vlan', usage, show, {
   'delete~': changer(RTM.DELLINK),
   'show~|lst~|list~': show,
   'tunnelshow~': showTunnels,
-  set,
+  'set~': set,
   global,
 })

@@ -43,7 +43,7 @@ export interface RouteFilter {
 export function readFilter(args: Cursor, context: Context): RouteFilter {
   const {family} = context.settings
   const filter: RouteFilter = {family, table: RT_TABLE.MAIN}
-  const index = () => context.links.index(args.next())
+  let iif: string | undefined
   let oif: string | undefined
   const dev = () => {
     oif = args.next()
@@ -84,7 +84,7 @@ export function readFilter(args: Cursor, context: Context): RouteFilter {
       },
       'dev|oif': dev,
       iif: () => {
-        filter.iif = index()
+        iif = args.next()
       },
       mark: () => {
         const word = args.next()
@@ -117,6 +117,7 @@ export function readFilter(args: Cursor, context: Context): RouteFilter {
       if (match) filter.match = match
     },
   )
+  if (iif !== undefined) filter.iif = context.links.index(iif)
   if (oif !== undefined) filter.oif = context.links.index(oif)
   // Without a family, a table is one of IPv4.
   if (family === 0 && filter.table !== 0) filter.family = AF.INET

@@ -53,8 +53,10 @@ function change(args: Cursor, context: Context, given?: PrefixWord): void {
       },
     },
     word => {
+      // The first one counts; others are not even looked at.
+      if (token) return
       const prefix = readPrefix(word, AF.INET6)
-      token ??= {...prefix, text: addressText(prefix, word)}
+      token = {...prefix, text: addressText(prefix, word)}
     },
   )
   if (!token) throw new Failure(1, 'Not enough information: token is required.')

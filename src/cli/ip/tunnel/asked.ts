@@ -10,6 +10,8 @@ import {type Found, get, type TunnelFamily} from './tunnels.js'
 
 export interface Asked {
   name?: string
+  /** The link it goes through, which is looked for when all words are read. */
+  dev?: string
   kind?: string
   data: Tunnel
   /** The tunnel that is to be changed. */
@@ -68,6 +70,11 @@ export function readWords(
     // What was read before the name is lost, as with iproute2.
     Object.assign(asked, {existing, kind: existing.kind, data: {...existing.data}})
   }
+}
+
+/** Looks for the link that a tunnel goes through. */
+export function findDevice({links}: Context, {dev, data}: Asked): void {
+  if (dev !== undefined) data.link = links.index(dev)
 }
 
 /** Takes a mode, unless one of another protocol was taken; a vti, which is of one with ipip, stays one. */

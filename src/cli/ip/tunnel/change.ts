@@ -46,7 +46,8 @@ export function write({kernel}: Context, {name, kind, data, existing}: Asked, fa
   if (kind === undefined) throw new Failure(1, 'cannot determine tunnel mode (ipip, gre, vti or sit)')
   const base = baseOf(kind, family)
   // The kernel numbers tunnels without a name.
-  const attributes = {ifname: name ?? base.replace(/0$/, '%d'), linkinfo: linkinfo(kind, data)}
+  const numbered = family === AF.INET ? `${kind}%d` : base.replace(/0$/, '%d')
+  const attributes = {ifname: name ?? numbered, linkinfo: linkinfo(kind, data)}
   const request: LinkInput = existing
     ? {index: existing.message.index, attributes: {linkinfo: attributes.linkinfo}}
     : {attributes}

@@ -5,6 +5,7 @@ import type {Command, Context} from '../../common/context.js'
 import {type Cursor, choose} from '../../common/cursor.js'
 import {ERRNO} from '../../common/errno.js'
 import {Failure, Misuse} from '../../common/failure.js'
+import {writeAll} from '../../common/streams.js'
 import {remove, write} from './change.js'
 import {domain} from './rapid-deployment.js'
 import {show} from './show.js'
@@ -47,7 +48,8 @@ function writeIpv4(args: Cursor, context: Context, change: boolean): void {
 
 function writeIpv6(args: Cursor, context: Context, change: boolean): void {
   const asked = readTunnelIpv6(args, context, change)
-  const {existing, data} = asked
+  const {name, existing, data} = asked
+  if (name === undefined) writeAll(2, 'Tunnel interface name not specified\n')
   // Which netlink would not notice.
   if (existing?.kind === 'vti6' && data.proto === IPV4)
     throw failed('add', existing.name, strerror(ERRNO.EINVAL))

@@ -7,7 +7,7 @@ import type {Cursor} from '../../common/cursor.js'
 import {Misuse, wrong} from '../../common/failure.js'
 import {parseInteger, unsigned} from '../../common/numbers.js'
 import {flowPart, LABEL, setFlag, TCLASS, TCLASS_SHIFT} from '../link/kinds/tunnels/over-ipv6.js'
-import {type Asked, headerWords, type Mode, readWords, takeMode} from './asked.js'
+import {type Asked, findDevice, headerWords, type Mode, readWords, takeMode} from './asked.js'
 import {usageIpv6} from './usage.js'
 
 const gre: Mode = ['ip6gre', {}]
@@ -48,7 +48,7 @@ export function readTunnelIpv6(args: Cursor, context: Context, change: boolean):
     remote: end('remote'),
     local: end('local'),
     dev: () => {
-      asked.data.link = context.links.index(args.next())
+      asked.dev = args.next()
     },
     encaplimit: () => {
       const word = args.next()
@@ -76,5 +76,6 @@ export function readTunnelIpv6(args: Cursor, context: Context, change: boolean):
     },
   }
   readWords(args, context, {asked, table, change, family: AF.INET6})
+  findDevice(context, asked)
   return asked
 }

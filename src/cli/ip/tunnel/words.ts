@@ -10,7 +10,7 @@ import {Failure, Misuse, wrong} from '../../common/failure.js'
 import {unsigned} from '../../common/numbers.js'
 import {keyOfGroup} from '../link/kinds/tunnels/keys.js'
 import {readTos, TOS_INHERIT} from '../link/kinds/tunnels/outer.js'
-import {type Asked, headerWords, type Mode, readWords, setMode} from './asked.js'
+import {type Asked, findDevice, headerWords, type Mode, readWords, setMode} from './asked.js'
 import {usage} from './usage.js'
 
 const modes: Readonly<Record<string, Mode>> = {
@@ -70,7 +70,7 @@ export function readTunnel(args: Cursor, context: Context, change: boolean): Ask
     remote: end('remote'),
     local: end('local'),
     dev: () => {
-      asked.data.link = context.links.index(args.next())
+      asked.dev = args.next()
     },
     'ttl|hoplimit|hlim': () => {
       const word = args.next()
@@ -86,15 +86,17 @@ export function readTunnel(args: Cursor, context: Context, change: boolean): Ask
   readWords(args, context, {asked, table, change, family: AF.INET})
   const mode = modes[named.find(start => asked.name?.startsWith(start)) ?? '']
   if (asked.kind === undefined && mode) setMode(asked, mode)
-  settleKeys(asked)
+  refuseKeys(asked)
+  findDevice(context, asked)
+  // A group is its own key.
+  keyOfGroup(asked.data, 'A broadcast tunnel requires a source address')
   return asked
 }
 
-/** A group is its own key, and some kinds have none; those of an isatap that exists are passed over. */
-function settleKeys({kind, data, existing}: Asked): void {
+/** Some kinds have no keys; those of an isatap that exists are passed over. */
+function refuseKeys({kind, data, existing}: Asked): void {
   const isKeyed = (((data.iflags ?? 0) | (data.oflags ?? 0)) & GRE.KEY) !== 0
   const isIsatap = existing !== undefined && ((existing.data.flags ?? 0) & SIT.ISATAP) !== 0
   if (isKeyed && kind !== 'gre' && kind !== 'vti' && !isIsatap)
     throw new Failure(1, 'Keys are not allowed with ipip and sit tunnels')
-  keyOfGroup(data, 'A broadcast tunnel requires a source address')
 }
