@@ -90,3 +90,8 @@ reads('help and wrong arguments', {setup}, [
     refused('gtp', 'restart_count', '256'),
   ].join('\n'),
 ])
+
+// Of a kernel without these kinds, ip tunnel says that a device is missing.
+differential('ip tunnel').changes({masks: [[/minmtu \d+ maxmtu \d+/g, 'minmtu N maxmtu N']]}, [
+  'for m in ipip sit isatap gre vti; do ip tunnel add t$m mode $m remote 192.0.2.1; ip tunnel del t$m; done; for m in ip6ip6 ip6gre vti6; do ip -6 tunnel add t$m mode $m remote 2001:db8::1; ip tunnel del t$m; done',
+])

@@ -55,7 +55,9 @@ export function write({kernel}: Context, {name, kind, data, existing}: Asked, fa
     kernel.change(RTM.NEWLINK, link, request, existing ? 0 : NLM_F.CREATE | NLM_F.EXCL)
   } catch (error) {
     if (!(error instanceof NetlinkError)) throw error
-    throw failed('add', existing ? existing.name : base, strerror(-error.errno))
+    // Without the kind, the link that iproute2 asks is missing.
+    const number = !existing && error.code === 'EOPNOTSUPP' ? ERRNO.ENODEV : -error.errno
+    throw failed('add', existing ? existing.name : base, strerror(number))
   }
 }
 
