@@ -67,6 +67,10 @@ changes({setup: pair, state, masks}, [
   'ip n add 192.0.2.20 nud none dev v0; ip n add 192.0.2.21 lladdr 02:00:00:00:00:21:22 nud r dev v0',
   'ip n add 192.0.2.20 lladdr 02:00:00:00:00:20 router extern_l proto 4 nud stale dev v0; ip n add 192.0.2.21 use dev v1',
   'ip n add 2001:db8::9 lladdr 02:00:00:00:00:20 nud 0100 dev v0; ip n add p 192.0.2.22 dev v0',
+  ...['-4', '-6', '-0', '-B', '-M', ''].map(
+    family =>
+      `for what in default any; do for verb in add get del 'add proxy'; do ip ${family} n $verb $what dev v0; echo $?; done; done; ip ${family} n get 192.0.2.1; ip ${family} n add any`,
+  ),
 ])
 
 changes({setup, state, masks}, [

@@ -75,6 +75,7 @@ reads('rules of every kind', {setup: zoo}, [
     '-j -B rule',
     'rule foo',
     'rule save foo',
+    '-0 rule save',
     'rule restore < /dev/null',
     'rule list 10.0.0.0/33',
   ]),

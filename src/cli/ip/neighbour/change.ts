@@ -1,13 +1,13 @@
 /** `ip neighbour add`, `change`, `replace` and `delete`. */
 import {NTF, NTF_EXT, NUD, RTM} from '../../../../protocol/route/constants.js'
 import {type NeighbourInput, neighbour} from '../../../../protocol/route/neighbour.js'
-import {type HostWord, readHost} from '../../common/addresses.js'
 import type {Command, Context} from '../../common/context.js'
 import type {Cursor, DraftTable} from '../../common/cursor.js'
 import {protocols} from '../../common/databases.js'
 import {duplicate, garbage, Misuse, wrong} from '../../common/failure.js'
 import {hardwareArgument} from '../../common/hardware.js'
 import {VERB} from '../../common/kernel.js'
+import {type Destination, readDestination} from './destination.js'
 import {readState} from './states.js'
 import {usage} from './usage.js'
 
@@ -27,7 +27,7 @@ interface Draft {
   readonly args: Cursor
   readonly family: number
   dev?: string
-  dst?: HostWord
+  dst?: Destination | undefined
   lladdr?: string
   protocol?: number
   state: number
@@ -54,7 +54,7 @@ const options: DraftTable<Draft> = {
     const word = draft.args.next()
     if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
     if (draft.dst) throw duplicate('address', word)
-    draft.dst = readHost(word, draft.family)
+    draft.dst = readDestination(word, draft.family)
     draft.flags |= NTF.PROXY
   },
   router: set(NTF.ROUTER),
@@ -81,7 +81,7 @@ function readAddress(draft: Draft, word: string): void {
   let text = word === 'to' ? args.next() : word
   if (text !== '' && 'help'.startsWith(text)) text = args.next()
   if (draft.dst) throw garbage('to', text)
-  draft.dst = readHost(text, draft.family)
+  draft.dst = readDestination(text, draft.family)
 }
 
 /** Bytes that iproute2 has for a hardware address. */
@@ -92,7 +92,7 @@ function readMessage(args: Cursor, {settings, links}: Context): NeighbourInput {
   args.read(options, draft, readAddress)
   const {dev, dst, lladdr, protocol, state, flags, flagsExt} = draft
   const isProxy = (flags & NTF.PROXY) !== 0
-  if ((dev === undefined && !isProxy) || dst?.text === undefined)
+  if ((dev === undefined && !isProxy) || !dst)
     throw new Misuse('Device and destination are required arguments.')
   const hardware = lladdr === undefined || lladdr === 'null' ? undefined : hardwareArgument(lladdr, ROOM)
   return {
@@ -101,7 +101,7 @@ function readMessage(args: Cursor, {settings, links}: Context): NeighbourInput {
     state,
     flags,
     attributes: {
-      dst: dst.text,
+      ...dst.attributes,
       ...(protocol !== undefined && {protocol}),
       ...(flagsExt !== 0 && {flagsExt}),
       ...(hardware !== undefined && {lladdr: hardware}),

@@ -1,10 +1,10 @@
 /** `ip neighbour show` and `get`. */
 import {NTF, RTM} from '../../../../protocol/route/constants.js'
 import {neighbour} from '../../../../protocol/route/neighbour.js'
-import {type HostWord, readHost} from '../../common/addresses.js'
 import type {Command} from '../../common/context.js'
 import {duplicate, Failure, garbage, Misuse} from '../../common/failure.js'
 import {textOutput} from '../../common/output.js'
+import {type Destination, readDestination} from './destination.js'
 import {neighboursOf, readFilter} from './filter.js'
 import {showNeighbour} from './show-neighbour.js'
 import {usage} from './usage.js'
@@ -25,7 +25,7 @@ export const show: Command = (args, context) => {
 export const get: Command = (args, context) => {
   const {family} = context.settings
   let dev: string | undefined
-  let dst: HostWord | undefined
+  let dst: Destination | undefined
   let flags = 0
   const refuseHelp = () => {
     if (args.peek && 'help'.startsWith(args.peek)) throw new Misuse(usage)
@@ -39,7 +39,7 @@ export const get: Command = (args, context) => {
         refuseHelp()
         const word = args.next()
         if (dst) throw duplicate('address', word)
-        dst = readHost(word, family)
+        dst = readDestination(word, family)
         flags |= NTF.PROXY
       },
       'help~': () => {
@@ -49,17 +49,16 @@ export const get: Command = (args, context) => {
     word => {
       const text = word === 'to' ? args.next() : word
       if (dst) throw garbage('to', text)
-      dst = readHost(text, family)
+      dst = readDestination(text, family)
     },
   )
-  if (dev === undefined || dst?.text === undefined)
-    throw new Failure(1, 'Device and address are required arguments.')
+  if (dev === undefined || !dst) throw new Failure(1, 'Device and address are required arguments.')
   const index = context.links.index(dev)
   const message = context.kernel.get(RTM.GETNEIGH, neighbour, {
     family: dst.family,
     ifindex: index,
     flags,
-    attributes: {dst: dst.text},
+    attributes: dst.attributes,
   })
   // This one knows no JSON.
   const out = textOutput(context.settings)

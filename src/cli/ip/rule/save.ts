@@ -4,7 +4,7 @@ import {RTM} from '../../../../protocol/route/constants.js'
 import {rule} from '../../../../protocol/route/rule.js'
 import {isTerminal} from '../../../system/libc.js'
 import type {Command} from '../../common/context.js'
-import {Failure, Misuse} from '../../common/failure.js'
+import {Failure, Misuse, terminated} from '../../common/failure.js'
 import {VERB} from '../../common/kernel.js'
 import {beginSaved, readSaved, writeSaved} from '../../common/saved.js'
 
@@ -18,7 +18,7 @@ export const save: Command = (args, {kernel, settings}) => {
     writeSaved(view, start, end)
     return undefined
   }
-  for (const _ of kernel.eachOf(RTM.GETRULE, rule, {family: settings.family || AF.INET}, keep));
+  terminated('Dump', () => [...kernel.eachOf(RTM.GETRULE, rule, {family: settings.family || AF.INET}, keep)])
 }
 
 export const restore: Command = (_args, {kernel}) => {
