@@ -18,7 +18,8 @@ export const save: Command = (args, {kernel, settings}) => {
     writeSaved(view, start, end)
     return undefined
   }
-  terminated('Dump', () => [...kernel.eachOf(RTM.GETRULE, rule, {family: settings.family || AF.INET}, keep)])
+  const all = () => [...kernel.eachOf(RTM.GETRULE, rule, {family: settings.family || AF.INET}, keep)]
+  terminated('Dump', all, FAILED)
 }
 
 export const restore: Command = (_args, {kernel}) => {
