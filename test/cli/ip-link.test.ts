@@ -111,7 +111,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'ip link property foo; ip link property add; ip link property add dev v0; ip link property add dev v0 altname; ip link property add dev v0 foo; ip link property add dev v0 altname v1; ip link property del dev v0 altname nope; ip link property add dev nope altname x; ip link property add altname q; ip link property add v0 altname a/b',
     'ip link property',
     'ip link afstats; ip link afstats dev v0; ip link afstats dev nope; ip link afstats foo; ip link afstats dev; ip -j link afstats',
-    'ip link xstats; ip link xstats type; ip link xstats type nope; ip link xstats foo bar; ip link xstats type veth; ip link xstats type bridge foo; ip link xstats type bridge dev nope; ip link xstats type bridge help; ip link xstats help; ip link xstats h; ip link xstats type bridge mcast dev b0; ip link xstats type bridge dev v0',
+    'ip link xstats; ip link xstats type; ip link xstats type nope; ip link xstats foo bar; ip link xstats type veth; ip link xstats type bridge foo; ip link xstats type bridge dev nope; ip link xstats type bridge help; ip link xstats help; ip link xstats h; for t in bridge_slave bond bond_slave; do ip link xstats type $t help; ip link xstats type $t foo; done; ip link xstats type bridge mcast dev b0; ip link xstats type bridge dev v0',
   ],
   'options of kinds': [
     'ip link add x type bridge foo 2>&1 | head -1; ip link add x type bridge forward_delay; ip link add x type bridge forward_delay x; ip link add x type bridge group_address x; ip link add x type bridge vlan_protocol x; ip link add x type bridge mcast_querier_interval x; ip link add x type bridge h',

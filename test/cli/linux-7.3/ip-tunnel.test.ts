@@ -45,6 +45,7 @@ reads(
       '-6 tunnel',
       '-6 -j tunnel show',
     ].map(words => `ip ${words}`),
+    'ip -s -6 tunnel show nope; ip -6 -s -j tunnel show p; echo; ip -s -6 tunnel show dum7',
     'ip -6 tunnel show p; ip -6 -s tunnel show s; ip -6 -j tunnel show t; ip -6 -s tunnel',
     'ip tunnel show remote 192.0.2.9 local 192.0.2.8; ip tunnel show dev dum7; ip tunnel show mode sit; ip -6 tunnel show mode ip6gre remote 2001:db8::9',
     'ip tunnel show nope; ip tunnel show dum7; ip -6 tunnel show nope; echo $?; ip -6 tunnel show dum7; echo $?',

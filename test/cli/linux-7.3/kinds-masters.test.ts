@@ -154,4 +154,5 @@ reads('all kinds', {setup: populated, masks: [[/(seq_nr":|sequence )\d+/g, '$1N'
   'ip -d -j link show type bond_slave',
   'ip -d link show vrf r0',
   'ip -d link show type vrf_slave',
+  'for o in -o -j -s; do ip $o stats show group xstats subgroup bond group xstats_slave subgroup bond; done',
 ])

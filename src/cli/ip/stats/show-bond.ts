@@ -25,5 +25,5 @@ export function showBond(out: Output, counts: Counts): void {
       out.put(name, count, `${' '.repeat(20)}${title} ${count}\n`)
     }
   })
-  out.text('\n')
+  out.text(out.nl)
 }

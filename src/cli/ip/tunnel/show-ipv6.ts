@@ -14,7 +14,8 @@ import {readTunnelIpv6} from './words-ipv6.js'
 
 export const showIpv6: Command = (args, context) => {
   const asked = readTunnelIpv6(args, context, false)
-  if (asked.name !== undefined) {
+  // With its counters, it is looked for in the list.
+  if (asked.name !== undefined && context.settings.statistics === 0) {
     // iproute2 knows no JSON of a single one, and ends no line behind it.
     const out = output({...context.settings, json: false})
     showTunnel({...context, out}, get(context, asked.name, AF.INET6))
@@ -31,7 +32,9 @@ export const showIpv6: Command = (args, context) => {
 }
 
 /** Tunnels of any protocol match every mode. */
-function matches({kind, data}: Found, {kind: wantedKind, data: wanted}: Asked): boolean {
+function matches(found: Found, {name, kind: wantedKind, data: wanted}: Asked): boolean {
+  const {kind, data} = found
+  if (name !== undefined && name !== found.name) return false
   const isAny = kind === 'ip6tnl' && !data.proto
   if (wantedKind !== undefined && wantedKind !== kind && !isAny) return false
   if (wanted.remote !== undefined && wanted.remote !== data.remote) return false
