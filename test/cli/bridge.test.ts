@@ -80,7 +80,7 @@ reads(
 
 reads('wrong arguments', {setup: [...ground, 'bridge fdb add 02:00:00:00:00:ac dev v1 master static']}, [
   'for g in x "" zz:00 1:2 1:2:3:4:5:6:7 100:0:0:0:0:0 239.1 1.2.3.4.5; do bridge mdb add dev b0 port v1 grp "$g"; done; bridge mdb',
-  'bridge; bridge foo; bridge -V; bridge -Q link; bridge -h; bridge -f foo link; bridge -n nope link; bridge -b /nope',
+  'bridge; bridge foo; bridge -V; bridge -Q link; bridge -h; bridge -f foo link; bridge -n nope link; bridge -b /nope; bridge - link',
   'bridge link foo; bridge link show dev nope; bridge link show dev; bridge link show dev v1 dev v3; bridge link s; bridge li help',
   'bridge link set dev nope; bridge link set dev v1 foo; bridge link set dev v1 cost; bridge link set flood on; bridge link set v1 flood on',
   'for option in "cost 70000" "cost 0" "cost x" "priority 65" "state 9" "state FORWARDING" "state 3x" "guard ON" "hwmode vepa" "hwmode foo" self "mcast_router 300" "backup_port nope" "backup_port v1"; do bridge link set dev v1 $option; echo $?; done',

@@ -118,6 +118,7 @@ changes(one, [
   'for t in loop ppp tunnel ax25 fddi eui64 arcnet unspec; do ifconfig v0 hw $t 02:00:00:00:00:07 mtu 1400; done',
   'ifconfig v0 name new0; ifconfig v1 name lo; ifconfig v1 name a/b; ifconfig v1 name averyveryverylongname up',
   'for m in "irq 5" "io_addr 0x300" "mem_start 0xd0000" "media 10baseT" "media 2" "media foo"; do ifconfig v0 $m mtu 1400; done',
+  'for m in "" -1 0x10 4294967296 08; do ifconfig v0 media "$m"; done; for a in "" "192.0.2.7 x"; do ifconfig v0 add "$a"; ifconfig v0 tunnel "$a"; ifconfig v0 "$a"; done',
   'ifconfig v0 keepalive 3; ifconfig v0 outfill x mtu 1400; ifconfig v0 metric 1; ifconfig v0 tunnel ::192.0.2.1',
   'ifconfig v0 tunnel 192.0.2.1; ifconfig v0 tunnel nope; ifconfig nope tunnel ::192.0.2.1',
   'for w in up "192.0.2.1/24 up" "up mtu 1400" -promisc "add 192.0.2.1" "add ::1" "irq 3" "up netmask 255.0.0.0"; do ifconfig nope $w; done',

@@ -114,6 +114,7 @@ changes({setup: links}, [
   'for m in 10 63 64 65536 65537 x; do route add -net 10.$m.0.0/16 gw 192.0.2.9 mss $m; done',
   'route add -net 10.1.0.0/16 mtu 1400 dev v0; route add -net 10.2.0.0/16 gw not.a.name; route add -host not.a.name gw 192.0.2.2; route add not.a.name gw 192.0.2.2',
   'for m in 63 64 99; do route add -net 10.$m.0.0/16 gw 192.0.2.9 mss $m window 1$m; done',
+  'for w in 4294967296 99999999999999999999; do route add -net 10.1.0.0/16 window $w v0; route add -net 10.2.0.0/16 irtt $w v0; done; route add -host "192.0.2.7 x" v0; route -A inet6 add "192.0.2.7 x" v0',
   'for w in 10 127 128 65537 x; do route add -net 10.1.0.0/16 window $w v0; done',
   'for m in x 0x10 0 7 4294967295 12x ""; do route add -net 10.1.0.0/16 metric $m v0; done',
   'route add -net 10.10.0.0/16 reject; route add -host 10.11.0.0 reject metric 3; route add -net 10.12.0.0/16 reject v0',

@@ -14,6 +14,12 @@ import {vni} from './vni/index.js'
 
 // In the order in which shortened names are tried.
 const options: Options = [
+  [
+    'help',
+    () => {
+      throw new Misuse(usage)
+    },
+  ],
   ['statistics', option.more],
   ['stats', option.more],
   ['details', option.set('details')],

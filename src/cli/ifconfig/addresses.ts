@@ -5,7 +5,7 @@ import {IFF} from '../../../protocol/route/link.js'
 import {kernel} from '../common/kernel.js'
 import {writeError} from '../common/write.js'
 import {putSockaddr, type Sioc} from '../net-tools/ioctl.js'
-import {numericInet6, resolveInet, splitInet6} from '../net-tools/resolve.js'
+import {complaintOf, numericInet6, resolveInet, splitInet6} from '../net-tools/resolve.js'
 import {Interfaces} from './interfaces.js'
 import {Exit, need, type State} from './state.js'
 import {misuse} from './usage.js'
@@ -28,7 +28,7 @@ function changeInet6(state: State, sioc: Sioc, text: string): void {
   const {host, length} = split
   const found = numericInet6(host)
   if (!('address' in found)) {
-    state.fail(`${host}: ${found.sentence}`)
+    state.fail(complaintOf(host, {sentence: found.sentence}).trimEnd())
     return
   }
   let index = 0
@@ -54,7 +54,7 @@ function changeInet6(state: State, sioc: Sioc, text: string): void {
 function changeAlias(state: State, text: string, add: boolean): void {
   const found = resolveInet(text)
   if (!('address' in found)) {
-    state.fail(`${text}: ${found.sentence}`)
+    state.fail(complaintOf(text, {sentence: found.sentence}).trimEnd())
     return
   }
   if (typeof state.flags() === 'string') {

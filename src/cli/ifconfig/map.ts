@@ -1,7 +1,7 @@
 /** Memory, ports, interrupts and connectors of old hardware: `struct ifmap`. */
 import {viewOf} from '../../../protocol/bytes.js'
 import {IFF} from '../../../protocol/route/link.js'
-import {leadingInt} from '../common/c-numbers.js'
+import {decimalInt} from '../common/c-numbers.js'
 import {need, type State} from './state.js'
 
 const IFMAP = 24
@@ -35,6 +35,12 @@ const ports: Readonly<Record<string, number>> = {
   '100basefx': 6,
 }
 
+/** A number in base 10, or no digits at all; -1 is none. */
+function portNumber(text: string): number | undefined {
+  const port = /^(\s*[+-]?[0-9]+)?$/.test(text) ? decimalInt(text) : -1
+  return port === -1 ? undefined : port
+}
+
 /** `media auto` leaves the word where it is: it then is taken for an address. */
 export function setMedia(state: State, rest: string[]): void {
   if (rest[0] === 'auto') {
@@ -43,7 +49,7 @@ export function setMedia(state: State, rest: string[]): void {
   }
   const text = need(rest)
   const name = text.toLowerCase()
-  const port = Object.hasOwn(ports, name) ? ports[name] : leadingInt(text)
+  const port = Object.hasOwn(ports, name) ? ports[name] : portNumber(text)
   if (port === undefined) {
     state.fail('Unknown media type.')
     return

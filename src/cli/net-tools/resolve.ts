@@ -61,7 +61,7 @@ export function numericInet6(text: string): Resolution {
 export function resolveInet6(text: string): Resolution {
   const address = parseIpv6(text)
   if (address) return {address}
-  if (parseAton(text)) return {sentence: NOT_ASKED, code: EAI_ADDRFAMILY}
+  if (!/\s/.test(text) && parseAton(text)) return {sentence: NOT_ASKED, code: EAI_ADDRFAMILY}
   return resolveHost6(text)
 }
 

@@ -1,6 +1,7 @@
 /** `route add` and `route del` of IPv4. */
 
 import {AF} from '../../../protocol/constants.js'
+import {decimalInt} from '../common/c-numbers.js'
 import {Requests} from '../net-tools/ioctl.js'
 import {maskOfLength, resolveInet} from '../net-tools/resolve.js'
 import {type Entry, RTF, withEntry} from './rtentry.js'
@@ -64,8 +65,6 @@ function need(rest: string[]): string {
   return word
 }
 
-const decimal = (text: string): number => Number.parseInt(text, 10) || 0
-
 const flag = (bit: number) => (entry: Entry) => {
   entry.flags |= bit
 }
@@ -75,7 +74,7 @@ const GREATEST_MSS = 65536
 const LEAST_WINDOW = 128
 
 function segment(entry: Entry, rest: string[]): void {
-  entry.mss = decimal(need(rest))
+  entry.mss = decimalInt(need(rest))
   entry.flags |= RTF.MSS
   if (entry.mss < LEAST_MSS || entry.mss > GREATEST_MSS) throw misuse('route: Invalid MSS/MTU.')
 }
@@ -116,12 +115,13 @@ const options: Readonly<Record<string, (entry: Entry, rest: string[]) => void>> 
   mss: segment,
   mtu: segment,
   window(entry, rest) {
-    entry.window = decimal(need(rest))
+    entry.window = decimalInt(need(rest))
     entry.flags |= RTF.WINDOW
-    if (entry.window < LEAST_WINDOW) throw misuse('route: Invalid window.')
+    // Below 0 is above all, for a number without a sign.
+    if (entry.window >= 0 && entry.window < LEAST_WINDOW) throw misuse('route: Invalid window.')
   },
   irtt(entry, rest) {
-    entry.irtt = decimal(need(rest))
+    entry.irtt = decimalInt(need(rest))
     entry.flags |= RTF.IRTT
   },
   reject: flag(RTF.REJECT),
