@@ -10,7 +10,7 @@ import type {BatchLine} from './batch.js'
 import type {Kernel} from './kernel.js'
 import {plainInteger} from './numbers.js'
 
-/** A word of a command, `ADDRESS` or `ADDRESS/LENGTH`, of which nothing else in the message depends on. */
+/** A word of a command, `ADDRESS` or `ADDRESS/LENGTH`: nothing else in the message depends on it. */
 export interface Varying {
   /** Which word it is; that of the object is 0. */
   readonly word: number
