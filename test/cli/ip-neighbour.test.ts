@@ -51,6 +51,7 @@ reads('arguments that cannot be', {setup}, [
   'ip n show nud bogus; ip n show nud 3; ip n show nud stal; ip n show nud; ip n show master nope; ip n show vrf b0',
   'ip n show dev nope; ip n show dev v0 dev v1; ip n show foo; ip n show proto bogus; ip n show 1.2.3.4 ::1; ip -6 n show 1.2.3.4',
   'ip n add; ip n add 1.2.3.4; ip n add dev v0; ip n add any dev v0; ip n add 1.2.3.4 dev nope; ip n add foo dev v0',
+  'for v in add del get; do ip n $v all 1.2.3.4 dev v0; ip n $v all proxy 1.2.3.4 dev v0; done',
   'ip n add 1.2.3.4/24 dev v0; ip n add 1.2.3.4 1.2.3.5; ip n add 1.2.3.4 proxy 1.2.3.5; ip n add 1.2.3.4 bogus',
   'ip n add 1.2.3.4 dev v0 lladdr xx; ip n add 1.2.3.4 dev v0 lladdr 02:00:100; ip n add 1.2.3.4 lladdr 1:2 lladdr 3:4',
   'ip n add 1.2.3.4 nud all; ip n add 1.2.3.4 nud 255; ip n add 1.2.3.4 protocol bogus; ip n add 1.2.3.4 lladdr',

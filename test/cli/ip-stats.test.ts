@@ -50,6 +50,6 @@ changes({setup, state: ['ip stats show dev v0 group offload']}, [
   'ip stats set dev v0 l3_stats x',
   'ip stats set dev v0',
   'ip stats set',
-  'ip stats set dev nope l3_stats on; ip stats set dev "" l3_stats on; ip stats show dev a/b',
+  'ip stats set dev nope l3_stats on; ip stats set dev "" l3_stats on; ip stats show dev a/b; ip stats set dev nope help; echo $?; ip stats show dev nope help; echo $?',
   'ip stats set dev v0 l3_stats on l3_stats off',
 ])

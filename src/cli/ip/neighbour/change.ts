@@ -53,7 +53,7 @@ const options: DraftTable<Draft> = {
   'proxy~': draft => {
     const word = draft.args.next()
     if (word !== '' && 'help'.startsWith(word)) throw new Misuse(usage)
-    if (draft.dst) throw duplicate('address', word)
+    if ('dst' in draft) throw duplicate('address', word)
     draft.dst = readDestination(word, draft.family)
     draft.flags |= NTF.PROXY
   },
@@ -80,7 +80,7 @@ function readAddress(draft: Draft, word: string): void {
   const {args} = draft
   let text = word === 'to' ? args.next() : word
   if (text !== '' && 'help'.startsWith(text)) text = args.next()
-  if (draft.dst) throw garbage('to', text)
+  if ('dst' in draft) throw garbage('to', text)
   draft.dst = readDestination(text, draft.family)
 }
 

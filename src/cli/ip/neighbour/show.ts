@@ -26,7 +26,12 @@ export const get: Command = (args, context) => {
   const {family} = context.settings
   let dev: string | undefined
   let dst: Destination | undefined
+  let named = false
   let flags = 0
+  const take = (word: string) => {
+    named = true
+    dst = readDestination(word, family)
+  }
   const refuseHelp = () => {
     if (args.peek && 'help'.startsWith(args.peek)) throw new Misuse(usage)
   }
@@ -38,8 +43,8 @@ export const get: Command = (args, context) => {
       'proxy~': () => {
         refuseHelp()
         const word = args.next()
-        if (dst) throw duplicate('address', word)
-        dst = readDestination(word, family)
+        if (named) throw duplicate('address', word)
+        take(word)
         flags |= NTF.PROXY
       },
       'help~': () => {
@@ -48,15 +53,15 @@ export const get: Command = (args, context) => {
     },
     word => {
       const text = word === 'to' ? args.next() : word
-      if (dst) throw garbage('to', text)
-      dst = readDestination(text, family)
+      if (named) throw garbage('to', text)
+      take(text)
     },
   )
   if (dev === undefined || !dst) throw new Failure(1, 'Device and address are required arguments.')
   const index = context.links.index(dev)
   const message = context.kernel.get(RTM.GETNEIGH, neighbour, {
     family: dst.family,
-    ifindex: index,
+    ifindex: index | 0,
     flags,
     attributes: dst.attributes,
   })

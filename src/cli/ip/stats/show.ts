@@ -9,6 +9,7 @@ import type {Command, Context} from '../../common/context.js'
 import type {Cursor} from '../../common/cursor.js'
 import {Failure, garbage, wrong} from '../../common/failure.js'
 import {mayBeName} from '../../common/link-names.js'
+import {writeAll} from '../../common/streams.js'
 import {type Suite, suites} from './suites.js'
 import {usage} from './usage.js'
 
@@ -18,7 +19,10 @@ export const INVALID = 22
 const LEVELS = ['group', 'subgroup', 'suite'] as const
 
 export const show: Command = (args, context) => {
-  const {dev, chosen} = readSelection(args, context)
+  const selection = readSelection(args)
+  if (!selection) return writeAll(2, `${usage}\n`)
+  const {chosen} = selection
+  const dev = selection.dev === undefined ? undefined : context.links.index(selection.dev)
   const {out} = context
   out.list(() => {
     for (const message of answers(context, dev, chosen)) {
@@ -29,13 +33,14 @@ export const show: Command = (args, context) => {
 }
 
 interface Selection {
-  dev?: number
+  /** The name of a link. */
+  dev: string | undefined
   chosen: readonly Suite[]
 }
 
-/** Each `group` starts a path that `subgroup` and `suite` go on. */
-function readSelection(args: Cursor, {links}: Context): Selection {
-  let dev: number | undefined
+/** Each `group` starts a path that `subgroup` and `suite` go on. `undefined` if help is what is asked for. */
+function readSelection(args: Cursor): Selection | undefined {
+  let dev: string | undefined
   const paths: string[][] = []
   let open: string[] = []
   while (!args.done) {
@@ -45,7 +50,7 @@ function readSelection(args: Cursor, {links}: Context): Selection {
       const name = args.next()
       if (dev !== undefined) throw garbage('dev', name)
       if (!mayBeName(name)) throw wrong(name, '"dev" not a valid ifname')
-      dev = links.index(name)
+      dev = name
     } else if (level >= 0) {
       const name = args.next()
       if (level > 0 && open.length === 0)
@@ -55,10 +60,11 @@ function readSelection(args: Cursor, {links}: Context): Selection {
       const last = paths.at(-1)
       if (level > 0 && last?.length === level) paths.pop()
       paths.push(open)
-    } else throw new Failure(INVALID, `What is "${word}"?\n${usage}`)
+    } else if (word === 'help') return undefined
+    else throw new Failure(INVALID, `What is "${word}"?\n${usage}`)
   }
   const chosen = suites.filter(suite => paths.length === 0 || paths.some(path => isIn(suite, path)))
-  return dev === undefined ? {chosen} : {dev, chosen}
+  return {dev, chosen}
 }
 
 function extended(path: readonly string[], level: number, name: string): string[] {
