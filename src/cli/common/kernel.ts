@@ -30,6 +30,8 @@ export interface Kernel {
   ): Iterable<T>
   /** The one object asked for. */
   get<H, A>(type: number, format: Message<H, A>, value: MessageInput<H, A>): MessageValue<H, A>
+  /** The same, read by `read`. */
+  getOf<H, A, T>(type: number, format: Message<H, A>, value: MessageInput<H, A>, read: ReadReply<T>): T
   /** A change that the kernel acknowledges; what it answers besides is returned. */
   change<H, A>(
     type: number,
@@ -100,13 +102,18 @@ export function kernel(): Kernel {
     }
   }
 
+  const getOf: Kernel['getOf'] = <H, A, T>(
+    type: number,
+    format: Message<H, A>,
+    value: MessageInput<H, A>,
+    read: ReadReply<T>,
+  ) => one(request(type, format, value, 'reply', '', 0, read))[0] as T
+
   return {
     each: (type, format, value = {}) => eachOf(type, format, value, decoded(format)),
     eachOf,
-    get<H, A>(type: number, format: Message<H, A>, value: MessageInput<H, A>) {
-      const [reply] = one(request(type, format, value, 'reply', '', 0, decoded(format)))
-      return reply as MessageValue<H, A>
-    },
+    get: (type, format, value) => getOf(type, format, value, decoded(format)),
+    getOf,
     change<H, A>(type: number, format: Message<H, A>, value: MessageInput<H, A>, flags = 0) {
       return one(request(type, format, value, 'ack', '', flags, decoded(format))) as MessageValue<H, A>[]
     },

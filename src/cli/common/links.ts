@@ -1,6 +1,15 @@
 /** Links by index and name, asked of the kernel once each. */
+import {only} from '../../../protocol/only.js'
 import {RTM} from '../../../protocol/route/constants.js'
-import {IFF, type LinkInput, type LinkMessage, link, RTEXT_FILTER} from '../../../protocol/route/link.js'
+import {
+  IFF,
+  ifinfomsg,
+  type LinkInput,
+  type LinkMessage,
+  link,
+  linkAttributes,
+  RTEXT_FILTER,
+} from '../../../protocol/route/link.js'
 import {NetlinkError} from '../../exchange/netlink-error.js'
 import {naming} from '../../words/device.js'
 import {checkLinkName} from '../../words/options.js'
@@ -19,7 +28,14 @@ export interface KnownLink {
 }
 
 /** A link, as far as others are told of it. */
-type About = Pick<LinkMessage, 'index' | 'flags' | 'type' | 'attributes'>
+type About = Pick<LinkMessage, 'index' | 'flags' | 'type'> & {
+  readonly attributes: Pick<LinkMessage['attributes'], 'ifname' | 'propList'>
+}
+
+const about = only(ifinfomsg, get => ({
+  ifname: get(linkAttributes.rows.ifname),
+  propList: get(linkAttributes.rows.propList),
+}))
 
 export interface Links {
   /** A link by index; `undefined` if there is none. */
@@ -57,7 +73,7 @@ export function links(kernel?: Kernel): Links {
   const ask = (value: LinkInput): KnownLink | undefined => {
     if (!kernel) return undefined
     try {
-      return learn(kernel.get(RTM.GETLINK, link, value))
+      return learn(kernel.getOf(RTM.GETLINK, link, value, about))
     } catch (error) {
       if (error instanceof NetlinkError && ['ENODEV', 'EINVAL', 'ERANGE'].includes(error.code))
         return undefined
@@ -93,7 +109,8 @@ export function links(kernel?: Kernel): Links {
     },
     learn,
     load() {
-      if (kernel) for (const message of kernel.each(RTM.GETLINK, link, {attributes: extent})) learn(message)
+      for (const message of kernel?.eachOf(RTM.GETLINK, link, {attributes: extent}, about) ?? [])
+        learn(message)
     },
     hear(message, gone) {
       const known = byIndex.get(message.index)
