@@ -74,16 +74,25 @@ const masked = (text: string): string => masks.reduce((all, [pattern, by]) => al
 
 /** Copies what is needed into `root`, and nothing else. */
 function build(root: string): void {
-  const [{files}] = JSON.parse(
-    execFileSync('npm', ['pack', '--ignore-scripts', '--dry-run', '--json'], {encoding: 'utf8'}),
-  ) as [{files: {path: string}[]}]
-  for (const {path} of files) copy(path, join(root, 'app/netlink-ts', path))
+  for (const path of packed()) copy(path, join(root, 'app/netlink-ts', path))
   for (const name of ['koffi', ...readdirSync('node_modules/@koromix').map(name => `@koromix/${name}`)])
     cpSync(join('node_modules', name), join(root, 'app/node_modules', name), {recursive: true})
   copy(process.execPath, join(root, 'usr/bin/node'))
   for (const library of libraries(process.execPath)) copy(library, join(root, library))
   for (const name of ['proc', 'sys', 'run', 'dev', 'sbin', 'etc'])
     mkdirSync(join(root, name), {recursive: true})
+}
+
+/** The files of the package. A test that installs it meanwhile writes its code caches anew, which npm stumbles over. */
+function packed(tries = 3): string[] {
+  try {
+    const list = execFileSync('npm', ['pack', '--ignore-scripts', '--dry-run', '--json'], {encoding: 'utf8'})
+    const [{files}] = JSON.parse(list) as [{files: {path: string}[]}]
+    return files.map(({path}) => path)
+  } catch (error) {
+    if (tries === 1) throw error
+    return packed(tries - 1)
+  }
 }
 
 function copy(from: string, to: string): void {
