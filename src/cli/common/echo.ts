@@ -1,30 +1,22 @@
 /** `-echo`: what the kernel made of a change is shown. */
 import {NLM_F} from '../../../protocol/constants.js'
 import type {Message, MessageInput, MessageValue} from '../../../protocol/message.js'
-import type {Varying} from './bulk.js'
 import type {Context} from './context.js'
 
 /** Of each object's message types, the second deletes. */
 const isDeletion = (type: number): boolean => type % 4 === 1
 
-/**
- * A change. With `-echo`, `show` prints the object as it became, or was; of some objects the kernel tells nothing.
- * `varying` is a word in which the next lines of a batch may differ.
- */
+/** A change. With `-echo`, `show` prints the object as it became, or was; of some objects the kernel tells nothing. */
 export function changeShown<H, A>(
-  {kernel, settings, out, bulk}: Context,
+  {kernel, settings, out}: Context,
   type: number,
   format: Message<H, A>,
   value: MessageInput<H, A>,
   flags: number,
   show: (made: MessageValue<H, A>) => void,
-  varying?: Varying,
 ): void {
   const [made] = kernel.change(type, format, value, settings.echo ? flags | NLM_F.ECHO : flags)
-  if (!settings.echo) {
-    if (varying) bulk.learn(varying)
-    return
-  }
+  if (!settings.echo) return
   out.list(() => {
     out.object(undefined, () => {
       if (!made) return

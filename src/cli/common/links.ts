@@ -44,7 +44,10 @@ export interface Links {
   named(name: string): KnownLink | undefined
   /** The name of an index, `if7` where there is none. */
   name(index: number): string
-  /** The index of a name, or of what looks like `if7`, whether there is such a link or not. */
+  /**
+   * The index of a name, or of what looks like `if7`, whether there is such a link or not: without a sign, as
+   * if_nametoindex(3) has it. Where the kernel has an `int`, `| 0` makes one of it.
+   */
   find(name: string): number | undefined
   /** The same. Throws `Failure` if there is none. */
   index(name: string): number

@@ -41,14 +41,16 @@ interface Draft {
 /** Adds or changes a route: `flags` say which of it. */
 export const write =
   (flags: number): Command =>
-  (args, context) => {
-    const {request, varying} = readRoute(args, context, false)
-    changeShown(context, RTM.NEWROUTE, route, request, flags, made => showRoute(context, made), varying)
-  }
+  (args, context) =>
+    make(context, RTM.NEWROUTE, readRoute(args, context, false), flags)
 
-export const remove: Command = (args, context) => {
-  const {request, varying} = readRoute(args, context, true)
-  changeShown(context, RTM.DELROUTE, route, request, 0, made => showRoute(context, made), varying)
+export const remove: Command = (args, context) =>
+  make(context, RTM.DELROUTE, readRoute(args, context, true), 0)
+
+function make(context: Context, type: number, {request, varying}: Read, flags: number): void {
+  changeShown(context, type, route, request, flags, made => showRoute(context, made))
+  // Otherwise each line has an answer to show, which a message that is sent anew does not wait for.
+  if (!context.settings.echo) context.bulk.learn(varying)
 }
 
 interface Read {
